@@ -1,0 +1,9 @@
+//! SQL over tables: the only door to the query engine.
+//!
+//! A [`Table`] is Arrow columns with declared kinds. [`sql`] reads a query text and refuses what
+//! engines get silently wrong; the engine only *gathers* (select, join, filter, group, count,
+//! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
+
+pub mod table;
+
+pub use table::{Column, Kind, Table, TableBuilder};

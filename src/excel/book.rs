@@ -1,0 +1,113 @@
+//! What a workbook holds, whatever kind of file it came from.
+
+use crate::words::{CellRange, CellRef, Decimal};
+use jiff::civil::DateTime;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A workbook as read.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Book {
+    /// Worksheets in the workbook's order (chart and macro sheets are not sheets of cells).
+    pub sheets: Vec<Sheet>,
+}
+
+/// Is a sheet shown?
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Visibility {
+    /// Shown.
+    #[default]
+    Visible,
+    /// Hidden; a person can unhide it.
+    Hidden,
+    /// Hidden so that only a program can unhide it.
+    VeryHidden,
+}
+
+/// A worksheet.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Sheet {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Is it shown?
+    pub visibility: Visibility,
+    /// The cells that hold something, ordered by row, then column; one for each address.
+    pub cells: Vec<Cell>,
+    /// Merged rectangles, ordered; only their upper left cell holds a value.
+    pub merges: Vec<CellRange>,
+    /// Hidden rows (also those hidden by a filter), counted from zero.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Hidden columns, counted from zero.
+    pub hidden_columns: BTreeSet<u32>,
+    /// The range of a filter left on the sheet.
+    pub filter: Option<CellRange>,
+}
+
+/// A cell that holds something.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cell {
+    /// Where.
+    pub at: CellRef,
+    /// What.
+    pub value: CellValue,
+    /// The number format as written (`0.00%`, `yyyy"年"m"月"`); built-in formats are spelled
+    /// out as a Chinese spreadsheet program shows them; `None` for General and text.
+    pub format: Option<Arc<str>>,
+    /// Was the value computed by a formula in the cell?
+    pub formula: bool,
+}
+
+/// What stands in a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub enum CellValue {
+    /// A number: its decimal digits as a spreadsheet program shows them in full (at most 15
+    /// significant digits). A date is still its serial number here if `Cell::format` says date.
+    Number(Decimal),
+    /// A number whose digits do not fit: 16 or more significant digits were stored (an
+    /// identifier typed as a number has lost its tail), or it is too large. The text as stored.
+    LongNumber(Arc<str>),
+    /// Text, as stored: blanks kept, `_x000D_` escapes undone.
+    Text(Arc<str>),
+    /// TRUE or FALSE.
+    Flag(bool),
+    /// A date and time: from a number with a date format (1900 or 1904 system), or ISO text.
+    Date(DateTime),
+    /// A time of day or a duration without a date, as a fraction of a day.
+    Time(Decimal),
+    /// An error value: `#N/A`, `#SPILL!`, …
+    Error(Arc<str>),
+    /// A formula that was never computed: the file holds no value for it.
+    NotComputed,
+}
+
+impl Sheet {
+    /// The cell at an address, if it holds something.
+    #[must_use]
+    pub fn cell(&self, at: CellRef) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&at, |cell| cell.at).ok().map(|index| &self.cells[index])
+    }
+
+    /// The cells of one row, left to right.
+    #[must_use]
+    pub fn row(&self, row: u32) -> &[Cell] {
+        let from = self.cells.partition_point(|cell| cell.at.row < row);
+        let to = self.cells.partition_point(|cell| cell.at.row <= row);
+        &self.cells[from..to]
+    }
+
+    /// The merged rectangle that covers an address.
+    #[must_use]
+    pub fn merge(&self, at: CellRef) -> Option<CellRange> {
+        self.merges.iter().copied().find(|merge| merge.contains(at))
+    }
+
+    /// The rectangle that holds every filled cell.
+    #[must_use]
+    pub fn extent(&self) -> Option<CellRange> {
+        let first = self.cells.first()?.at.row;
+        let last = self.cells.last()?.at.row;
+        let left = self.cells.iter().map(|cell| cell.at.column).min()?;
+        let right = self.cells.iter().map(|cell| cell.at.column).max()?;
+        Some(CellRange::new(CellRef::new(first, left), CellRef::new(last, right)))
+    }
+}

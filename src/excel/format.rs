@@ -1,0 +1,1 @@
+//! Number formats: is it a date, a percentage, a scaled amount?

@@ -1,0 +1,231 @@
+//! Findings: where something is not as declared, what stands there, who asked, what to do.
+//!
+//! A finding is data. It is built where the fault is seen, its sentences come from the
+//! [catalogue](crate::words::catalogue), and how it looks on a terminal, in JSON or in a marked-up
+//! workbook is decided elsewhere. Codes are declared once, in [`codes`].
+
+use crate::words::cell::CellRange;
+use crate::words::catalogue::{self, Language};
+use std::fmt;
+use std::sync::Arc;
+
+/// What a finding means for the return: 强制性, 核实性, 提示性.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// 强制性: the return is refused.
+    Error,
+    /// 核实性: it is accepted, but an explanation is asked for.
+    Warning,
+    /// 提示性: worth knowing.
+    Information,
+}
+
+/// The stable name of a kind of finding (`V104`) and how grave it is unless declared otherwise.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Code {
+    /// Letter for where the fault lies, and three digits.
+    pub name: &'static str,
+    /// Gravity unless the declaration says otherwise.
+    pub severity: Severity,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name)
+    }
+}
+
+/// Where a finding is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Place {
+    /// Nowhere in particular (the command line, the workspace as a whole).
+    Nowhere,
+    /// A file as a whole; its name as the user gave it.
+    File(Arc<str>),
+    /// A sheet of a workbook.
+    Sheet(Arc<str>, Arc<str>),
+    /// Cells of a sheet: file, sheet, cells.
+    Cells(Arc<str>, Arc<str>, CellRange),
+    /// A line of a text file: path, line, column, both counted from one.
+    Line(Arc<str>, usize, usize),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Nowhere => Ok(()),
+            Place::File(file) => out.write_str(file),
+            Place::Sheet(file, sheet) => write!(out, "{file}  {sheet}"),
+            Place::Cells(file, sheet, range) => write!(out, "{file}  {sheet}!{range}"),
+            Place::Line(file, line, column) => write!(out, "{file}:{line}:{column}"),
+        }
+    }
+}
+
+/// Who asked: the declaration that a value does not meet.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Asked {
+    /// Path of the declaration inside the workspace.
+    pub file: Arc<str>,
+    /// Line, counted from one.
+    pub line: usize,
+    /// The column, check or table that asks (its declared name).
+    pub what: Arc<str>,
+}
+
+/// One place where something is not as declared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finding {
+    /// Which kind.
+    pub code: Code,
+    /// How grave, here.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What stands there: the heading and the key of the row, in the sender's own words.
+    pub stands: Option<Arc<str>>,
+    /// Who asked.
+    pub asked: Option<Asked>,
+    /// The parts of the sentence.
+    pub arguments: Vec<(&'static str, String)>,
+    /// Which of the code's hints to give (`hint` unless a more exact one is known).
+    pub hint: &'static str,
+}
+
+impl Finding {
+    /// A finding of this kind at this place.
+    #[must_use]
+    pub fn new(code: Code, place: Place) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            place,
+            stands: None,
+            asked: None,
+            arguments: Vec::new(),
+            hint: "hint",
+        }
+    }
+
+    /// Adds a part of the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// Says what stands there.
+    #[must_use]
+    pub fn standing(mut self, what: &str) -> Self {
+        self.stands = Some(Arc::from(what));
+        self
+    }
+
+    /// Says who asked.
+    #[must_use]
+    pub fn asked_by(mut self, asked: Asked) -> Self {
+        self.asked = Some(asked);
+        self
+    }
+
+    /// Sets the gravity that the declaration gives.
+    #[must_use]
+    pub fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Chooses one of the code's other hints.
+    #[must_use]
+    pub fn hinting(mut self, hint: &'static str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// The sentence, which can stand alone.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        catalogue::sentence(language, self.code.name, None, &self.arguments)
+            .unwrap_or_else(|| self.code.name.to_owned())
+    }
+
+    /// What to do, where there is something to do.
+    #[must_use]
+    pub fn advice(&self, language: Language) -> Option<String> {
+        catalogue::sentence(language, self.code.name, Some(self.hint), &self.arguments)
+    }
+}
+
+/// A stage's value *and* its findings; `Result` is kept for a failing machine.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reviewed<T> {
+    /// What the stage made of its input.
+    pub value: T,
+    /// What it noticed, in the order of the input.
+    pub findings: Vec<Finding>,
+}
+
+impl<T> Reviewed<T> {
+    /// A value with nothing to say about it.
+    pub fn clean(value: T) -> Self {
+        Self { value, findings: Vec::new() }
+    }
+
+    /// Is any finding an error?
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.findings)
+    }
+}
+
+/// Is any of the findings an error?
+#[must_use]
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The codes: one constant each, and all of them in order.
+pub mod codes {
+    use super::{Code, Severity};
+
+    macro_rules! codes {
+        ($($severity:ident: $($name:ident)+;)+) => {
+            $($(
+                #[doc = concat!("See the section ", stringify!($name), " of `docs/diagnostics.md`.")]
+                pub const $name: Code =
+                    Code { name: stringify!($name), severity: Severity::$severity };
+            )+)+
+            /// Every code there is.
+            pub const ALL: &[Code] = &[$($($name),+),+];
+        };
+    }
+
+    codes! {
+        // D: a declaration
+        Error: D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014;
+        // F: the workbook as a file
+        Error: F001 F002 F003 F004 F005 F006 F007 F008 F009 F010;
+        Warning: F101 F102 F103 F104;
+        // L: the form's layout
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012;
+        Warning: L101 L102 L103 L104;
+        Information: L201;
+        // V: a cell's value
+        Error: V101 V102 V103 V104 V105 V106 V107 V108 V109 V110 V111;
+        Warning: V201 V202;
+        // C: a declared check
+        Error: C001 C002 C003 C004;
+        Information: C101;
+        // S: the store
+        Error: S001 S002 S003 S004 S005 S006 S007;
+        Information: S101;
+        // Q: a query
+        Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009 Q010;
+        Warning: Q101;
+        // B: a bulletin
+        Error: B001 B002 B003 B004;
+        // T: the way back from a figure
+        Error: T001 T002 T003;
+        // M: the command line and the machine
+        Error: M001 M002 M003 M004;
+    }
+}

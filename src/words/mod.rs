@@ -1,0 +1,23 @@
+//! The vocabulary: values that know nothing of files, engines or the command line.
+//!
+//! Everything above speaks in these words. Start reading at [`value`] (what a cell or a figure
+//! can be), then [`period`] (when), then [`diagnostic`] (what is said when something is not as
+//! declared). Nothing here opens a file, reads a clock or prints.
+
+pub mod calendar;
+pub mod catalogue;
+pub mod cell;
+pub mod diagnostic;
+pub mod formula;
+pub mod fraction;
+pub mod period;
+pub mod period_text;
+pub mod text;
+pub mod value;
+
+pub use cell::{CellRange, CellRef};
+pub use diagnostic::{Code, Finding, Place, Reviewed, Severity};
+pub use fraction::Fraction;
+pub use period::{Period, PeriodKind};
+pub use rust_decimal::Decimal;
+pub use value::{Missing, Value};
