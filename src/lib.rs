@@ -11,3 +11,4 @@ pub mod words;
 // floor 1: the nouns and the two doors
 pub mod engine;
 pub mod excel;
+pub mod workspace;

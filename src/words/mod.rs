@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod cell;
 pub mod diagnostic;
+pub mod digest;
 pub mod formula;
 pub mod fraction;
 pub mod period;
