@@ -12,3 +12,7 @@ pub mod words;
 pub mod engine;
 pub mod excel;
 pub mod workspace;
+
+// floor 2: the verbs
+pub mod ingest;
+pub mod validate;

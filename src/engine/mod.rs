@@ -4,6 +4,8 @@
 //! engines get silently wrong; the engine only *gathers* (select, join, filter, group, count,
 //! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
 
+pub mod received;
 pub mod table;
 
+pub use received::{Received, TotalRow};
 pub use table::{Column, Kind, Table, TableBuilder};

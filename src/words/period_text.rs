@@ -35,17 +35,26 @@ pub fn read(written: &str) -> Option<Read> {
 /// Finds the first period inside a longer text (a title, a file name).
 #[must_use]
 pub fn find(written: &str) -> Option<Read> {
+    find_all(written).into_iter().next()
+}
+
+/// Finds every period inside a longer text, in order.
+#[must_use]
+pub fn find_all(written: &str) -> Vec<Read> {
     let compact = text::compact(written);
+    let mut found = Vec::new();
     let mut previous_digit = false;
+    let mut skip_to = 0;
     for (at, letter) in compact.char_indices() {
-        if letter.is_ascii_digit() && !previous_digit {
-            if let Some((found, _)) = take(&compact[at..]) {
-                return Some(found);
+        if letter.is_ascii_digit() && !previous_digit && at >= skip_to {
+            if let Some((period, rest)) = take(&compact[at..]) {
+                found.push(period);
+                skip_to = compact.len() - rest.len();
             }
         }
         previous_digit = letter.is_ascii_digit();
     }
-    None
+    found
 }
 
 fn digits(text: &str) -> (&str, &str) {

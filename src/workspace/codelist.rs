@@ -1,7 +1,7 @@
 //! Code lists: permitted codes with labels, aliases, parents and dates (`datasets/codelists/*.csv`).
 //!
-//! Columns `code,label` and, if needed, `parent`, `aliases` (separated by `|`), `from`, `until`
-//! (days, both included), and any further columns, which queries can read as text.
+//! Columns `code,label` and, if needed, `parent`, `aliases` (other names, separated by `|`),
+//! `slips` (known misspellings, likewise), `from`, `until` (days, both included), and any further columns, which queries can read as text.
 
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::text;
@@ -20,7 +20,7 @@ pub struct CodeList {
     pub entries: Vec<Entry>,
     /// Names of the further columns.
     pub extra: Vec<String>,
-    words: BTreeMap<String, Vec<(usize, bool)>>,
+    words: BTreeMap<String, Vec<(usize, Way)>>,
 }
 
 /// One code.
@@ -32,8 +32,10 @@ pub struct Entry {
     pub label: String,
     /// The code above it, in this list or another.
     pub parent: Option<String>,
-    /// Other ways in which it is written.
+    /// Other names that people use for it.
     pub aliases: Vec<String>,
+    /// Known slips of pen and keyboard.
+    pub slips: Vec<String>,
     /// First day on which it is valid.
     pub from: Option<Date>,
     /// Last day on which it is valid.
@@ -42,13 +44,22 @@ pub struct Entry {
     pub extra: Vec<String>,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Way {
+    Exact,
+    Alias,
+    Slip,
+}
+
 /// How a text was understood as a code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Match<'a> {
     /// By its code or label.
     Exact(&'a Entry),
-    /// By an alias: to be reported, not swallowed.
+    /// By another name that people use: worth knowing.
     Alias(&'a Entry),
+    /// By a known slip (孟县 for 盂县): to be reported, never swallowed.
+    Slip(&'a Entry),
 }
 
 impl PartialEq for Entry {
@@ -59,12 +70,22 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
+impl Way {
+    fn of(self, entry: &Entry) -> Match<'_> {
+        match self {
+            Way::Exact => Match::Exact(entry),
+            Way::Alias => Match::Alias(entry),
+            Way::Slip => Match::Slip(entry),
+        }
+    }
+}
+
 impl<'a> Match<'a> {
     /// The code understood, whichever way.
     #[must_use]
     pub fn entry(self) -> &'a Entry {
         match self {
-            Match::Exact(entry) | Match::Alias(entry) => entry,
+            Match::Exact(entry) | Match::Alias(entry) | Match::Slip(entry) => entry,
         }
     }
 }
@@ -74,20 +95,26 @@ impl CodeList {
     pub(super) fn read(file: &CsvFile, findings: &mut Vec<Finding>) -> Self {
         let mut list =
             Self { name: file.name.clone(), path: file.path.to_string(), ..Self::default() };
-        let known = ["code", "label", "parent", "aliases", "from", "until"];
+        let known = ["code", "label", "parent", "aliases", "slips", "from", "until"];
         file.require(&["code", "label"], findings);
         list.extra =
             file.header.iter().filter(|name| !known.contains(&name.as_str())).cloned().collect();
         for row in &file.rows {
             let field = |name: &str| file.field(row, name).unwrap_or_default().to_owned();
             let some = |name: &str| Some(field(name)).filter(|text| !text.is_empty());
+            let several = |name: &str| {
+                field(name)
+                    .split('|')
+                    .map(|one| one.trim().to_owned())
+                    .filter(|one| !one.is_empty())
+                    .collect::<Vec<_>>()
+            };
             list.entries.push(Entry {
                 code: field("code"),
                 label: field("label"),
                 parent: some("parent"),
-                aliases: some("aliases")
-                    .map(|text| text.split('|').map(|alias| alias.trim().to_owned()).collect())
-                    .unwrap_or_default(),
+                aliases: several("aliases"),
+                slips: several("slips"),
                 from: file.date(row, "from", findings),
                 until: file.date(row, "until", findings),
                 extra: list.extra.iter().map(|name| field(name)).collect(),
@@ -113,15 +140,13 @@ impl CodeList {
 
     fn index(&mut self) {
         for (index, entry) in self.entries.iter().enumerate() {
-            let exact = [&entry.code, &entry.label];
-            for (word, is_exact) in exact
-                .into_iter()
-                .map(|word| (word, true))
-                .chain(entry.aliases.iter().map(|alias| (alias, false)))
-            {
+            let exact = [&entry.code, &entry.label].into_iter().map(|word| (word, Way::Exact));
+            let aliases = entry.aliases.iter().map(|word| (word, Way::Alias));
+            let slips = entry.slips.iter().map(|word| (word, Way::Slip));
+            for (word, way) in exact.chain(aliases).chain(slips) {
                 let slot = self.words.entry(text::compact(word)).or_default();
                 if !slot.iter().any(|(known, _)| *known == index) {
-                    slot.push((index, is_exact));
+                    slot.push((index, way));
                 }
             }
         }
@@ -133,10 +158,9 @@ impl CodeList {
         let candidates = self.words.get(&text::compact(written))?;
         candidates
             .iter()
-            .map(|(index, exact)| (&self.entries[*index], *exact))
-            .filter(|(entry, _)| on.is_none_or(|day| entry.is_valid(day)))
-            .map(|(entry, exact)| if exact { Match::Exact(entry) } else { Match::Alias(entry) })
-            .next()
+            .map(|(index, way)| (&self.entries[*index], *way))
+            .find(|(entry, _)| on.is_none_or(|day| entry.is_valid(day)))
+            .map(|(entry, way)| way.of(entry))
     }
 
     /// The code whose label, alias or code is written somewhere inside a longer text; `None`
@@ -144,7 +168,7 @@ impl CodeList {
     #[must_use]
     pub fn find_inside(&self, written: &str) -> Option<Match<'_>> {
         let compact = text::compact(written);
-        let mut best: Option<(usize, usize, bool)> = None;
+        let mut best: Option<(usize, usize, Way)> = None;
         let mut ambiguous = false;
         for (word, slots) in &self.words {
             // one letter, or a bare number, says nothing inside a longer text
@@ -154,24 +178,23 @@ impl CodeList {
             if !compact.contains(word.as_str()) {
                 continue;
             }
-            let Some((index, exact)) = slots.first().copied() else { continue };
+            let Some((index, way)) = slots.first().copied() else { continue };
             match best {
                 Some((length, found, _)) if found != index => {
                     // the longer word decides: 阳泉市郊区 over 郊区
                     if word.len() > length {
-                        best = Some((word.len(), index, exact));
+                        best = Some((word.len(), index, way));
                         ambiguous = false;
                     } else if word.len() == length {
                         ambiguous = true;
                     }
                 }
                 Some((length, ..)) if word.len() <= length => {}
-                _ => best = Some((word.len(), index, exact)),
+                _ => best = Some((word.len(), index, way)),
             }
         }
-        let (_, index, exact) = best.filter(|_| !ambiguous)?;
-        let entry = &self.entries[index];
-        Some(if exact { Match::Exact(entry) } else { Match::Alias(entry) })
+        let (_, index, way) = best.filter(|_| !ambiguous)?;
+        Some(way.of(&self.entries[index]))
     }
 
     /// The entry of a code.

@@ -1,0 +1,354 @@
+//! Letting the engine gather: the tables a query names, each through its window of periods.
+
+use super::rules::{as_finding, bounds, dataset_columns, header_against_sql, relations};
+use super::windows::{window_periods, windows};
+use super::{ReturnTable, Returns, derive};
+use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
+use crate::words::catalogue::{self, Language};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
+use crate::words::formula::Term;
+use crate::words::{Decimal, Missing, Period, Value};
+use crate::workspace::Workspace;
+use crate::workspace::query::{At, Query};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What was gathered for a query and a period, and what was not there.
+pub struct Gathering<'a> {
+    /// The query.
+    pub query: &'a Query,
+    /// For which period.
+    pub period: Period,
+    /// The engine with the tables it was given.
+    pub session: Session,
+    /// The SQL as checked.
+    pub checked: CheckedQuery,
+    /// What the SQL gave.
+    pub gathered: Gathered,
+    /// The periods of the longest window, oldest first: `:p1`, `:p2`, …
+    pub window: Vec<Period>,
+    /// Returns that should be there and are not.
+    pub absent: Vec<Absent>,
+    /// Providers that report nothing (零报告), by form.
+    pub nil: BTreeSet<(String, String)>,
+    /// The forms whose tables the query names, directly or through other queries.
+    pub datasets: BTreeSet<String>,
+}
+
+/// A return that should be there and is not.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Absent {
+    /// The form.
+    pub dataset: String,
+    /// Who owes it.
+    pub provider: String,
+    /// For which period.
+    pub period: Period,
+}
+
+impl Absent {
+    /// Why a figure cannot be computed, for a note in a bulletin (always Chinese).
+    #[must_use]
+    pub fn reason(&self, workspace: &Workspace) -> Arc<str> {
+        let dataset = workspace.datasets.get(&self.dataset);
+        let list = dataset.and_then(|dataset| workspace.codelists.get(&dataset.provider));
+        let provider = list.map_or(self.provider.as_str(), |list| list.label(&self.provider));
+        let parts = [
+            ("provider", provider.to_owned()),
+            ("period", self.period.chinese()),
+            ("title", dataset.map_or_else(String::new, |dataset| dataset.title.clone())),
+        ];
+        catalogue::say(Language::Chinese, "reason-return-absent", &parts).into()
+    }
+}
+
+/// Gathers a query's table for a period.
+pub fn gather<'a>(
+    workspace: &'a Workspace,
+    returns: &dyn Returns,
+    query: &str,
+    period: Period,
+) -> Reviewed<Option<Gathering<'a>>> {
+    let mut findings = Vec::new();
+    let Some(query) = workspace.queries.get(query) else {
+        return Reviewed { value: None, findings };
+    };
+    if period.kind() != query.period {
+        findings.push(
+            Finding::new(codes::Q007, Place::Line(query.path.as_str().into(), 1, 1))
+                .with("query", &query.title)
+                .with("found", period.chinese())
+                .with("wanted", query.period.word()),
+        );
+        return Reviewed { value: None, findings };
+    }
+    let all = relations(workspace);
+    // the tables are known before the SQL is checked: those of [uses] have the longest window
+    let window = longest_window(workspace, returns, query, period);
+    let checked = match engine::check(&query.sql, &all, &bounds(period, &window)) {
+        Ok(checked) => checked,
+        Err(faults) => {
+            findings.extend(faults.iter().map(|fault| as_finding(query, fault)));
+            return Reviewed { value: None, findings };
+        }
+    };
+    header_against_sql(query, &checked, &mut findings);
+    if has_errors(&findings) {
+        return Reviewed { value: None, findings };
+    }
+    let mut loader = Loader {
+        workspace,
+        returns,
+        query,
+        period,
+        session: Session::new(),
+        absent: Vec::new(),
+        nil: BTreeSet::new(),
+        datasets: BTreeSet::new(),
+        findings,
+    };
+    for table in checked.relations() {
+        loader.load(table);
+    }
+    let Loader { session, absent, nil, datasets, mut findings, .. } = loader;
+    if has_errors(&findings) {
+        return Reviewed { value: None, findings };
+    }
+    match session.gather(&checked) {
+        Ok(gathered) => {
+            let value = Gathering {
+                query,
+                period,
+                session,
+                checked,
+                gathered,
+                window,
+                absent,
+                nil,
+                datasets,
+            };
+            Reviewed { value: Some(value), findings }
+        }
+        Err(fault) => {
+            findings.push(engine_finding(query, &fault));
+            Reviewed { value: None, findings }
+        }
+    }
+}
+
+fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
+    Finding::new(codes::Q008, Place::Line(query.path.as_str().into(), 1, 1))
+        .with("query", &query.title)
+        .with("detail", format!("{fault:?}"))
+}
+
+fn longest_window(
+    workspace: &Workspace,
+    returns: &dyn Returns,
+    query: &Query,
+    period: Period,
+) -> Vec<Period> {
+    query
+        .uses
+        .iter()
+        .filter_map(|one| {
+            let dataset = workspace.datasets.get(&one.table)?;
+            let known = returns.periods(&dataset.name);
+            Some(window_periods(one.window, dataset, period, &known))
+        })
+        .max_by_key(Vec::len)
+        .unwrap_or_else(|| vec![period])
+}
+
+struct Loader<'a, 'r> {
+    workspace: &'a Workspace,
+    returns: &'r dyn Returns,
+    query: &'a Query,
+    period: Period,
+    session: Session,
+    absent: Vec<Absent>,
+    nil: BTreeSet<(String, String)>,
+    datasets: BTreeSet<String>,
+    findings: Vec<Finding>,
+}
+
+impl Loader<'_, '_> {
+    fn load(&mut self, name: &str) {
+        let table = if self.workspace.datasets.contains_key(name) {
+            self.dataset(name)
+        } else if let Some(list) = self.workspace.codelists.get(name) {
+            Some(codelist_table(list))
+        } else if self.workspace.parameters.contains_key(name) {
+            self.parameters(name)
+        } else {
+            self.other_query(name)
+        };
+        if let Some(table) = table
+            && let Err(fault) = self.session.register(name, &table)
+        {
+            self.findings.push(engine_finding(self.query, &fault));
+        }
+    }
+
+    /// All returns of a form inside its window, each row with its provider and period.
+    fn dataset(&mut self, name: &str) -> Option<Table> {
+        let dataset = self.workspace.datasets.get(name)?;
+        let one = windows(self.query, &[name.to_owned()]).remove(name)?;
+        let known = self.returns.periods(name);
+        let periods = window_periods(one.window, dataset, self.period, &known);
+        let list = self.workspace.codelists.get(&dataset.provider)?;
+        self.datasets.insert(name.to_owned());
+        let columns = dataset_columns(dataset);
+        let mut builder = TableBuilder::new(columns.clone());
+        for period in periods {
+            for entry in &list.entries {
+                if !entry.is_valid(period.last_day()) {
+                    continue;
+                }
+                match self.returns.table(name, &entry.code, period) {
+                    Ok(Some(ReturnTable { table, nil })) => {
+                        if nil {
+                            self.nil.insert((name.to_owned(), entry.code.clone()));
+                        }
+                        append(&mut builder, &columns, &table, &entry.code, period);
+                    }
+                    Ok(None) if one.require_all => self.absent.push(Absent {
+                        dataset: name.to_owned(),
+                        provider: entry.code.clone(),
+                        period,
+                    }),
+                    Ok(None) => {}
+                    Err(finding) => self.findings.push(finding),
+                }
+            }
+        }
+        Some(builder.finish())
+    }
+
+    /// The parameters that hold on the declared day.
+    fn parameters(&mut self, name: &str) -> Option<Table> {
+        let parameters = self.workspace.parameters.get(name)?;
+        let at = self.query.window(name).map_or(At::Start, |one| one.at);
+        let day = match at {
+            At::Start => self.period.first_day(),
+            At::End => self.period.last_day(),
+        };
+        let columns = parameters
+            .columns
+            .iter()
+            .map(|column| {
+                let kind = column
+                    .scale
+                    .map_or(engine::Kind::Text, |scale| engine::Kind::Number { scale });
+                engine::Column::new(&column.name, kind)
+            })
+            .collect();
+        let mut builder = TableBuilder::new(columns);
+        let mut rows = 0;
+        for row in parameters.on(day) {
+            builder.push(&row.values);
+            rows += 1;
+        }
+        if rows == 0 {
+            self.findings.push(
+                Finding::new(codes::Q009, Place::File(parameters.path.as_str().into()))
+                    .with("name", name)
+                    .with("day", day)
+                    .asked_by(self.query.asked.clone()),
+            );
+        }
+        Some(builder.finish())
+    }
+
+    /// Another query's table for the same period. A figure that is no finite decimal keeps the
+    /// decimals it prints and six more.
+    fn other_query(&mut self, name: &str) -> Option<Table> {
+        let Reviewed { value, findings } =
+            gather(self.workspace, self.returns, name, self.period);
+        self.findings.extend(findings);
+        let gathering = value?;
+        self.absent.extend(gathering.absent.iter().cloned());
+        self.nil.extend(gathering.nil.iter().cloned());
+        self.datasets.extend(gathering.datasets.iter().cloned());
+        let indicator = derive::derive(self.workspace, &gathering);
+        let relation = relations(self.workspace).into_iter().find(|one| one.name == name)?;
+        let mut builder = TableBuilder::new(relation.columns.clone());
+        for row in &indicator.rows {
+            let values: Vec<Value> = relation
+                .columns
+                .iter()
+                .map(|column| {
+                    let at = indicator.position(&column.name);
+                    at.map_or(Value::Missing(Missing::NotApplicable), |at| {
+                        as_value(&row.figures[at], column.kind)
+                    })
+                })
+                .collect();
+            builder.push(&values);
+        }
+        Some(builder.finish())
+    }
+}
+
+fn as_value(term: &Term, kind: engine::Kind) -> Value {
+    match (term, kind) {
+        (Term::Number(number), engine::Kind::Number { scale }) => {
+            Decimal::from_str_exact(&number.to_fixed(u32::from(scale)))
+                .map_or(Value::Missing(Missing::NotApplicable), Value::Number)
+        }
+        (Term::Text(text), _) => Value::Text(text.clone()),
+        (Term::Flag(flag), _) => Value::Flag(*flag),
+        (Term::Date(date), _) => Value::Date(*date),
+        (Term::Missing(missing), _) => Value::Missing(missing.clone()),
+        (Term::Number(number), _) => Value::text(&number.to_string()),
+    }
+}
+
+fn codelist_table(list: &crate::workspace::codelist::CodeList) -> Table {
+    let names = ["code", "label", "parent"].into_iter();
+    let columns = names
+        .chain(list.extra.iter().map(String::as_str))
+        .map(|name| engine::Column::new(name, engine::Kind::Text))
+        .collect();
+    let mut builder = TableBuilder::new(columns);
+    let some = |text: &str| {
+        if text.is_empty() { Value::Missing(Missing::NotApplicable) } else { Value::text(text) }
+    };
+    for entry in &list.entries {
+        let mut values = vec![
+            Value::text(&entry.code),
+            Value::text(&entry.label),
+            some(entry.parent.as_deref().unwrap_or_default()),
+        ];
+        values.extend(entry.extra.iter().map(|text| some(text)));
+        builder.push(&values);
+    }
+    builder.finish()
+}
+
+/// Adds the rows of a return, column by name, with who reported them and for when.
+fn append(
+    builder: &mut TableBuilder,
+    columns: &[engine::Column],
+    table: &Table,
+    provider: &str,
+    period: Period,
+) {
+    let positions: Vec<Option<usize>> =
+        columns.iter().map(|column| table.position(&column.name)).collect();
+    let provider = Value::text(provider);
+    let period = Value::text(&period.to_string());
+    for row in 0..table.rows() {
+        let values: Vec<Value> = columns
+            .iter()
+            .zip(&positions)
+            .map(|(column, position)| match (column.name.as_str(), position) {
+                ("provider", _) => provider.clone(),
+                ("period", _) => period.clone(),
+                (_, Some(at)) => table.value(row, *at),
+                (_, None) => Value::Missing(Missing::NotApplicable),
+            })
+            .collect();
+        builder.push(&values);
+    }
+}

@@ -1,0 +1,55 @@
+//! A query over the store: gathered by SQL, derived by exact formulas, for a period.
+//!
+//! [`compute`] sees each table through its declared window of periods, lets the engine gather,
+//! and works out every column of the indicator table as exact fractions. What is missing makes
+//! what rests on it missing, with the reason. Start at `gather`, then `derive`.
+
+mod derive;
+mod gather;
+mod ordering;
+mod rules;
+mod windows;
+
+pub use gather::{Gathering, gather};
+pub use rules::{check_queries, relations};
+pub use windows::{window_periods, windows};
+
+use crate::engine::{Indicator, Table};
+use crate::words::diagnostic::Reviewed;
+use crate::words::Period;
+use crate::workspace::Workspace;
+
+/// The accepted returns, as far as a query needs to know. The store is behind it.
+pub trait Returns {
+    /// The current table of a provider's return for a period; `Ok(None)` if there is none.
+    fn table(
+        &self,
+        dataset: &str,
+        provider: &str,
+        period: Period,
+    ) -> Result<Option<ReturnTable>, crate::words::Finding>;
+
+    /// Every period for which the form has any return.
+    fn periods(&self, dataset: &str) -> Vec<Period>;
+}
+
+/// An accepted return's table.
+#[derive(Clone, Debug)]
+pub struct ReturnTable {
+    /// Its rows.
+    pub table: Table,
+    /// Only 零报告.
+    pub nil: bool,
+}
+
+/// Computes a query for a period. `None` (with findings) if its declaration is not sound.
+pub fn compute(
+    workspace: &Workspace,
+    returns: &dyn Returns,
+    query: &str,
+    period: Period,
+) -> Reviewed<Option<Indicator>> {
+    let Reviewed { value, findings } = gather(workspace, returns, query, period);
+    let value = value.map(|gathering| derive::derive(workspace, &gathering));
+    Reviewed { value, findings }
+}

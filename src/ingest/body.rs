@@ -1,0 +1,182 @@
+//! Below the headings: which rows are records, which are totals, sections, guides or notes.
+
+use crate::excel::{Cell, CellValue, Sheet};
+use crate::ingest::heading::{self, Headings};
+use crate::words::{CellRef, text};
+use crate::workspace::dataset::Dataset;
+use std::collections::BTreeMap;
+
+/// Words that open a total row anywhere.
+const TOTALS: [&str; 4] = ["合计", "总计", "小计", "总合计"];
+/// Words that close a table anywhere.
+const ENDS: [&str; 14] = [
+    "注:", "注：", "说明:", "说明：", "备注:", "备注：", "填表人", "填报人", "审核人", "单位负责人",
+    "负责人", "制表", "数据来源", "联系电话",
+];
+
+/// What a row below the headings is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum RowKind {
+    /// A record.
+    Record,
+    /// A total of records (合计, 小计), with its first words.
+    Total(String),
+    /// A line of text between records.
+    Section(String),
+    /// The heading again, or a row of 甲 乙 丙 or 1 2 3 under it.
+    Guide,
+}
+
+/// The rows of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Body {
+    /// Rows in order, counted from zero.
+    pub(super) rows: Vec<(u32, RowKind)>,
+    /// The row that closed the table, if one did.
+    pub(super) closed_by: Option<u32>,
+}
+
+/// Reads the rows below the headings.
+pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Body {
+    let columns: BTreeMap<u32, usize> = (0..dataset.columns.len())
+        .filter_map(|index| headings.column(index).map(|column| (column, index)))
+        .collect();
+    let mut body = Body::default();
+    let mut row = headings.rows.1;
+    let mut first_below = true;
+    loop {
+        let from = sheet.cells.partition_point(|cell| cell.at.row <= row);
+        let Some(next) = sheet.cells.get(from) else { break };
+        row = next.at.row;
+        let cells = sheet.row(row);
+        let Some(first) = cells.iter().find(|cell| !is_blank(cell)) else { continue };
+        let opening = text::compact(&heading::plain(&first.value));
+        if closes(&opening, dataset) && !is_record_like(cells, &columns, first) {
+            body.closed_by = Some(row);
+            break;
+        }
+        let inside = cells.iter().any(|cell| columns.contains_key(&cell.at.column) && !is_blank(cell));
+        if !inside {
+            continue;
+        }
+        let kind = if let Some(word) = total_word(&opening, dataset) {
+            RowKind::Total(word)
+        } else if is_guide(cells, &columns, dataset, first_below) {
+            RowKind::Guide
+        } else if is_section(sheet, cells, &columns, dataset) {
+            RowKind::Section(opening)
+        } else {
+            RowKind::Record
+        };
+        first_below = false;
+        body.rows.push((row, kind));
+    }
+    body
+}
+
+pub(super) fn is_blank(cell: &Cell) -> bool {
+    matches!(&cell.value, CellValue::Text(text) if text::compact(text).is_empty())
+}
+
+fn closes(opening: &str, dataset: &Dataset) -> bool {
+    ENDS.iter().any(|word| opening.starts_with(&text::compact(word)))
+        || dataset.layout.ends_at.iter().any(|word| opening.starts_with(&text::compact(word)))
+}
+
+/// A row that fills several of the table's columns is a record even if it begins like a note.
+fn is_record_like(cells: &[Cell], columns: &BTreeMap<u32, usize>, first: &Cell) -> bool {
+    let filled = cells
+        .iter()
+        .filter(|cell| cell.at != first.at && columns.contains_key(&cell.at.column) && !is_blank(cell))
+        .filter(|cell| !matches!(cell.value, CellValue::Text(_)))
+        .count();
+    filled > 0
+}
+
+fn total_word(opening: &str, dataset: &Dataset) -> Option<String> {
+    let bare = opening.trim_end_matches([':', '：']);
+    let declared = dataset.layout.totals.iter().map(String::as_str);
+    TOTALS
+        .into_iter()
+        .chain(declared)
+        .map(text::compact)
+        .find(|word| bare == word || bare.ends_with(word.as_str()) && bare.chars().count() <= 8)
+        .map(|_| bare.to_owned())
+}
+
+/// The heading repeated, or 甲 乙 丙, or 1 2 3 right under the heading.
+fn is_guide(
+    cells: &[Cell],
+    columns: &BTreeMap<u32, usize>,
+    dataset: &Dataset,
+    first_below: bool,
+) -> bool {
+    let inside: Vec<(usize, String)> = cells
+        .iter()
+        .filter(|cell| !is_blank(cell))
+        .filter_map(|cell| {
+            columns
+                .get(&cell.at.column)
+                .map(|index| (*index, text::compact(&heading::plain(&cell.value))))
+        })
+        .collect();
+    let repeated = inside
+        .iter()
+        .filter(|(index, written)| {
+            heading::certainty(std::slice::from_ref(written), &dataset.columns[*index])
+                .is_some_and(|certainty| certainty > heading::Certainty::Near)
+        })
+        .count();
+    if repeated * 2 > inside.len() && repeated > 1 {
+        return true;
+    }
+    let stems = "甲乙丙丁戊己庚辛";
+    let is_stem = |written: &str| written.chars().count() == 1 && stems.contains(written);
+    let is_number = |written: &str| written.len() <= 2 && written.parse::<u8>().is_ok();
+    let guide = inside.iter().all(|(_, written)| is_stem(written) || is_number(written));
+    let stem = inside.iter().any(|(_, written)| is_stem(written));
+    let counts_up = inside
+        .iter()
+        .filter_map(|(_, written)| written.parse::<u8>().ok())
+        .collect::<Vec<_>>()
+        .windows(2)
+        .all(|pair| pair[1] == pair[0] + 1);
+    first_below && guide && inside.len() > 1 && (stem || counts_up && inside.len() > 2)
+}
+
+/// One text, in no column of figures, merged over several columns or numbered like a heading.
+fn is_section(
+    sheet: &Sheet,
+    cells: &[Cell],
+    columns: &BTreeMap<u32, usize>,
+    dataset: &Dataset,
+) -> bool {
+    let filled: Vec<&Cell> = cells.iter().filter(|cell| !is_blank(cell)).collect();
+    let [only] = filled.as_slice() else { return false };
+    let CellValue::Text(written) = &only.value else { return false };
+    if columns.len() < 2 {
+        return false;
+    }
+    let wide = sheet
+        .merge(only.at)
+        .is_some_and(|merge| merge.last.column > merge.first.column);
+    let numbered = text::compact(written).starts_with(|letter: char| {
+        "一二三四五六七八九十(".contains(letter)
+    });
+    let measures = columns.iter().any(|(column, index)| {
+        *column == only.at.column
+            && dataset.columns[*index].role == crate::workspace::dataset::Role::Measure
+    });
+    (wide || numbered) && !measures
+}
+
+/// The cell that fills an address: its own, or, in a column that says what a row is about, the
+/// first cell of the merged rectangle over it.
+pub(super) fn filling<'a>(sheet: &'a Sheet, at: CellRef, fill_down: bool) -> Option<&'a Cell> {
+    let own = sheet.cell(at).filter(|cell| !is_blank(cell));
+    if own.is_some() || !fill_down {
+        return own;
+    }
+    let merge = sheet.merge(at)?;
+    sheet.cell(merge.first).filter(|cell| !is_blank(cell))
+}

@@ -1,0 +1,18 @@
+//! From a workbook to typed rows that know their cells.
+//!
+//! [`ingest`] finds which form a workbook is, where its table stands, who sent it and for which
+//! period, and turns each cell into a typed value. It reports everything it notices at once, in
+//! the order of the workbook, and decides nothing about belief: that is `validate`'s. Start at
+//! [`locate`] for finding the table and [`convert`] for understanding a cell.
+
+pub mod claims;
+pub mod convert;
+pub mod heading;
+pub mod locate;
+
+mod body;
+mod date_text;
+mod number_text;
+mod receive;
+
+pub use receive::{Wanted, ingest};

@@ -1,0 +1,139 @@
+//! What every table owes: unique keys, totals that add up, every combination that is asked for.
+
+use super::Subject;
+use crate::words::diagnostic::{Asked, Finding, codes};
+use crate::words::{CellRef, Fraction};
+use crate::workspace::dataset::{ColumnKind, DatasetColumn};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The key columns are unique together; each later row of a pair is reported.
+pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let key = &subject.dataset.key;
+    let Some(first_column) = key.first() else { return };
+    let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for record in 0..subject.received.table.rows() {
+        let values: Option<Vec<String>> = key
+            .iter()
+            .map(|column| {
+                let value = subject.value(record, column)?;
+                (!value.is_missing()).then(|| value.to_string())
+            })
+            .collect();
+        let Some(values) = values else { continue };
+        if let Some(first) = seen.get(&values).copied() {
+            let row = subject.received.rows[record];
+            let column = subject.received.columns.get(first_column).copied().unwrap_or(0);
+            let other = CellRef::new(subject.received.rows[first], column);
+            let labels: Vec<&str> = key
+                .iter()
+                .filter_map(|name| subject.dataset.column(name))
+                .map(|column| column.label.as_str())
+                .collect();
+            findings.push(
+                Finding::new(codes::C002, subject.received.place(row, first_column))
+                    .with("key", subject.row_words(record))
+                    .with("first", other)
+                    .with("columns", labels.join("、"))
+                    .asked_by(Asked { what: "key".into(), ..subject.dataset.asked.clone() }),
+            );
+        } else {
+            seen.insert(values, record);
+        }
+    }
+}
+
+/// Each figure of a total row is the sum of the records it stands under: those since the total
+/// row before it, or all of them.
+pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for total in &subject.received.totals {
+        for (column, stated) in &total.figures {
+            let since = sum(subject, column, total.since, total.until);
+            let all = sum(subject, column, 0, total.until);
+            if *stated == since || *stated == all {
+                continue;
+            }
+            let expected = if total.since == 0 || total.since == total.until { all } else { since };
+            let Some(declared) = subject.dataset.column(column) else { continue };
+            let gap = stated - &expected;
+            let signed = if gap.is_negative() { gap.to_string() } else { format!("+{gap}") };
+            findings.push(
+                Finding::new(codes::C003, subject.received.place(total.row, column))
+                    .with("total", &total.label)
+                    .with("stated", stated)
+                    .with("sum", &expected)
+                    .with("gap", signed)
+                    .standing(&format!("{}，{}", declared.label, total.label))
+                    .asked_by(declared.asked.clone()),
+            );
+        }
+    }
+}
+
+fn sum(subject: &Subject<'_>, column: &str, from: usize, until: usize) -> Fraction {
+    (from..until)
+        .filter_map(|record| subject.value(record, column)?.number())
+        .fold(Fraction::zero(), |sum, number| &sum + &number)
+}
+
+/// Every combination of the codes of the declared columns is there. A column that is the
+/// provider itself counts with the provider's own code only.
+pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let names = &subject.dataset.complete;
+    if names.is_empty() || subject.received.nil || subject.received.table.rows() == 0 {
+        return;
+    }
+    let columns: Vec<&DatasetColumn> =
+        names.iter().filter_map(|name| subject.dataset.column(name)).collect();
+    let mut wanted: Vec<Vec<String>> = vec![Vec::new()];
+    for column in &columns {
+        let codes = codes_of(subject, column);
+        wanted = wanted
+            .into_iter()
+            .flat_map(|start| {
+                codes.iter().map(move |code| {
+                    let mut longer = start.clone();
+                    longer.push(code.clone());
+                    longer
+                })
+            })
+            .collect();
+    }
+    let present: BTreeSet<Vec<String>> = (0..subject.received.table.rows())
+        .map(|record| {
+            columns
+                .iter()
+                .filter_map(|column| subject.value(record, &column.name))
+                .map(|value| value.to_string())
+                .collect()
+        })
+        .collect();
+    for combination in wanted.into_iter().filter(|one| !present.contains(one)) {
+        let words: Vec<String> = columns
+            .iter()
+            .zip(&combination)
+            .map(|(column, code)| {
+                subject.shown(&column.name, &crate::words::Value::text(code))
+            })
+            .collect();
+        findings.push(
+            Finding::new(codes::C004, subject.received.on_sheet())
+                .with("missing", words.join(" "))
+                .asked_by(Asked { what: "complete".into(), ..subject.dataset.asked.clone() }),
+        );
+    }
+}
+
+fn codes_of(subject: &Subject<'_>, column: &DatasetColumn) -> Vec<String> {
+    if subject.dataset.provider_column.as_ref() == Some(&column.name) {
+        return vec![subject.received.provider.clone()];
+    }
+    let ColumnKind::Code(list) = &column.kind else { return Vec::new() };
+    let on = subject.received.period.last_day();
+    subject.workspace.codelists.get(list).map_or_else(Vec::new, |list| {
+        list.entries
+            .iter()
+            .filter(|entry| entry.is_valid(on))
+            .map(|entry| entry.code.clone())
+            .collect()
+    })
+}
