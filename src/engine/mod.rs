@@ -4,8 +4,14 @@
 //! engines get silently wrong; the engine only *gathers* (select, join, filter, group, count,
 //! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
 
+mod fault;
+pub mod indicator;
 pub mod received;
+pub mod sql;
 pub mod table;
 
+pub use fault::EngineFault;
+pub use indicator::{Indicator, IndicatorColumn, IndicatorRow};
 pub use received::{Received, TotalRow};
+pub use sql::{Bound, CheckedQuery, Relation, SqlFault, SqlRule, check};
 pub use table::{Column, Kind, Table, TableBuilder};
