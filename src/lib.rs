@@ -14,5 +14,6 @@ pub mod excel;
 pub mod workspace;
 
 // floor 2: the verbs
+pub mod compute;
 pub mod ingest;
 pub mod validate;
