@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod cell;
 pub mod diagnostic;
+pub mod digest;
 pub mod formula;
 pub mod fraction;
 pub mod period;
@@ -16,6 +17,7 @@ pub mod text;
 pub mod value;
 
 pub use cell::{CellRange, CellRef};
+pub use digest::Digest;
 pub use diagnostic::{Code, Finding, Place, Reviewed, Severity};
 pub use fraction::Fraction;
 pub use period::{Period, PeriodKind};
