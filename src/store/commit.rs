@@ -6,10 +6,11 @@
 //! anew, so that no commit is lost even where the lock does not hold.
 
 use super::disk::objects::{self, Object};
-use super::disk::{Folder, StoreFault, lock};
-use super::ledger::{Ledger, Receipt, RecordedFinding, Standing, Vintage};
-use super::manifest::{self, AlsoReceived, Manifest, RecordEntry};
-use super::tables::{self, Content};
+use super::disk::lock::{self, Holder};
+use super::disk::{Folder, StoreFault};
+use super::decide::{Decision, Prepared, decide, refusals};
+use super::ledger::{Ledger, RecordedFinding};
+use super::manifest::{self, Manifest, RecordEntry};
 use super::{Store, copies};
 use crate::engine::Table;
 use crate::words::diagnostic::codes;
@@ -17,7 +18,6 @@ use crate::words::{Digest, Finding, Period, Place};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
-use std::sync::Arc;
 
 /// Who commits, with what, and when. The store reads no clock and no environment.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,6 +32,18 @@ pub struct Commit {
     pub now: String,
     /// The tool's version.
     pub tool: String,
+}
+
+impl Commit {
+    pub(super) fn holder(&self) -> Holder {
+        Holder {
+            host: self.host.clone(),
+            pid: std::process::id(),
+            operator: self.operator.clone(),
+            command: self.command.clone(),
+            since: self.now.clone(),
+        }
+    }
 }
 
 /// A return that has passed validation and asks to be taken in.
@@ -115,70 +127,6 @@ pub struct Committed {
     pub findings: Vec<Finding>,
 }
 
-/// A new vintage with everything computed that does not depend on the ledger.
-struct Prepared {
-    asked: NewVintage,
-    raw: Object,
-    parquet: Vec<u8>,
-    table: Object,
-    content: Content,
-}
-
-impl Prepared {
-    fn from(asked: NewVintage) -> Result<Self, StoreFault> {
-        let parquet = tables::to_bytes(&asked.table, &asked.file)?;
-        Ok(Self {
-            raw: Object::of(&asked.raw),
-            table: Object::of(&parquet),
-            content: Content::of(&asked.table),
-            parquet,
-            asked,
-        })
-    }
-
-    fn key(&self) -> (&str, Period, &str) {
-        (&self.asked.dataset, self.asked.period, &self.asked.provider)
-    }
-
-    fn place(&self) -> Place {
-        Place::File(Arc::from(self.asked.file.as_str()))
-    }
-
-    fn numbered(&self, number: u32) -> Vintage {
-        let asked = &self.asked;
-        Vintage {
-            dataset: asked.dataset.clone(),
-            provider: asked.provider.clone(),
-            period: asked.period,
-            number,
-            nil: asked.nil,
-            received: asked.received.clone(),
-            file: asked.file.clone(),
-            sheet: asked.sheet.clone(),
-            columns: asked.columns.clone(),
-            declaration: asked.declaration,
-            raw: self.raw,
-            table: self.table,
-            figures: self.content.figures,
-            rows: self.content.rows,
-            sums: self.content.sums.clone(),
-            findings: asked.findings.clone(),
-            generation: 0,
-            also_received: Vec::new(),
-            standing: Standing::Current,
-        }
-    }
-}
-
-/// What a commit would add to a ledger.
-#[derive(Default)]
-struct Decision {
-    vintages: Vec<Vintage>,
-    also_received: Vec<AlsoReceived>,
-    outcomes: Vec<Option<Outcome>>,
-    findings: Vec<Finding>,
-}
-
 impl Store {
     /// Takes returns in. Nothing is taken if one of them must not be.
     pub fn commit(
@@ -186,7 +134,7 @@ impl Store {
         vintages: Vec<NewVintage>,
         who: &Commit,
     ) -> Result<Committed, StoreFault> {
-        self.take(vintages, Vec::new(), who)
+        self.take(vintages, &[], who)
     }
 
     /// Puts one thing on record.
@@ -197,14 +145,14 @@ impl Store {
         who: &Commit,
     ) -> Result<Committed, StoreFault> {
         let record = NewRecord { kind: kind.to_owned(), value, files: Vec::new() };
-        self.take(Vec::new(), vec![record], who)
+        self.take(Vec::new(), &[record], who)
     }
 
     /// Takes returns and records in, in one generation.
     pub fn take(
         &self,
         vintages: Vec<NewVintage>,
-        records: Vec<NewRecord>,
+        records: &[NewRecord],
         who: &Commit,
     ) -> Result<Committed, StoreFault> {
         let prepared: Vec<_> =
@@ -219,11 +167,12 @@ impl Store {
         }
         let folder = &self.folder;
         ["manifests", "objects", "tmp"].iter().try_for_each(|name| folder.make(name))?;
-        let _lock = lock::take(folder, &self.holder(who), self.patience)?;
+        let _lock = lock::take(folder, &who.holder(), self.patience)?;
         for _ in 0..COMMIT_TRIES {
             let mut ledger = self.sound()?;
             let decision = decide(&ledger, &prepared);
-            let next = next_manifest(&ledger, &decision, &records, who);
+            let next = next_manifest(&ledger, &decision, records, who);
+            put_objects(folder, &prepared, records, &ledger, &next)?;
             if next.is_empty() {
                 // The commit that recorded it may have been cut short before its last step.
                 folder.sync("manifests")?;
@@ -232,7 +181,6 @@ impl Store {
                     manifest::write_format(folder)?;
                 }
                 folder.sync_root()?;
-                put_objects(folder, &prepared, &records, &next)?;
                 let Some(seal) = manifest::write(folder, &next)? else { continue };
                 ledger.add(next, seal);
             }
@@ -253,109 +201,6 @@ const COMMIT_TRIES: usize = 1000;
 
 fn copies_behind(fault: &StoreFault, place: Place) -> Finding {
     Finding::new(codes::S102, place).with("reason", fault)
-}
-
-/// What must not be taken in, whatever the ledger says.
-fn refusals(prepared: &[Prepared]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut first: BTreeMap<_, &Prepared> = BTreeMap::new();
-    for new in prepared {
-        if new.asked.findings.iter().any(|finding| finding.severity == "error") {
-            findings.push(Finding::new(codes::S008, new.place()));
-        }
-        let other = *first.entry(new.key()).or_insert(new);
-        if other.content.figures != new.content.figures {
-            findings.push(
-                Finding::new(codes::S009, new.place())
-                    .with("dataset", &new.asked.dataset)
-                    .with("provider", &new.asked.provider)
-                    .with("period", new.asked.period)
-                    .with("other", &other.asked.file),
-            );
-        }
-    }
-    findings
-}
-
-/// What these returns come to, given what is in the ledger. Their order does not matter.
-fn decide(ledger: &Ledger, prepared: &[Prepared]) -> Decision {
-    let mut decision =
-        Decision { outcomes: vec![None; prepared.len()], ..Decision::default() };
-    let mut order: Vec<_> = prepared.iter().enumerate().collect();
-    order.sort_by_key(|(_, new)| (new.key(), &new.asked.file, new.raw));
-    // The version of the same return that this commit itself is adding to, as it will be.
-    let mut latest: Option<Vintage> = None;
-    let mut last_key = None;
-    for (at, new) in order {
-        let (dataset, period, provider) = new.key();
-        let versions = ledger.versions(dataset, provider, period);
-        if last_key != Some(new.key()) {
-            last_key = Some(new.key());
-            latest = versions.last().cloned();
-        }
-        let outcome = outcome(new, latest.as_ref(), versions);
-        match outcome {
-            Outcome::Stored { number } => {
-                let vintage = new.numbered(number);
-                decision.vintages.push(vintage.clone());
-                latest = Some(vintage);
-            }
-            Outcome::Unchanged { number, why: Unchanged::SameFigures } => {
-                let receipt = Receipt {
-                    raw: new.raw,
-                    file: new.asked.file.clone(),
-                    received: new.asked.received.clone(),
-                };
-                if let Some(latest) = &mut latest {
-                    latest.also_received.push(receipt.clone());
-                }
-                decision.also_received.push(AlsoReceived {
-                    dataset: dataset.to_owned(),
-                    provider: provider.to_owned(),
-                    period,
-                    number,
-                    receipt,
-                });
-                decision
-                    .findings
-                    .push(Finding::new(codes::S202, new.place()).with("number", number));
-            }
-            Outcome::Unchanged { number, why: Unchanged::Earlier } => {
-                let newer = latest.as_ref().map_or(number, |latest| latest.number);
-                decision.findings.push(
-                    Finding::new(codes::S201, new.place())
-                        .with("number", number)
-                        .with("newer", newer),
-                );
-            }
-            Outcome::Unchanged { why: Unchanged::SameFile, .. } => {}
-        }
-        decision.outcomes[at] = Some(outcome);
-    }
-    decision
-}
-
-/// What one return comes to, given the latest version there is or will be.
-fn outcome(new: &Prepared, latest: Option<&Vintage>, versions: &[Vintage]) -> Outcome {
-    let Some(latest) = latest else { return Outcome::Stored { number: 1 } };
-    let same_figures = latest.figures == new.content.figures;
-    let next = Outcome::Stored { number: latest.number.saturating_add(1) };
-    if latest.came_from(&new.raw.digest) {
-        // The same file read by another declaration may say something else.
-        let reread = latest.declaration != new.asked.declaration && !same_figures;
-        let same = Outcome::Unchanged { number: latest.number, why: Unchanged::SameFile };
-        return if reread { next } else { same };
-    }
-    let earlier = versions.iter().rev().find(|one| one.came_from(&new.raw.digest));
-    match earlier {
-        Some(earlier) if !new.asked.chosen => {
-            Outcome::Unchanged { number: earlier.number, why: Unchanged::Earlier }
-        }
-        _ if same_figures && latest.nil == new.asked.nil => {
-            Outcome::Unchanged { number: latest.number, why: Unchanged::SameFigures }
-        }
-        _ => next,
-    }
 }
 
 fn next_manifest(
@@ -384,14 +229,16 @@ fn next_manifest(
     }
 }
 
-/// Puts the objects that a manifest names into the store.
+/// Puts the objects into the store that the next manifest names; also those that the ledger
+/// names already, which mends a damaged one.
 fn put_objects(
     folder: &Folder,
     prepared: &[Prepared],
     records: &[NewRecord],
-    manifest: &Manifest,
+    ledger: &Ledger,
+    next: &Manifest,
 ) -> Result<(), StoreFault> {
-    let named: BTreeSet<Object> = manifest.objects().collect();
+    let named: BTreeSet<Object> = next.objects().chain(ledger.objects()).collect();
     let of_returns = prepared.iter().flat_map(|new| {
         [(new.raw, new.asked.raw.as_slice()), (new.table, new.parquet.as_slice())]
     });

@@ -10,13 +10,15 @@ use super::disk::{Folder, StoreFault};
 use super::ledger::{Ledger, Vintage};
 use crate::words::diagnostic::codes;
 use crate::words::{Digest, Finding};
+use std::fmt::Write as _;
 
 const MARK: &str = "tables/GENERATION";
 
-/// The generation that the copies show, which was therefore acknowledged once.
-pub(super) fn acknowledged(folder: &Folder) -> Result<Option<u64>, StoreFault> {
-    let Some(text) = folder.read(MARK)? else { return Ok(None) };
-    Ok(std::str::from_utf8(&text).ok().and_then(|text| text.trim().parse().ok()))
+/// The generation that the copies show, which was therefore acknowledged once; `None` if they
+/// do not say (nothing derived may keep the store from being read).
+pub(super) fn acknowledged(folder: &Folder) -> Option<u64> {
+    let text = folder.read(MARK).ok()??;
+    std::str::from_utf8(&text).ok()?.trim().parse().ok()
 }
 
 /// Where the copy of a return's table is, in the store's folder.
@@ -27,7 +29,7 @@ pub(super) fn name(vintage: &Vintage) -> String {
 
 /// Brings the copies up to date: those changed since they were last, or every one (`all`).
 pub(super) fn refresh(folder: &Folder, ledger: &Ledger, all: bool) -> Result<(), StoreFault> {
-    let shown = if all { 0 } else { acknowledged(folder)?.unwrap_or(0) };
+    let shown = if all { 0 } else { acknowledged(folder).unwrap_or(0) };
     if ledger.generation() == 0 || (shown == ledger.generation() && !all) {
         return Ok(());
     }
@@ -49,7 +51,7 @@ pub(super) fn refresh(folder: &Folder, ledger: &Ledger, all: bool) -> Result<(),
 /// The copies that are not what the ledger says.
 pub(super) fn check(folder: &Folder, ledger: &Ledger) -> Result<Vec<Finding>, StoreFault> {
     let mut findings = Vec::new();
-    if acknowledged(folder)? != Some(ledger.generation()) {
+    if acknowledged(folder) != Some(ledger.generation()) {
         // Deleted, or a commit was cut short: the next one brings them.
         return Ok(findings);
     }
@@ -114,7 +116,8 @@ pub(super) fn safe(code: &str) -> String {
 fn escape(name: &mut String, letter: char) {
     let mut bytes = [0; 4];
     for byte in letter.encode_utf8(&mut bytes).bytes() {
-        name.push_str(&format!("%{byte:02x}"));
+        // Writing to a text does not fail.
+        let _ = write!(name, "%{byte:02x}");
     }
 }
 

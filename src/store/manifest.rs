@@ -108,7 +108,8 @@ pub(super) fn write(
     manifest: &Manifest,
 ) -> Result<Option<Digest>, StoreFault> {
     let name = name(manifest.generation);
-    let unreadable = || StoreFault::io(&folder.path(&name), Error::from(ErrorKind::InvalidData));
+    let unreadable =
+        || StoreFault::io(&folder.path(&name), Error::from(ErrorKind::InvalidData));
     let text = sealed(manifest).map_err(|_| unreadable())?;
     // What could not be read back (a record nested too deep) must not become the store's state.
     let (_, seal) = opened(text.as_bytes()).ok_or_else(unreadable)?;
@@ -136,7 +137,7 @@ pub(super) fn read_all(folder: &Folder) -> Result<Reviewed<Ledger>, StoreFault> 
     let mut findings = Vec::new();
     let mut ledger = Ledger::default();
     // Before the manifests, so that a commit made meanwhile does not look like a lost one.
-    let acknowledged = super::copies::acknowledged(folder)?;
+    let acknowledged = super::copies::acknowledged(folder);
     let format = folder.read("FORMAT")?;
     // The seal that the next one must name as its parent; `None` where that is not known.
     let mut before = Some(None);
@@ -146,9 +147,8 @@ pub(super) fn read_all(folder: &Folder) -> Result<Reviewed<Ledger>, StoreFault> 
             before = None;
         }
         generation = number;
-        let finding = |code| {
-            Finding::new(code, folder.place(&name(number))).with("generation", number)
-        };
+        let finding =
+            |code| Finding::new(code, folder.place(&name(number))).with("generation", number);
         match opened(&text) {
             Some((manifest, seal)) if manifest.generation == number => {
                 if before.is_some_and(|before| manifest.parent != before) {
@@ -170,7 +170,8 @@ pub(super) fn read_all(folder: &Folder) -> Result<Reviewed<Ledger>, StoreFault> 
     if !known && (format.is_some() || generation > 0) {
         let found = String::from_utf8_lossy(&format.unwrap_or_default()).into_owned();
         let found = crate::words::text::shown(found.trim(), 40);
-        findings.insert(0, Finding::new(codes::S003, folder.place("FORMAT")).with("found", found));
+        findings
+            .insert(0, Finding::new(codes::S003, folder.place("FORMAT")).with("found", found));
     }
     Ok(Reviewed { value: ledger, findings })
 }
@@ -206,6 +207,7 @@ fn missing(folder: &Folder, generation: u64) -> Finding {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 
@@ -221,7 +223,10 @@ mod tests {
             also_received: Vec::new(),
             records: BTreeMap::from([(
                 "closing".into(),
-                vec![RecordEntry { value: serde_json::json!({"期": "2025-03"}), objects: vec![] }],
+                vec![RecordEntry {
+                    value: serde_json::json!({"期": "2025-03"}),
+                    objects: vec![],
+                }],
             )]),
         }
     }

@@ -20,12 +20,14 @@
 pub mod check;
 pub mod commit;
 mod copies;
+mod decide;
 pub mod disk;
 pub mod ledger;
 mod manifest;
 pub mod sweep;
 mod tables;
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests;
 
 pub use commit::{Commit, Committed, NewRecord, NewVintage, Outcome, Unchanged};
@@ -38,7 +40,6 @@ pub use sweep::Swept;
 use crate::engine::Table;
 use crate::words::Reviewed;
 use crate::words::diagnostic::has_errors;
-use disk::lock::Holder;
 use disk::{Folder, objects};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,15 +112,5 @@ impl Store {
     #[must_use]
     pub fn copy(&self, vintage: &Vintage) -> PathBuf {
         self.folder.path(&copies::name(vintage))
-    }
-
-    fn holder(&self, who: &Commit) -> Holder {
-        Holder {
-            host: who.host.clone(),
-            pid: std::process::id(),
-            operator: who.operator.clone(),
-            command: who.command.clone(),
-            since: who.now.clone(),
-        }
     }
 }

@@ -39,7 +39,7 @@ impl Store {
             return Ok(swept);
         }
         folder.make("tmp")?;
-        let _lock = lock::take(folder, &self.holder(who), self.patience)?;
+        let _lock = lock::take(folder, &who.holder(), self.patience)?;
         let ledger = self.sound()?;
         let named: BTreeMap<Digest, Object> =
             ledger.objects().map(|object| (object.digest, object)).collect();

@@ -4,11 +4,11 @@
 //! `LOCK.holder` beside it tells people who has it. The lock spares two operators a retry. It
 //! is not what keeps their commits apart: that is the manifest's name, given only once.
 
+use super::files::Held;
 use super::{Folder, StoreFault};
+use crate::words::Finding;
 use crate::words::diagnostic::codes;
 use crate::words::text::shown;
-use crate::words::Finding;
-use super::files::Held;
 use serde::{Deserialize, Serialize};
 use std::thread::sleep;
 use std::time::Duration;

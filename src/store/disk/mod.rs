@@ -160,9 +160,7 @@ impl Folder {
     /// Gives a file another name.
     pub fn rename(&self, from: &str, to: &str) -> Result<(), StoreFault> {
         let path = self.path(to);
-        self.files
-            .rename(&self.path(from), &path)
-            .map_err(|error| StoreFault::io(&path, error))
+        self.files.rename(&self.path(from), &path).map_err(|error| StoreFault::io(&path, error))
     }
 
     /// Removes a file.

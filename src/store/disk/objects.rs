@@ -91,6 +91,7 @@ fn missing(folder: &Folder, object: &Object) -> Finding {
 }
 
 /// The finding that an object's content is not what its name says.
+#[must_use]
 pub fn damaged(folder: &Folder, object: &Object) -> Finding {
     Finding::new(codes::S005, folder.place(&object.name()))
         .with("object", object.digest.short())
