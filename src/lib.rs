@@ -11,6 +11,7 @@ pub mod words;
 // floor 1: the nouns and the two doors
 pub mod engine;
 pub mod excel;
+pub mod workspace;
 
 // floor 2: the verbs
 pub mod store;

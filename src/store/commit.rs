@@ -5,10 +5,10 @@
 //! somebody else took the number meanwhile, the ledger is read again and everything decided
 //! anew, so that no commit is lost even where the lock does not hold.
 
-use super::disk::objects::{self, Object};
-use super::disk::lock::{self, Holder};
-use super::disk::{Folder, StoreFault};
 use super::decide::{Decision, Prepared, decide, refusals};
+use super::disk::lock::{self, Holder};
+use super::disk::objects::{self, Object};
+use super::disk::{Folder, StoreFault};
 use super::ledger::{Ledger, RecordedFinding};
 use super::manifest::{self, Manifest, RecordEntry};
 use super::{Store, copies};

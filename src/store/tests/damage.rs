@@ -111,7 +111,7 @@ fn a_manifest_of_another_store_does_not_fit_the_chain() {
 fn a_newer_format_is_refused_and_not_guessed() {
     let (disk, store) = filled();
     disk.tamper(Path::new("/office/store/FORMAT"), |bytes| {
-        *bytes = b"tongbao-store 2\n".to_vec()
+        *bytes = b"tongbao-store 2\n".to_vec();
     });
     assert_eq!(codes(&store, false), ["S003"]);
     assert!(store.commit(vec![sent("140304", "三月", &[1])], &who()).is_err());

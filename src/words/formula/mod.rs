@@ -1,0 +1,188 @@
+//! The exact formula language of checks, derived columns and schemes.
+//!
+//! `repair_yuan_3 / 3 / 10000` · `households <= in_use` · `abs(a - previous.a) <= 0.1 * previous.a` ·
+//! `case when state = '竣工' then present(finished) else true end` · `area >= 3万 and share >= 80%`.
+//!
+//! Numbers are exact fractions. A missing part makes the whole missing, with its reason; a
+//! comparison is therefore true, false or *not evaluable*, and `and`/`or` follow Kleene's three
+//! values. Dividing by zero is missing with that reason, never a number. Start at
+//! [`Formula::parse`]; `term` says what a part can be, `evaluate` how it is worked out.
+
+mod evaluate;
+mod parse;
+mod term;
+
+pub use evaluate::Scope;
+pub use parse::FormulaFault;
+pub use term::Term;
+
+use crate::words::fraction::Fraction;
+use std::collections::BTreeSet;
+
+/// A formula as declared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Formula {
+    text: String,
+    root: Expression,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+enum Expression {
+    Number(Fraction, String),
+    Text(String),
+    Flag(bool),
+    Name(String),
+    Negate(Box<Expression>),
+    Not(Box<Expression>),
+    Binary(Operator, Box<Expression>, Box<Expression>),
+    Call(Function, Vec<Expression>),
+    In(Box<Expression>, Vec<Expression>),
+    Case(Vec<(Expression, Expression)>, Option<Box<Expression>>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Operator {
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+impl Operator {
+    fn written(self) -> &'static str {
+        match self {
+            Operator::Or => "or",
+            Operator::And => "and",
+            Operator::Equal => "=",
+            Operator::NotEqual => "<>",
+            Operator::Less => "<",
+            Operator::LessOrEqual => "<=",
+            Operator::Greater => ">",
+            Operator::GreaterOrEqual => ">=",
+            Operator::Add => "+",
+            Operator::Subtract => "-",
+            Operator::Multiply => "×",
+            Operator::Divide => "÷",
+        }
+    }
+
+    fn strength(self) -> u8 {
+        match self {
+            Operator::Or => 1,
+            Operator::And => 2,
+            Operator::Add | Operator::Subtract => 5,
+            Operator::Multiply | Operator::Divide => 6,
+            _ => 4,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Function {
+    Absolute,
+    Minimum,
+    Maximum,
+    Mean,
+    Sum,
+    Present,
+    Coalesce,
+    StartsWith,
+    Length,
+    Days,
+}
+
+impl Function {
+    const ALL: [(&'static str, Function, usize, usize); 10] = [
+        ("abs", Function::Absolute, 1, 1),
+        ("min", Function::Minimum, 1, 64),
+        ("max", Function::Maximum, 1, 64),
+        ("mean", Function::Mean, 1, 64),
+        ("sum", Function::Sum, 1, 64),
+        ("present", Function::Present, 1, 1),
+        ("coalesce", Function::Coalesce, 2, 64),
+        ("starts_with", Function::StartsWith, 2, 2),
+        ("length", Function::Length, 1, 1),
+        ("days", Function::Days, 2, 2),
+    ];
+
+    fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, function, ..)| *function == self).map_or("", |(name, ..)| *name)
+    }
+}
+
+impl Formula {
+    /// Reads a formula.
+    pub fn parse(text: &str) -> Result<Self, FormulaFault> {
+        parse::parse(text).map(|root| Self { text: text.trim().to_owned(), root })
+    }
+
+    /// As declared.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The names it speaks of (`households`, `previous.households`), in order.
+    #[must_use]
+    pub fn names(&self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        self.root.visit(&mut |part| {
+            if let Expression::Name(name) = part {
+                names.insert(name.clone());
+            }
+        });
+        names
+    }
+
+    /// Works it out.
+    pub fn evaluate(&self, scope: &dyn Scope) -> Term {
+        evaluate::evaluate(&self.root, scope)
+    }
+
+    /// The formula with the values of its names in their places: `154209 ÷ 3 ÷ 10000`.
+    pub fn with_values(&self, scope: &dyn Scope) -> String {
+        evaluate::with_values(&self.root, scope, 0)
+    }
+}
+
+impl Expression {
+    fn visit(&self, look: &mut impl FnMut(&Expression)) {
+        look(self);
+        match self {
+            Expression::Number(..)
+            | Expression::Text(_)
+            | Expression::Flag(_)
+            | Expression::Name(_) => {}
+            Expression::Negate(inner) | Expression::Not(inner) => inner.visit(look),
+            Expression::Binary(_, left, right) => {
+                left.visit(look);
+                right.visit(look);
+            }
+            Expression::Call(_, parts) => parts.iter().for_each(|part| part.visit(look)),
+            Expression::In(left, parts) => {
+                left.visit(look);
+                parts.iter().for_each(|part| part.visit(look));
+            }
+            Expression::Case(arms, other) => {
+                for (when, then) in arms {
+                    when.visit(look);
+                    then.visit(look);
+                }
+                if let Some(other) = other {
+                    other.visit(look);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,433 @@
+//! A dataset: one return form (报表) — who owes it and when, how its sheet looks, its columns.
+//!
+//! The same declaration is read by the reader of returns, by the checks and by the store.
+
+use crate::words::diagnostic::{Asked, Finding, Severity, codes};
+use crate::words::formula::Formula;
+use crate::words::period::PeriodKind;
+use crate::words::{Fraction, text};
+use crate::workspace::fields::Fields;
+use crate::workspace::source::{Node, Source};
+use std::collections::BTreeSet;
+
+/// A declared return form.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// Its name: the file's name.
+    pub name: String,
+    /// Path of its file inside the workspace.
+    pub path: String,
+    /// Its Chinese title.
+    pub title: String,
+    /// What one row is.
+    pub row: String,
+    /// How long its reference periods are.
+    pub period: PeriodKind,
+    /// January and February come as one period (1–2月).
+    pub merged_january: bool,
+    /// Days after the end of the period until it is due.
+    pub due: Option<Due>,
+    /// Who owes it: the code list of its providers.
+    pub provider: String,
+    /// The column whose code is the provider itself, if rows repeat it.
+    pub provider_column: Option<String>,
+    /// The document that asks for it.
+    pub source: String,
+    /// Holds data about persons.
+    pub personal: bool,
+    /// How its sheet looks.
+    pub layout: Layout,
+    /// Its columns.
+    pub columns: Vec<DatasetColumn>,
+    /// The columns that are unique together within provider and period.
+    pub key: Vec<String>,
+    /// The columns of which every combination of codes must be present.
+    pub complete: Vec<String>,
+    /// Its declared checks.
+    pub checks: Vec<Check>,
+    /// Where it begins, for findings about the form as a whole.
+    pub asked: Asked,
+}
+
+/// When a return is due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Due {
+    /// Days after the last day of the period.
+    pub days: u32,
+    /// Are they working days?
+    pub working: bool,
+}
+
+/// How the sheet of a form looks; what can be found is not declared.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Name of the sheet, `*` standing for any letters; `None`: the sheet with the headings.
+    pub sheet: Option<String>,
+    /// Rows of heading; `None`: found.
+    pub headings: Option<u32>,
+    /// First words of rows inside the table that are not records (totals, checked as balances).
+    pub totals: Vec<String>,
+    /// First words of what closes the table.
+    pub ends_at: Vec<String>,
+}
+
+/// What a column is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// Says what the row is about.
+    Dimension,
+    /// A figure.
+    Measure,
+    /// Something said about the row.
+    Attribute,
+}
+
+/// To which precision a date is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DatePrecision {
+    /// A day.
+    Day,
+    /// A month is enough.
+    Month,
+    /// A 旬 is enough.
+    TenDays,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ColumnKind {
+    /// Whole numbers.
+    Whole,
+    /// Decimals with at most this many places.
+    Decimal {
+        /// Decimal places.
+        scale: u8,
+    },
+    /// Percentages, kept as ratios; this many places of the percentage.
+    Percent {
+        /// Decimal places of the percentage as printed.
+        scale: u8,
+    },
+    /// Dates.
+    Date(DatePrecision),
+    /// Reference periods.
+    Period,
+    /// Codes of a code list.
+    Code(String),
+    /// 是 or 否.
+    YesNo,
+    /// Text.
+    Text,
+}
+
+/// A column of a form.
+#[derive(Clone, Debug)]
+pub struct DatasetColumn {
+    /// Its name.
+    pub name: String,
+    /// Its heading.
+    pub label: String,
+    /// Other headings under which it comes.
+    pub aliases: Vec<String>,
+    /// What it is for.
+    pub role: Role,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// Unit of measure.
+    pub unit: Option<String>,
+    /// Smallest value allowed.
+    pub min: Option<Fraction>,
+    /// Largest value allowed.
+    pub max: Option<Fraction>,
+    /// May a cell be empty?
+    pub optional: bool,
+    /// May the whole column be absent from a sheet?
+    pub may_be_absent: bool,
+    /// Which kind of personal data, if it is.
+    pub personal: Option<String>,
+    /// Where it is declared.
+    pub asked: Asked,
+}
+
+/// A declared check (审核关系).
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// What must hold, as a name: `sexes_add_up`.
+    pub name: String,
+    /// The formula that must be true for every row.
+    pub rule: Formula,
+    /// How grave a failure is.
+    pub severity: Severity,
+    /// What the clerk is told.
+    pub message: String,
+    /// Where it is declared.
+    pub asked: Asked,
+}
+
+pub(super) const DATASET: &[&str] = &[
+    "title", "row", "period", "merged_january", "due", "provider", "source", "personal",
+    "layout", "column", "key", "complete", "check",
+];
+pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
+pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
+pub(super) const COLUMN: &[&str] = &[
+    "name", "label", "aliases", "role", "type", "codelist", "unit", "min", "max", "optional",
+    "absent", "personal",
+];
+pub(super) const CHECK: &[&str] = &["name", "rule", "severity", "message"];
+const TYPES: [&str; 11] = [
+    "whole", "decimal(p,s)", "percent", "percent(s)", "date", "date(month)", "date(ten_days)",
+    "period", "code", "yes_no", "text",
+];
+
+impl Dataset {
+    /// Reads the declaration of a form.
+    pub(super) fn read(name: &str, source: &Source, findings: &mut Vec<Finding>) -> Self {
+        let tree = source.tree(findings);
+        let mut fields = Fields::new(source, &tree, DATASET, findings);
+        let kinds: Vec<&str> = PeriodKind::ALL.iter().map(|(word, _)| *word).collect();
+        if fields.node("period").is_none() {
+            fields.missing("period");
+        }
+        let period = fields
+            .word("period", &kinds)
+            .and_then(|word| PeriodKind::from_word(&word))
+            .unwrap_or(PeriodKind::Year);
+        let due = fields.text("due").and_then(|text| {
+            let due = Due::parse(&text);
+            if due.is_none() {
+                let at = fields.at_key("due");
+                let forms = ["period end + 30 days", "period end + 5 working days"];
+                fields.not_allowed(at, "due", &text, forms);
+            }
+            due
+        });
+        let (provider, provider_column) = read_provider(&mut fields);
+        let mut dataset = Self {
+            name: name.to_owned(),
+            path: source.path.to_string(),
+            title: fields.required_text("title"),
+            row: fields.required_text("row"),
+            period,
+            merged_january: fields.flag("merged_january").unwrap_or(false),
+            due,
+            provider,
+            provider_column,
+            source: fields.text("source").unwrap_or_default(),
+            personal: fields.flag("personal").unwrap_or(false),
+            layout: Layout::default(),
+            columns: Vec::new(),
+            key: Vec::new(),
+            complete: fields.texts("complete"),
+            checks: Vec::new(),
+            asked: source.asked(0, name),
+        };
+        if let Some(node) = fields.node("layout") {
+            dataset.layout = Layout::read(source, node, fields.findings());
+        }
+        for node in fields.tables("column") {
+            dataset.columns.push(DatasetColumn::read(source, node, fields.findings()));
+        }
+        if dataset.columns.is_empty() {
+            fields.missing("column");
+        }
+        if let Some(node) = fields.node("key") {
+            let mut inner = Fields::new(source, node, &["columns"], fields.findings());
+            dataset.key = inner.texts("columns");
+        }
+        for node in fields.tables("check") {
+            if let Some(check) = Check::read(source, node, fields.findings()) {
+                dataset.checks.push(check);
+            }
+        }
+        dataset.check_names(source, &mut fields);
+        dataset
+    }
+
+    /// A column by name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&DatasetColumn> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    fn check_names(&self, source: &Source, fields: &mut Fields<'_>) {
+        let mut seen = BTreeSet::new();
+        for column in &self.columns {
+            if !seen.insert(&column.name) {
+                let line = column.asked.line;
+                fields.report(
+                    Finding::new(
+                        codes::D007,
+                        crate::words::Place::Line(source.path.clone(), line, 1),
+                    )
+                    .with("name", &column.name)
+                    .with("other", &source.path),
+                );
+            }
+        }
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
+        let listed = [("key", &self.key), ("complete", &self.complete)];
+        for (key, columns) in listed {
+            for name in columns.iter().filter(|name| !names.contains(&name.as_str())) {
+                let at = fields.at_key(key);
+                fields.not_allowed(at, key, name, names.iter().copied());
+            }
+        }
+        if let Some(name) = &self.provider_column
+            && !names.contains(&name.as_str())
+        {
+            let at = fields.at_key("provider");
+            fields.not_allowed(at, "provider.column", name, names.iter().copied());
+        }
+        for check in &self.checks {
+            for name in check.rule.names() {
+                let bare = name.strip_prefix("previous.").unwrap_or(&name);
+                if !names.contains(&bare) && bare != "period_end" && bare != "period_start" {
+                    let mut finding = Finding::new(
+                        codes::D010,
+                        crate::words::Place::Line(source.path.clone(), check.asked.line, 1),
+                    )
+                    .with("name", &name)
+                    .with("formula", check.rule.text());
+                    if let Some(near) = text::nearest(bare, names.iter().copied()) {
+                        finding = finding.with("nearest", near).hinting("nearest");
+                    }
+                    fields.report(finding);
+                }
+            }
+        }
+    }
+}
+
+fn read_provider(fields: &mut Fields<'_>) -> (String, Option<String>) {
+    let Some(node) = fields.node("provider") else {
+        fields.missing("provider");
+        return (String::new(), None);
+    };
+    let source = fields.source;
+    let mut inner = Fields::new(source, node, PROVIDER, fields.findings());
+    (inner.required_text("codelist"), inner.text("column"))
+}
+
+impl Due {
+    /// Reads `period end + 30 days`, `period end + 5 working days`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("period end + ")?;
+        let (days, unit) = rest.split_once(' ')?;
+        let working = match unit {
+            "days" | "day" => false,
+            "working days" | "working day" => true,
+            _ => return None,
+        };
+        Some(Self { days: days.parse().ok()?, working })
+    }
+}
+
+impl Layout {
+    fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
+        let mut fields = Fields::new(source, node, LAYOUT, findings);
+        Self {
+            sheet: fields.text("sheet"),
+            headings: fields.whole("headings"),
+            totals: fields.texts("totals"),
+            ends_at: fields.texts("ends_at"),
+        }
+    }
+}
+
+impl DatasetColumn {
+    fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
+        let mut fields = Fields::new(source, node, COLUMN, findings);
+        let name = fields.name("name");
+        let role = match fields.word("role", &["dimension", "measure", "attribute"]).as_deref() {
+            Some("dimension") => Role::Dimension,
+            Some("measure") => Role::Measure,
+            _ => Role::Attribute,
+        };
+        let codelist = fields.text("codelist");
+        let kind = read_kind(&mut fields, codelist);
+        Self {
+            asked: source.asked(node.span.start, &name),
+            label: fields.required_text("label"),
+            aliases: fields.texts("aliases"),
+            role,
+            kind,
+            unit: fields.text("unit"),
+            min: fields.number("min"),
+            max: fields.number("max"),
+            optional: fields.flag("optional").unwrap_or(role == Role::Attribute),
+            may_be_absent: fields.flag("absent").unwrap_or(false),
+            personal: fields.word("personal", &["name", "id", "phone", "account", "address"]),
+            name,
+        }
+    }
+}
+
+fn read_kind(fields: &mut Fields<'_>, codelist: Option<String>) -> ColumnKind {
+    let written = fields.required_text("type");
+    let compact = text::compact(&written);
+    let (word, inside) = match compact.split_once('(') {
+        Some((word, rest)) => (word, rest.strip_suffix(')').unwrap_or("?")),
+        None => (compact.as_str(), ""),
+    };
+    let kind = match (word, inside) {
+        ("whole", "") => Some(ColumnKind::Whole),
+        ("decimal", inside) => inside
+            .split_once(',')
+            .and_then(|(_, scale)| scale.parse().ok())
+            .filter(|scale| *scale <= 12)
+            .map(|scale| ColumnKind::Decimal { scale }),
+        ("percent", "") => Some(ColumnKind::Percent { scale: 2 }),
+        ("percent", inside) => inside
+            .parse()
+            .ok()
+            .filter(|scale| *scale <= 10)
+            .map(|scale| ColumnKind::Percent { scale }),
+        ("date", "" | "day") => Some(ColumnKind::Date(DatePrecision::Day)),
+        ("date", "month") => Some(ColumnKind::Date(DatePrecision::Month)),
+        ("date", "ten_days") => Some(ColumnKind::Date(DatePrecision::TenDays)),
+        ("period", "") => Some(ColumnKind::Period),
+        ("yes_no", "") => Some(ColumnKind::YesNo),
+        ("text", "") => Some(ColumnKind::Text),
+        ("code", "") => {
+            if codelist.is_none() {
+                fields.missing("codelist");
+            }
+            Some(ColumnKind::Code(codelist.unwrap_or_default()))
+        }
+        _ => None,
+    };
+    kind.unwrap_or_else(|| {
+        if !written.is_empty() {
+            let at = fields.at_key("type");
+            fields.not_allowed(at, "type", &written, TYPES);
+        }
+        ColumnKind::Text
+    })
+}
+
+impl Check {
+    fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Option<Self> {
+        let mut fields = Fields::new(source, node, CHECK, findings);
+        let name = fields.name("name");
+        let words = ["error", "warning", "information"];
+        let severity = match fields.word("severity", &words).as_deref() {
+            Some("warning") => Severity::Warning,
+            Some("information") => Severity::Information,
+            _ => Severity::Error,
+        };
+        if fields.node("rule").is_none() {
+            fields.missing("rule");
+        }
+        let message = fields.required_text("message");
+        let rule = fields.formula("rule")?;
+        Some(Self {
+            asked: source.asked(node.span.start, &name),
+            name,
+            rule,
+            severity,
+            message,
+        })
+    }
+}

@@ -1,0 +1,235 @@
+//! The nouns: text in, declared objects out.
+//!
+//! A workspace is a folder with `tongbao.toml`, `datasets/`, `queries/` and `outputs/`.
+//! [`Workspace::load`] reads every declaration and reports every fault of all of them at once.
+//! One object a file, the file's name is the object's name, all names share one namespace, and
+//! objects refer to each other by name. What is declared here is carried out above.
+
+pub mod bulletin;
+pub mod codelist;
+pub mod dataset;
+pub mod parameters;
+pub mod query;
+
+mod csv_file;
+mod fields;
+mod references;
+mod source;
+
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
+use crate::words::digest::Digest;
+use crate::words::text;
+use bulletin::Bulletin;
+use codelist::CodeList;
+use csv_file::CsvFile;
+use dataset::Dataset;
+use fields::Fields;
+use parameters::Parameters;
+use query::Query;
+use source::Source;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Every key of every kind of declaration; `docs/declarations.md` explains each.
+pub const KEYS: &[(&str, &[&str])] = &[
+    ("tongbao.toml", SETTINGS),
+    ("dataset", dataset::DATASET),
+    ("dataset.provider", dataset::PROVIDER),
+    ("dataset.layout", dataset::LAYOUT),
+    ("dataset.column", dataset::COLUMN),
+    ("dataset.check", dataset::CHECK),
+    ("query", query::QUERY),
+    ("query.uses", query::USE),
+    ("query.column", query::QUERY_COLUMN),
+    ("query.total", query::TOTAL),
+    ("bulletin", bulletin::BULLETIN),
+    ("bulletin.section", bulletin::SECTION),
+    ("bulletin.table", bulletin::TABLE),
+    ("bulletin.table.spanner", bulletin::SPANNER),
+];
+
+const SETTINGS: &[&str] = &["title", "inbox", "published", "store", "calendar", "units"];
+
+/// Everything declared in a folder.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// Where returns arrive.
+    pub inbox: PathBuf,
+    /// Where bulletins go.
+    pub published: PathBuf,
+    /// Where accepted returns are kept.
+    pub store: PathBuf,
+    /// The table of parameters with holidays and working days (`date`, `worked`).
+    pub calendar: Option<String>,
+    /// The code list whose order tables follow unless they say otherwise.
+    pub units: Option<String>,
+    /// Code lists by name.
+    pub codelists: BTreeMap<String, CodeList>,
+    /// Dated parameters by name.
+    pub parameters: BTreeMap<String, Parameters>,
+    /// Return forms by name.
+    pub datasets: BTreeMap<String, Dataset>,
+    /// Indicator tables by name.
+    pub queries: BTreeMap<String, Query>,
+    /// Bulletins by name.
+    pub bulletins: BTreeMap<String, Bulletin>,
+    /// Digest of every declaration's file, by its path.
+    pub digests: BTreeMap<String, Digest>,
+}
+
+/// A declared object is in no more than this many bytes; more is no declaration.
+const LARGEST: u64 = 8 * 1024 * 1024;
+
+impl Workspace {
+    /// Reads the workspace in a folder. `Err` only if the machine fails; a folder without
+    /// `tongbao.toml` is a finding.
+    pub fn load(folder: &Path) -> io::Result<Reviewed<Self>> {
+        let mut findings = Vec::new();
+        let mut workspace = Self { folder: folder.to_owned(), ..Self::default() };
+        let settings = folder.join("tongbao.toml");
+        if !settings.is_file() {
+            let place = Place::File(Arc::from(folder.display().to_string()));
+            findings.push(Finding::new(codes::D012, place));
+            return Ok(Reviewed { value: workspace, findings });
+        }
+        if let Some(source) = workspace.open(&settings, &mut findings)? {
+            workspace.read_settings(&source, &mut findings);
+        }
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for (path, kind) in workspace.files()? {
+            let Some(source) = workspace.open(&path, &mut findings)? else { continue };
+            let name = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into());
+            if !text::is_name(&name) {
+                findings.push(Finding::new(codes::D006, source.place(0)).with("name", &name));
+            }
+            if let Some(other) = names.insert(name.clone(), source.path.to_string()) {
+                let finding = Finding::new(codes::D007, source.place(0));
+                findings.push(finding.with("name", &name).with("other", other));
+            }
+            workspace.read_object(kind, &name, &source, &mut findings);
+        }
+        references::check(&workspace, &mut findings);
+        findings.sort_by(|a, b| a.place.cmp(&b.place));
+        Ok(Reviewed { value: workspace, findings })
+    }
+
+    fn read_settings(&mut self, source: &Source, findings: &mut Vec<Finding>) {
+        let tree = source.tree(findings);
+        let mut fields = Fields::new(source, &tree, SETTINGS, findings);
+        self.title = fields.required_text("title");
+        let mut folder = |key: &str, default: &str| {
+            self.folder.join(fields.text(key).unwrap_or_else(|| default.to_owned()))
+        };
+        self.inbox = folder("inbox", "datasets/returns");
+        self.published = folder("published", "outputs/published");
+        self.store = folder("store", "store");
+        self.calendar = fields.text("calendar");
+        self.units = fields.text("units");
+    }
+
+    /// The files of all declared objects with their kind, in a fixed order.
+    fn files(&self) -> io::Result<Vec<(PathBuf, Object)>> {
+        let mut files = Vec::new();
+        for (top, ending) in
+            [("datasets", "csv"), ("datasets", "toml"), ("queries", "sql"), ("outputs", "toml")]
+        {
+            let top_folder = self.folder.join(top);
+            if !top_folder.is_dir() {
+                continue;
+            }
+            let walk = walkdir::WalkDir::new(&top_folder)
+                .max_depth(6)
+                .sort_by_file_name()
+                .into_iter()
+                .filter_entry(|entry| {
+                    let path = entry.path();
+                    path != self.inbox && path != self.published
+                });
+            for entry in walk {
+                let path = entry?.into_path();
+                if path.extension().is_none_or(|found| found != ending) {
+                    continue;
+                }
+                let inside = |name: &str| path.parent().is_some_and(|dir| dir.ends_with(name));
+                let kind = match (top, ending) {
+                    ("datasets", "csv") if inside("codelists") => Object::CodeList,
+                    ("datasets", "csv") if inside("parameters") => Object::Parameters,
+                    ("datasets", "toml") => Object::Dataset,
+                    ("queries", _) => Object::Query,
+                    ("outputs", _) => Object::Bulletin,
+                    _ => continue,
+                };
+                files.push((path, kind));
+            }
+        }
+        Ok(files)
+    }
+
+    fn open(
+        &mut self,
+        path: &Path,
+        findings: &mut Vec<Finding>,
+    ) -> io::Result<Option<Source>> {
+        let inside = path.strip_prefix(&self.folder).unwrap_or(path);
+        let shown: Arc<str> = Arc::from(inside.to_string_lossy().replace('\\', "/"));
+        let bytes = if path.metadata()?.len() > LARGEST { Vec::new() } else { std::fs::read(path)? };
+        self.digests.insert(shown.to_string(), Digest::of(&bytes));
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(Source { path: shown, text: text.into() })),
+            Err(_) => {
+                findings.push(Finding::new(codes::D001, Place::File(shown)).hinting("encoding"));
+                Ok(None)
+            }
+        }
+    }
+
+    fn read_object(
+        &mut self,
+        kind: Object,
+        name: &str,
+        source: &Source,
+        findings: &mut Vec<Finding>,
+    ) {
+        let name = name.to_owned();
+        match kind {
+            Object::CodeList => {
+                let file = CsvFile::read(&name, &source.path, &source.text, findings);
+                let list = CodeList::read(&file, findings);
+                self.codelists.insert(name, list);
+            }
+            Object::Parameters => {
+                let file = CsvFile::read(&name, &source.path, &source.text, findings);
+                let table = Parameters::read(&file, findings);
+                self.parameters.insert(name, table);
+            }
+            Object::Dataset => {
+                let dataset = Dataset::read(&name, source, findings);
+                self.datasets.insert(name, dataset);
+            }
+            Object::Query => {
+                if let Some(query) = Query::read(&name, source, findings) {
+                    self.queries.insert(name, query);
+                }
+            }
+            Object::Bulletin => {
+                let bulletin = Bulletin::read(&name, source, findings);
+                self.bulletins.insert(name, bulletin);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Object {
+    CodeList,
+    Parameters,
+    Dataset,
+    Query,
+    Bulletin,
+}

@@ -1,0 +1,83 @@
+//! Do the declarations fit each other? They refer by name; a name that is nothing is a fault.
+
+use crate::words::diagnostic::{Asked, Finding, Place, codes};
+use crate::words::text;
+use crate::workspace::Workspace;
+use crate::workspace::dataset::ColumnKind;
+use std::sync::Arc;
+
+/// Reports every reference to something that is not declared.
+pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let codelists: Vec<&str> = workspace.codelists.keys().map(String::as_str).collect();
+    let queries: Vec<&str> = workspace.queries.keys().map(String::as_str).collect();
+    let tables: Vec<&str> = workspace
+        .datasets
+        .keys()
+        .chain(workspace.codelists.keys())
+        .chain(workspace.parameters.keys())
+        .chain(workspace.queries.keys())
+        .map(String::as_str)
+        .collect();
+    let parameters: Vec<&str> = workspace.parameters.keys().map(String::as_str).collect();
+    let mut refer = |kind: &'static str, name: &str, known: &[&str], asked: &Asked| {
+        if name.is_empty() || known.contains(&name) {
+            return;
+        }
+        let place = Place::Line(asked.file.clone(), asked.line, 1);
+        let mut finding =
+            Finding::new(codes::D008, place).with("kind", kind).with("name", name);
+        if let Some(near) = text::nearest(name, known.iter().copied()) {
+            finding = finding.with("nearest", near).hinting("nearest");
+        }
+        findings.push(finding);
+    };
+    let top = Asked { file: Arc::from("tongbao.toml"), line: 1, what: Arc::from("tongbao.toml") };
+    if let Some(name) = &workspace.units {
+        refer("codelist", name, &codelists, &top);
+    }
+    if let Some(name) = &workspace.calendar {
+        refer("parameters", name, &parameters, &top);
+    }
+    for dataset in workspace.datasets.values() {
+        refer("codelist", &dataset.provider, &codelists, &dataset.asked);
+        for column in &dataset.columns {
+            if let ColumnKind::Code(list) = &column.kind {
+                refer("codelist", list, &codelists, &column.asked);
+            }
+        }
+    }
+    for query in workspace.queries.values() {
+        for one in &query.uses {
+            refer("table", &one.table, &tables, &one.asked);
+        }
+        if let Some(list) = &query.units {
+            refer("codelist", list, &codelists, &query.asked);
+        }
+        for column in &query.columns {
+            if let Some(list) = &column.codelist {
+                refer("codelist", list, &codelists, &column.asked);
+            }
+        }
+    }
+    for bulletin in workspace.bulletins.values() {
+        for section in &bulletin.sections {
+            for (_, query) in &section.values {
+                refer("query", query, &queries, &section.asked);
+            }
+        }
+        for table in &bulletin.tables {
+            refer("query", &table.rows, &queries, &table.asked);
+            let Some(query) = workspace.queries.get(&table.rows) else { continue };
+            let columns: Vec<&str> = query
+                .columns
+                .iter()
+                .map(|column| column.name.as_str())
+                .chain(query.grain.iter().map(String::as_str))
+                .collect();
+            let spanned = table.spanners.iter().flat_map(|(_, columns)| columns);
+            for name in table.columns.iter().chain(spanned).chain(&table.merge) {
+                refer("column", name, &columns, &table.asked);
+            }
+        }
+    }
+}
