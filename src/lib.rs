@@ -16,4 +16,5 @@ pub mod workspace;
 // floor 2: the verbs
 pub mod compute;
 pub mod ingest;
+pub mod store;
 pub mod validate;

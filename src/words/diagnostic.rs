@@ -218,8 +218,9 @@ pub mod codes {
         Error: C001 C002 C003 C004;
         Information: C101;
         // S: the store
-        Error: S001 S002 S003 S004 S005 S006 S007;
-        Information: S101;
+        Error: S001 S002 S003 S004 S005 S006 S007 S008 S009 S010 S011;
+        Warning: S101 S102;
+        Information: S201 S202;
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009 Q010;
         Warning: Q101;

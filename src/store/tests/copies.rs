@@ -1,0 +1,73 @@
+//! The readable copies, and the store on a real disk.
+
+use super::{MARCH, sent, who};
+use crate::store::{Store, StoreFault};
+use std::fs;
+
+#[test]
+fn a_copy_has_the_bytes_of_the_current_table_and_comes_again_when_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("store"));
+    store.commit(vec![sent("140302", "三月", &[100])], &who()).unwrap();
+    store.commit(vec![sent("140302", "更正", &[200])], &who()).unwrap();
+    let ledger = store.sound().unwrap();
+    let vintage = ledger.current("heating", "140302", MARCH).unwrap();
+    let copy = store.copy(vintage);
+    assert!(copy.ends_with("tables/heating/2025-03/140302.parquet"));
+    assert_eq!(fs::read(&copy).unwrap(), store.object(&vintage.table).unwrap());
+
+    fs::remove_file(&copy).unwrap();
+    assert_eq!(store.check(true).unwrap()[0].code.name, "S101");
+    assert_eq!(store.check(false).unwrap(), []);
+    store.gc(jiff::civil::date(2025, 4, 2), &who()).unwrap();
+    assert_eq!(store.check(true).unwrap(), []);
+
+    fs::remove_dir_all(folder.path().join("store/tables")).unwrap();
+    assert_eq!(store.check(true).unwrap(), []);
+    store.commit(vec![sent("140303", "三月", &[1])], &who()).unwrap();
+    assert!(copy.exists());
+}
+
+#[test]
+fn a_code_never_leads_out_of_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("store"));
+    let codes = ["../../outside", "/etc/x", "a/b", "..", "con", "阳泉\n", "%2e"];
+    let new = codes.map(|code| sent(code, "三月", &[1]));
+    store.commit(new.into(), &who()).unwrap();
+    let ledger = store.sound().unwrap();
+    assert_eq!(ledger.currents().count(), codes.len());
+    let inside = folder.path().join("store/tables/heating/2025-03");
+    for vintage in ledger.currents() {
+        assert_eq!(store.copy(vintage).parent(), Some(inside.as_path()));
+        assert!(store.copy(vintage).exists());
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(&inside).unwrap().count(), codes.len());
+}
+
+#[test]
+fn copies_that_cannot_be_written_do_not_undo_the_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("tables"), "in the way").unwrap();
+    let store = Store::open(folder.path());
+    let committed = store.commit(vec![sent("140302", "三月", &[1])], &who());
+    match committed {
+        Ok(committed) => {
+            assert_eq!(committed.findings[0].code.name, "S102");
+            assert_eq!(committed.generation, 1);
+        }
+        Err(fault) => panic!("{fault}"),
+    }
+}
+
+#[test]
+fn a_failing_machine_is_named_with_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("store");
+    fs::write(&file, "a file where the store should be").unwrap();
+    let fault = Store::open(&file).commit(vec![sent("140302", "三月", &[1])], &who());
+    let fault = fault.unwrap_err();
+    assert!(matches!(fault, StoreFault::Io { .. }));
+    assert!(fault.to_string().contains("store"), "{fault}");
+}
