@@ -1,0 +1,33 @@
+//! The tests outside the library: case folders, the design rules, the sample returns.
+//!
+//! `cargo test --test cases` runs them; a name or a part of it picks some. `UPDATE=1` writes what
+//! is expected, samples and generated documents, to be read in the diff.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::disallowed_methods)]
+
+mod case;
+mod grid;
+mod samples;
+mod tidy;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = case::trials();
+    let rules: [(&'static str, fn()); 6] = [
+        ("samples::are_regenerated_identically", samples::are_regenerated_identically),
+        ("samples::give_the_published_table", samples::figures::give_the_published_table),
+        ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
+        ("samples::open_in_another_reader", samples::reading::open_in_another_reader),
+        ("grid::text_to_workbook_and_back", grid::text_to_workbook_and_back),
+        ("case::commands_are_split_as_a_shell_does", case::commands_are_split_as_a_shell_does),
+    ];
+    trials.extend(rules.into_iter().chain(tidy::rules()).map(|(name, rule)| {
+        Trial::test(name, move || {
+            rule();
+            Ok::<(), Failed>(())
+        })
+    }));
+    libtest_mimic::run(&arguments, trials).exit();
+}

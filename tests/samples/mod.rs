@@ -1,0 +1,74 @@
+//! The sample returns under `datasets/returns/heating`, and the file formats they come in.
+//!
+//! Eighteen workbooks of six counties and three heating seasons, shaped as offices shape them.
+//! Nothing here uses the program's own code, so that it can be wrong only by itself. Start at
+//! [`returns`] (which there are), then [`figures`] (their numbers), then [`page`] (their looks).
+
+pub(crate) mod biff;
+pub(crate) mod book;
+pub(crate) mod compound;
+pub(crate) mod csv;
+pub(crate) mod figures;
+mod page;
+pub(crate) mod reading;
+mod returns;
+pub(crate) mod xlsx;
+
+use crate::case::expected::updating;
+use book::Book;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where the samples are, below the workspace.
+const FOLDER: &str = "datasets/returns/heating";
+/// A sample is small: this many bytes at most.
+const LARGEST: usize = 12 * 1024;
+
+/// The bytes of a workbook in the format that its name ends with.
+pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
+    match Path::new(name).extension().and_then(|extension| extension.to_str()) {
+        Some("xls") => biff::write(book),
+        Some("csv") => csv::write(book),
+        _ => xlsx::write(book),
+    }
+}
+
+/// The sample workbooks by path below the workspace.
+pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
+    returns::RETURNS.into_iter().map(|(path, county, season, page)| {
+        (format!("{FOLDER}/{path}"), page.build(county, season))
+    })
+}
+
+/// The committed samples are what is generated, byte for byte, and nothing else.
+pub(crate) fn are_regenerated_identically() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+    let mut expected = BTreeSet::new();
+    for (path, county, season, page) in returns::RETURNS {
+        let bytes = write(path, &page.build(county, season));
+        assert_eq!(bytes, write(path, &page.build(county, season)), "{path}: bytes differ");
+        assert!(bytes.len() <= LARGEST, "{path} has {} bytes", bytes.len());
+        let file = folder.join(path);
+        if updating() {
+            fs::create_dir_all(file.parent().expect("a folder")).expect("the folder is made");
+            fs::write(&file, &bytes).expect("the sample is written");
+        }
+        let kept = fs::read(&file).unwrap_or_default();
+        assert!(kept == bytes, "{path} is not what is generated; UPDATE=1 writes it");
+        expected.insert(file);
+    }
+    let kept = files(&folder);
+    let strangers: Vec<_> = kept.difference(&expected).collect();
+    assert!(strangers.is_empty(), "not generated: {strangers:?}");
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> BTreeSet<PathBuf> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
