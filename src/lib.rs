@@ -11,3 +11,6 @@ pub mod words;
 // floor 1: the nouns and the two doors
 pub mod engine;
 pub mod excel;
+
+// floor 2: the verbs
+pub mod publish;

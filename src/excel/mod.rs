@@ -7,5 +7,6 @@
 
 pub mod book;
 pub mod format;
+pub mod write;
 
 pub use book::{Book, Cell, CellValue, Sheet, Visibility};
