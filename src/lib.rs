@@ -16,5 +16,6 @@ pub mod workspace;
 // floor 2: the verbs
 pub mod compute;
 pub mod ingest;
+pub mod publish;
 pub mod store;
 pub mod validate;

@@ -1,0 +1,34 @@
+# Words of the documents themselves. Documents are Chinese whatever language the program speaks.
+
+sheet-text = 通报
+sheet-table = 表{ $number }
+sheet-chart = 图{ $number }
+sheet-data = { $sheet }数据
+unit-line = 单位：{ $unit }
+note-head = 注：
+note-tail-difference = { $columns }因四舍五入，各行相加与合计尾数略有出入，未作机械调整
+note-missing = { $rows }为“{ $symbol }”，原因：{ $reason }
+note-point-missing = { $points }无数据，原因：{ $reason }
+rows-and-more = { $rows }等{ $count }行
+legend-not-reported = “{ $symbol }”表示未报送
+legend-nil = “{ $symbol }”表示零报告
+legend-not-applicable = “{ $symbol }”表示不适用
+legend-suppressed = “{ $symbol }”表示不予公布
+legend-not-computable = “{ $symbol }”表示无法计算
+missing-not-reported = 未报送
+missing-nil = 零报告
+missing-not-applicable = 不适用
+missing-suppressed = 不予公布
+missing-not-computable = 无法计算
+missing-not-computable-because = 无法计算（{ $reason }）
+see-sheet = （见“{ $sheet }”工作表）
+attachments-head = 附件：
+slot = ［{ $label }］
+data-row-kind = 行别
+data-section = 分组
+data-code = { $label }代码
+data-missing = 缺失说明
+row-body = 明细
+row-total = 合计
+row-subtotal = 小计
+row-of = 其中

@@ -15,6 +15,7 @@ pub mod legacy;
 pub mod limits;
 pub mod sniff;
 pub mod xlsx;
+pub mod write;
 
 pub use book::{Book, Cell, CellValue, Sheet, Visibility};
 pub use fault::{BookFault, Death, Oddity, Seen};

@@ -1,0 +1,21 @@
+//! publish: a bulletin becomes a document becomes files.
+//!
+//! The way goes down three steps. A [`Document`] says what the bulletin says, with every figure
+//! rounded, noted and knowing its source. A writer lays it out for one medium: [`xlsx`] gives
+//! the print face and, from the same cells, a tidy 数据 sheet for each table. The bytes come out
+//! together with [`Figures`](xlsx::Figures): which cell shows which figure, so that `trace`
+//! finds the way back.
+//!
+//! A bulletin computes nothing: what is not in a query or scheme cannot be printed. Nothing
+//! here reads a clock, a folder or the network; the same document gives the same bytes. Start
+//! reading at [`document`].
+
+pub mod document;
+pub mod legend;
+pub mod measure;
+pub mod rounding;
+pub mod theme;
+pub mod xlsx;
+
+pub use document::Document;
+pub use theme::Theme;
