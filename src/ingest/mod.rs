@@ -9,10 +9,12 @@ pub mod claims;
 pub mod convert;
 pub mod heading;
 pub mod locate;
+pub mod open;
 
 mod body;
 mod date_text;
 mod number_text;
 mod receive;
 
+pub use open::open;
 pub use receive::{Wanted, ingest};

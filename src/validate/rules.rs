@@ -16,6 +16,11 @@ pub(super) fn evaluate(
 ) {
     let earlier = previous.map(|table| Earlier::new(subject, table));
     for check in &subject.dataset.checks {
+        let looks_back = check.rule.names().iter().any(|name| name.starts_with("previous."));
+        // the first period of a provider has nothing before it
+        if looks_back && earlier.is_none() {
+            continue;
+        }
         for record in 0..subject.received.table.rows() {
             let scope = |name: &str| value_of(subject, earlier.as_ref(), record, name);
             match check.rule.evaluate(&scope) {
@@ -50,8 +55,7 @@ fn finding(subject: &Subject<'_>, check: &Check, record: usize) -> Finding {
         .weighing(check.severity)
 }
 
-/// A rule that cannot be evaluated is told apart from one that does not hold. The first period
-/// of a provider has nothing before it: that is no finding.
+/// A rule that cannot be evaluated is told apart from one that does not hold.
 fn not_evaluable(
     subject: &Subject<'_>,
     check: &Check,

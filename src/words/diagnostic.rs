@@ -204,12 +204,12 @@ pub mod codes {
         Error: D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014;
         // F: the workbook as a file
         Error: F001 F002 F003 F004 F005 F006 F007 F008 F009 F010;
-        Warning: F101 F102;
+        Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
         Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013;
         Warning: L102 L103;
-        Information: L101 L201;
+        Information: L101 L201 L202;
         // V: a cell's value
         Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115;
         Warning: V201;

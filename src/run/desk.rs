@@ -1,0 +1,85 @@
+//! What a command works at.
+
+use crate::excel::Reader;
+use crate::store::{Commit, Ledger, Store, StoreFault};
+use crate::words::diagnostic::{Finding, has_errors};
+use crate::words::Reviewed;
+use crate::workspace::Workspace;
+use crate::compute;
+use std::path::{Path, PathBuf};
+
+/// Who works, when, with which program.
+#[derive(Clone, Debug, Default)]
+pub struct Who {
+    /// The person.
+    pub operator: String,
+    /// The machine's name.
+    pub host: String,
+    /// The command, as typed.
+    pub command: String,
+    /// When (RFC 3339).
+    pub now: String,
+    /// The program itself, to be started for files whose reader may break.
+    pub program: PathBuf,
+}
+
+/// A workspace with its store, open for a command.
+pub struct Desk {
+    /// What is declared.
+    pub workspace: Workspace,
+    /// What was accepted.
+    pub store: Store,
+    /// What was accepted, as of the beginning of the command (kept up to date by it).
+    pub ledger: Ledger,
+    /// The reader of workbooks.
+    pub reader: Reader,
+    /// Who works here.
+    pub who: Who,
+}
+
+impl Desk {
+    /// Opens the workspace in a folder. The value is `None` if its declarations or its store
+    /// are not sound; then the findings say why.
+    pub fn open(folder: &Path, who: Who) -> Result<Reviewed<Option<Self>>, StoreFault> {
+        let loaded = Workspace::load(folder).map_err(|error| StoreFault::io(folder, error))?;
+        let Reviewed { value: workspace, mut findings } = loaded;
+        if !has_errors(&findings) {
+            findings.extend(compute::check_queries(&workspace));
+        }
+        if has_errors(&findings) {
+            return Ok(Reviewed { value: None, findings });
+        }
+        let store = Store::open(&workspace.store);
+        let ledger = match store.sound() {
+            Ok(ledger) => ledger,
+            Err(StoreFault::Refused(more)) => {
+                findings.extend(more);
+                return Ok(Reviewed { value: None, findings });
+            }
+            Err(fault) => return Err(fault),
+        };
+        let reader = Reader { child: Some(who.program.clone()), ..Reader::default() };
+        let desk = Self { workspace, store, ledger, reader, who };
+        Ok(Reviewed { value: Some(desk), findings })
+    }
+
+    /// How the store is told who commits.
+    #[must_use]
+    pub fn commit(&self) -> Commit {
+        Commit {
+            operator: self.who.operator.clone(),
+            host: self.who.host.clone(),
+            command: self.who.command.clone(),
+            now: self.who.now.clone(),
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}
+
+/// All findings of a refusal, or the failing of the machine.
+pub(super) fn refusal(fault: StoreFault) -> Result<Vec<Finding>, StoreFault> {
+    match fault {
+        StoreFault::Refused(findings) => Ok(findings),
+        fault @ StoreFault::Io { .. } => Err(fault),
+    }
+}

@@ -1,0 +1,421 @@
+//! Taking returns in: read all, judge all, store what is believable, say everything.
+//!
+//! Files are read in parallel and judged in the order of their periods, so that neither the
+//! order of files nor the number of threads decides anything. A file that is refused does not
+//! touch the others. Nothing is ever moved, renamed or changed.
+
+use super::Desk;
+use super::desk::refusal;
+use crate::engine::{Received, Table};
+use crate::ingest::{self, Wanted};
+use crate::store::{NewVintage, Outcome, RecordedFinding, StoreFault};
+use crate::validate::{self, Verdict};
+use crate::words::catalogue::Language;
+use crate::words::diagnostic::{Finding, Place, Severity, codes, has_errors};
+use crate::words::{Digest, Period};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the caller asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The form that the files must be.
+    pub dataset: Option<String>,
+    /// The period that they must be for.
+    pub period: Option<Period>,
+    /// Files that count where several differ.
+    pub take: Vec<PathBuf>,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// Its name, as the user knows it.
+    pub file: Arc<str>,
+    /// Everything there is to say about it.
+    pub findings: Vec<Finding>,
+    /// What it was taken for, if that could be made out.
+    pub identity: Option<Identity>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Which return a file is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Identity {
+    /// The form.
+    pub dataset: String,
+    /// For which period.
+    pub period: Period,
+    /// Who sent it.
+    pub provider: String,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// Not taken.
+    Refused,
+    /// It would be taken (nothing was stored: the command only looked).
+    Acceptable,
+    /// A version of its own.
+    Stored(u32),
+    /// Already there as this version.
+    Unchanged(u32),
+}
+
+struct Judged {
+    file: Arc<str>,
+    bytes: Vec<u8>,
+    digest: Digest,
+    received: Option<Received>,
+    findings: Vec<Finding>,
+    known: Option<(Identity, u32)>,
+    chosen: bool,
+}
+
+/// Files of the inbox, or the given files and those of the given folders, in a fixed order.
+/// What a spreadsheet program leaves lying (`~$…`) and hidden files are not returns.
+pub fn files(desk: &Desk, given: &[PathBuf]) -> std::io::Result<Vec<PathBuf>> {
+    let inbox = [desk.workspace.inbox.clone()];
+    let from = if given.is_empty() { &inbox[..] } else { given };
+    let mut files = Vec::new();
+    for path in from {
+        if !path.is_dir() {
+            if given.is_empty() {
+                continue;
+            }
+            files.push(path.clone());
+            continue;
+        }
+        let walk = walkdir::WalkDir::new(path).follow_links(false).sort_by_file_name();
+        for entry in walk {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy();
+            let is_return = entry.file_type().is_file()
+                && !name.starts_with(['.', '~'])
+                && !name.ends_with(".md")
+                && !name.ends_with(".tmp");
+            if is_return {
+                files.push(entry.into_path());
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Reads and judges files; stores what is believable if `store` is asked for.
+pub fn take_in(
+    desk: &mut Desk,
+    files: &[PathBuf],
+    options: &Options,
+    store: bool,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Result<Vec<Filed>, StoreFault> {
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let shared: &Desk = desk;
+    let mut judged: Vec<Judged> = files
+        .par_iter()
+        .map(|path| {
+            let one = read(shared, path, options);
+            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
+            one
+        })
+        .collect();
+    hold_rivals(&mut judged);
+    judge(shared, &mut judged);
+    let mut fates: Vec<Fate> = judged
+        .iter()
+        .map(|one| match (&one.known, Verdict::of(&one.findings)) {
+            (Some((_, number)), _) => Fate::Unchanged(*number),
+            (None, Verdict::Refused) => Fate::Refused,
+            (None, _) => Fate::Acceptable,
+        })
+        .collect();
+    if store {
+        keep(desk, &mut judged, &mut fates)?;
+    }
+    Ok(judged
+        .into_iter()
+        .zip(fates)
+        .map(|(one, fate)| Filed {
+            identity: one.identity(),
+            file: one.file,
+            findings: one.findings,
+            fate,
+        })
+        .collect())
+}
+
+impl Judged {
+    fn identity(&self) -> Option<Identity> {
+        if let Some((identity, _)) = &self.known {
+            return Some(identity.clone());
+        }
+        self.received.as_ref().map(|received| Identity {
+            dataset: received.dataset.clone(),
+            period: received.period,
+            provider: received.provider.clone(),
+        })
+    }
+}
+
+/// The file's name as the user knows it: inside the inbox or the workspace, else as given.
+fn shown(desk: &Desk, path: &Path) -> Arc<str> {
+    let inside = path
+        .strip_prefix(&desk.workspace.inbox)
+        .or_else(|_| path.strip_prefix(&desk.workspace.folder))
+        .unwrap_or(path);
+    Arc::from(inside.to_string_lossy().replace('\\', "/"))
+}
+
+fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
+    let file = shown(desk, path);
+    let mut one = Judged {
+        file: file.clone(),
+        bytes: Vec::new(),
+        digest: Digest::of(&[]),
+        received: None,
+        findings: Vec::new(),
+        known: None,
+        chosen: options.take.iter().any(|taken| taken == path),
+    };
+    let limit = desk.reader.limits.file_bytes;
+    match bounded(path, limit) {
+        Ok(bytes) => one.bytes = bytes,
+        Err(error) => {
+            let place = Place::File(file);
+            one.findings.push(Finding::new(codes::F010, place).with("detail", error));
+            return one;
+        }
+    }
+    one.digest = Digest::of(&one.bytes);
+    if !one.chosen && options.dataset.is_none() {
+        one.known = already_known(desk, &one.digest, options.period);
+        if one.known.is_some() {
+            return one;
+        }
+    }
+    let opened = ingest::open(&desk.reader, &one.bytes, &file);
+    one.findings = opened.findings;
+    let Some(book) = opened.value else { return one };
+    let wanted = Wanted {
+        dataset: options.dataset.clone(),
+        period: options.period,
+        digest: one.digest.to_string(),
+    };
+    let received = ingest::ingest(&book, &file, &desk.workspace, &wanted);
+    one.findings.extend(received.findings);
+    one.received = received.value;
+    one
+}
+
+/// One byte more than the limit at most: a file that grows is not followed.
+fn bounded(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// These very bytes brought the version that counts, under the declaration as it is now.
+fn already_known(
+    desk: &Desk,
+    digest: &Digest,
+    period: Option<Period>,
+) -> Option<(Identity, u32)> {
+    let vintage = desk.ledger.currents().find(|vintage| vintage.came_from(digest))?;
+    let declared = desk.workspace.datasets.get(&vintage.dataset)?;
+    let unchanged = desk.workspace.digests.get(&declared.path) == Some(&vintage.declaration);
+    let fits = period.is_none_or(|period| period == vintage.period);
+    (unchanged && fits).then(|| {
+        let identity = Identity {
+            dataset: vintage.dataset.clone(),
+            period: vintage.period,
+            provider: vintage.provider.clone(),
+        };
+        (identity, vintage.number)
+    })
+}
+
+/// Two different files for one provider and period are both held until a person chooses.
+fn hold_rivals(judged: &mut [Judged]) {
+    let mut by_return: BTreeMap<Identity, Vec<usize>> = BTreeMap::new();
+    for (index, one) in judged.iter().enumerate() {
+        if let Some(identity) = one.identity() {
+            by_return.entry(identity).or_default().push(index);
+        }
+    }
+    for rivals in by_return.values().filter(|rivals| rivals.len() > 1) {
+        let chosen = rivals.iter().any(|index| judged[*index].chosen);
+        let files: Vec<(Arc<str>, Digest)> = rivals
+            .iter()
+            .map(|index| (judged[*index].file.clone(), judged[*index].digest))
+            .collect();
+        for index in rivals {
+            let one = &mut judged[*index];
+            if one.chosen {
+                continue;
+            }
+            let other = files.iter().find(|(_, digest)| *digest != one.digest);
+            if let Some((other, _)) = other {
+                let code = if chosen { codes::L202 } else { codes::L013 };
+                one.findings.push(
+                    Finding::new(code, Place::File(one.file.clone())).with("other", other),
+                );
+                one.known = None;
+                if chosen {
+                    one.received = None;
+                }
+            }
+        }
+    }
+}
+
+/// Confronts each return with its checks, earlier periods first: the period before may be in
+/// the same batch.
+fn judge(desk: &Desk, judged: &mut [Judged]) {
+    let mut order: Vec<usize> =
+        (0..judged.len()).filter(|index| judged[*index].received.is_some()).collect();
+    order.sort_by_key(|index| judged[*index].identity());
+    let mut accepted: BTreeMap<Identity, Table> = BTreeMap::new();
+    for index in order {
+        let Some(received) = &judged[index].received else { continue };
+        let before = Identity {
+            dataset: received.dataset.clone(),
+            period: earlier(desk, received),
+            provider: received.provider.clone(),
+        };
+        let previous = accepted.get(&before).cloned().or_else(|| {
+            let vintage =
+                desk.ledger.current(&before.dataset, &before.provider, before.period)?;
+            desk.store.table(vintage).ok()
+        });
+        let mut findings = validate::validate(received, &desk.workspace, previous.as_ref());
+        let table = received.table.clone();
+        let identity = judged[index].identity();
+        judged[index].findings.append(&mut findings);
+        if let Some(identity) = identity.filter(|_| !has_errors(&judged[index].findings)) {
+            accepted.insert(identity, table);
+        }
+    }
+}
+
+/// The period before; January does not report where January and February come as one.
+fn earlier(desk: &Desk, received: &Received) -> Period {
+    let merged = desk
+        .workspace
+        .datasets
+        .get(&received.dataset)
+        .is_some_and(|dataset| dataset.merged_january);
+    match received.period.shifted(-1) {
+        Period::Month(year, 1) if merged => Period::Month(year - 1, 12),
+        period => period,
+    }
+}
+
+/// Stores what is believable, all of the batch in one generation.
+fn keep(
+    desk: &mut Desk,
+    judged: &mut [Judged],
+    fates: &mut [Fate],
+) -> Result<(), StoreFault> {
+    let mut indices = Vec::new();
+    let mut vintages = Vec::new();
+    let mut same: BTreeMap<Digest, usize> = BTreeMap::new();
+    for index in 0..judged.len() {
+        if fates[index] != Fate::Acceptable || same.contains_key(&judged[index].digest) {
+            continue;
+        }
+        let Some(received) = judged[index].received.take() else {
+            fates[index] = Fate::Refused;
+            continue;
+        };
+        same.insert(judged[index].digest, index);
+        vintages.push(vintage(desk, &judged[index], &received));
+        judged[index].received = Some(received);
+        indices.push(index);
+    }
+    if vintages.is_empty() {
+        return Ok(());
+    }
+    let committed = match desk.store.commit(vintages, &desk.commit()) {
+        Ok(committed) => committed,
+        Err(fault) => {
+            let findings = refusal(fault)?;
+            for index in indices {
+                fates[index] = Fate::Refused;
+                judged[index].findings.extend(findings.iter().cloned());
+            }
+            return Ok(());
+        }
+    };
+    for (index, outcome) in indices.iter().zip(&committed.outcomes) {
+        fates[*index] = match outcome {
+            Outcome::Stored { number } => Fate::Stored(*number),
+            Outcome::Unchanged { number, .. } => Fate::Unchanged(*number),
+        };
+    }
+    // the same file twice in one batch is one return
+    for index in 0..judged.len() {
+        if let Some(first) = same.get(&judged[index].digest).filter(|first| **first != index) {
+            fates[index] = match fates[*first] {
+                Fate::Stored(number) => Fate::Unchanged(number),
+                other => other,
+            };
+        }
+    }
+    for finding in committed.findings {
+        let at = indices.iter().find(|index| {
+            matches!(&finding.place, Place::File(file) if *file == judged[**index].file)
+        });
+        if let Some(index) = at.or(indices.first()) {
+            judged[*index].findings.push(finding);
+        }
+    }
+    desk.ledger = desk.store.sound()?;
+    Ok(())
+}
+
+fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
+    let declaration = desk
+        .workspace
+        .datasets
+        .get(&received.dataset)
+        .and_then(|dataset| desk.workspace.digests.get(&dataset.path))
+        .copied()
+        .unwrap_or_else(|| Digest::of(&[]));
+    let findings = one
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Information)
+        .map(|finding| RecordedFinding {
+            code: finding.code.name.to_owned(),
+            severity: match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Information => "information",
+            }
+            .to_owned(),
+            place: finding.place.to_string(),
+            key: finding.sentence(Language::Chinese),
+        })
+        .collect();
+    NewVintage {
+        dataset: received.dataset.clone(),
+        provider: received.provider.clone(),
+        period: received.period,
+        nil: received.nil,
+        received: desk.who.now.clone(),
+        file: one.file.to_string(),
+        sheet: received.sheet.to_string(),
+        columns: received.letters(),
+        declaration,
+        findings,
+        chosen: one.chosen,
+        raw: one.bytes.clone(),
+        table: received.table.clone(),
+    }
+}

@@ -1,0 +1,15 @@
+//! In what order, and why: the stages wired together for one command.
+//!
+//! A [`Desk`] is what a command works at: the workspace, the store and its ledger, the reader of
+//! workbooks. `intake` takes returns in, `returns` lets queries see them, `issue` publishes a
+//! bulletin, `plan` says what a period's job would do. Only this floor knows more than one stage.
+
+pub mod intake;
+pub mod issue;
+pub mod plan;
+
+mod desk;
+mod returns;
+
+pub use desk::{Desk, Who};
+pub use returns::StoredReturns;

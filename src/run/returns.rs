@@ -1,0 +1,43 @@
+//! The store as queries see it.
+
+use super::Desk;
+use crate::compute::{ReturnTable, Returns};
+use crate::store::StoreFault;
+use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::Period;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The returns that count, in a desk's store.
+pub struct StoredReturns<'a>(pub &'a Desk);
+
+impl Returns for StoredReturns<'_> {
+    fn table(
+        &self,
+        dataset: &str,
+        provider: &str,
+        period: Period,
+    ) -> Result<Option<ReturnTable>, Finding> {
+        let Some(vintage) = self.0.ledger.current(dataset, provider, period) else {
+            return Ok(None);
+        };
+        match self.0.store.table(vintage) {
+            Ok(table) => Ok(Some(ReturnTable { table, nil: vintage.nil })),
+            Err(StoreFault::Refused(mut findings)) if !findings.is_empty() => {
+                Err(findings.remove(0))
+            }
+            Err(fault) => Err(Finding::new(codes::M001, Place::Nowhere).with("detail", fault)),
+        }
+    }
+
+    fn periods(&self, dataset: &str) -> Vec<Period> {
+        let periods: BTreeSet<Period> =
+            self.0.ledger.vintages(dataset).map(|vintage| vintage.period).collect();
+        periods.into_iter().collect()
+    }
+}
+
+/// A place for a file of the workspace, shown as the user knows it.
+pub(super) fn file_place(path: &str) -> Place {
+    Place::File(Arc::from(path))
+}
