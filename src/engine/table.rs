@@ -73,7 +73,7 @@ fn arrow_type(kind: Kind) -> DataType {
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
-fn days_since_epoch(date: Date) -> i32 {
+pub(crate) fn days_since_epoch(date: Date) -> i32 {
     date.since((Unit::Day, EPOCH)).map_or(0, |span| span.get_days())
 }
 
