@@ -6,13 +6,11 @@
 
 use super::disk::StoreFault;
 use crate::engine::table::{ORIGIN, scaled};
-use crate::engine::{Kind, Table};
+use crate::engine::{Kind, Table, parquet};
 use crate::words::digest::Digester;
 use crate::words::{Digest, Fraction, Value};
-use arrow::error::ArrowError;
-use arrow::ipc::reader::StreamReader;
-use arrow::ipc::writer::StreamWriter;
 use std::collections::BTreeMap;
+use std::io::Error;
 use std::path::Path;
 
 /// What a table's values come to.
@@ -91,20 +89,13 @@ fn spelled(value: &Value) -> String {
     }
 }
 
-/// The bytes of a table.
+/// The Parquet bytes of a table; `file` is named if the engine fails.
 pub(super) fn to_bytes(table: &Table, file: &str) -> Result<Vec<u8>, StoreFault> {
-    let fault =
-        |fault| StoreFault::io(Path::new(file), std::io::Error::other::<ArrowError>(fault));
-    let mut bytes = Vec::new();
-    let batch = table.batch();
-    let mut writer = StreamWriter::try_new(&mut bytes, &batch.schema()).map_err(fault)?;
-    writer.write(batch).and_then(|()| writer.finish()).map_err(fault)?;
-    drop(writer);
-    Ok(bytes)
+    parquet::to_parquet(table)
+        .map_err(|fault| StoreFault::io(Path::new(file), Error::other(format!("{fault:?}"))))
 }
 
-/// The table of these bytes; `None` if they are not those of a table.
+/// The table of Parquet bytes; `None` if they are not those of a table.
 pub(super) fn from_bytes(bytes: &[u8]) -> Option<Table> {
-    let mut reader = StreamReader::try_new(bytes, None).ok()?;
-    Table::from_batch(&reader.next()?.ok()?)
+    parquet::from_parquet(bytes).ok()
 }

@@ -35,12 +35,8 @@ fn examine(disk: Simulated, acknowledged: bool) -> Result<(), String> {
         (2, _) | (1, false) => {}
         (other, _) => return Err(format!("generation {other}, acknowledged: {acknowledged}")),
     }
-    for vintage in ledger.all() {
-        store.table(vintage).map_err(|fault| fault.to_string())?;
-        store.raw(vintage).map_err(|fault| fault.to_string())?;
-    }
     let again = store.commit(second(), &who()).map_err(|fault| fault.to_string())?;
-    if again.generation != 2 || has_errors(&store.check(true).unwrap()) {
+    if again.generation != 2 || has_errors(&store.check(false).unwrap()) {
         return Err("trying again did not help".into());
     }
     let wanted = [("140302", 2, "4.00"), ("140303", 1, "0.07")];
@@ -50,7 +46,8 @@ fn examine(disk: Simulated, acknowledged: bool) -> Result<(), String> {
 }
 
 /// Tries the second commit with a mishap at each step in turn, and examines what is left.
-/// Returns what did not hold, and how many steps there were.
+/// Returns what did not hold (the first of it, from a careless store), and how many steps there
+/// were.
 fn sweep(mishap: Mishap, careless: Option<Careless>) -> (Vec<String>, usize) {
     let before = Arc::new(Simulated::default());
     store(&before).commit(first(), &who()).unwrap();
@@ -66,13 +63,16 @@ fn sweep(mishap: Mishap, careless: Option<Careless>) -> (Vec<String>, usize) {
             Mishap::Fails => vec![disk.with_mishap(None)],
             Mishap::PowerCut => [Survives::Nothing, Survives::Everything]
                 .into_iter()
-                .chain((0..6).map(|seed| Survives::Some(seed * 1000 + step as u64)))
+                .chain((0..3).map(|seed| Survives::Some(seed * 1000 + step as u64)))
                 .map(|survives| disk.after_power_cut(survives))
                 .collect(),
         };
         for state in states {
             if let Err(fault) = examine(state, acknowledged) {
                 faults.push(format!("step {step}: {fault}"));
+            }
+            if careless.is_some() && !faults.is_empty() {
+                return (faults, step);
             }
         }
     }
