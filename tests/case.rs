@@ -7,7 +7,8 @@
 
 pub(crate) mod expected;
 mod scene;
-mod verbs;
+pub(crate) mod verbs;
+mod zeros;
 
 use libtest_mimic::{Failed, Trial};
 use scene::Scene;

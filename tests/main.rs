@@ -15,13 +15,14 @@ use libtest_mimic::{Arguments, Failed, Trial};
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials = case::trials();
-    let rules: [(&'static str, fn()); 6] = [
+    let rules: [(&'static str, fn()); 7] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
         ("samples::open_in_another_reader", samples::reading::open_in_another_reader),
         ("grid::text_to_workbook_and_back", grid::text_to_workbook_and_back),
         ("case::commands_are_split_as_a_shell_does", case::commands_are_split_as_a_shell_does),
+        ("case::verbs_do_what_they_say", case::verbs::do_what_they_say),
     ];
     trials.extend(rules.into_iter().chain(tidy::rules()).map(|(name, rule)| {
         Trial::test(name, move || {
