@@ -1,1 +1,0 @@
-//! Number formats: is it a date, a percentage, a scaled amount?

@@ -1,0 +1,77 @@
+//! The styles part, as far as it says how numbers are shown.
+
+use super::package::Package;
+use super::xml::{Node, attribute};
+use crate::excel::fault::BookFault;
+use crate::excel::format::{Format, FormatKind, builtin};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How cells of one style show numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Style {
+    /// The number format; `None` for General and text.
+    pub(super) format: Option<Arc<str>>,
+    /// What it shows.
+    pub(super) kind: FormatKind,
+}
+
+impl Style {
+    /// The style of a cell that names none.
+    pub(super) const GENERAL: Self = Self { format: None, kind: FormatKind::General };
+
+    /// A style of this format.
+    pub(super) fn new(code: &str) -> Self {
+        let kind = Format::new(code).kind();
+        let plain = matches!(code.trim(), "" | "@")
+            || ["General", "G/通用格式"]
+                .iter()
+                .any(|word| code.trim().eq_ignore_ascii_case(word));
+        Self { format: (!plain).then(|| Arc::from(code)), kind }
+    }
+}
+
+/// Reads the styles, in the order in which cells refer to them.
+pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, BookFault> {
+    let mut xml = package.xml(part)?;
+    let mut codes: BTreeMap<u32, String> = BTreeMap::new();
+    let mut ids: Vec<u32> = Vec::new();
+    let (mut in_formats, mut in_cells) = (false, false);
+    loop {
+        let depth = xml.depth();
+        match xml.next()? {
+            Node::Open(tag) => {
+                let name = tag.local_name();
+                match (depth, name.as_ref()) {
+                    (1, name) => {
+                        in_formats = name == "numFmts";
+                        in_cells = name == "cellXfs";
+                    }
+                    (2, "numFmt") if in_formats => {
+                        let id = attribute(&tag, "numFmtId", part)?;
+                        let code = attribute(&tag, "formatCode", part)?;
+                        if let (Some(id), Some(code)) = (id, code)
+                            && let Ok(id) = id.trim().parse()
+                        {
+                            codes.insert(id, code.into_owned());
+                        }
+                    }
+                    (2, "xf") if in_cells => {
+                        let id = attribute(&tag, "numFmtId", part)?;
+                        ids.push(id.and_then(|id| id.trim().parse().ok()).unwrap_or(0));
+                    }
+                    _ => {}
+                }
+            }
+            Node::End => break,
+            _ => {}
+        }
+    }
+    // many styles share few formats
+    let mut known: BTreeMap<u32, Style> = BTreeMap::new();
+    let style = |id: u32| {
+        let code = codes.get(&id).map(String::as_str).or_else(|| builtin(id));
+        known.entry(id).or_insert_with(|| code.map_or(Style::GENERAL, Style::new)).clone()
+    };
+    Ok(ids.into_iter().map(style).collect())
+}
