@@ -101,7 +101,7 @@ fn set_cell(
         .find(|letter: char| letter.is_ascii_digit())
         .map(|at| cell.split_at(at))
         .ok_or("not an address")?;
-    let line = crate::grid::parse(&format!("{row}: {column}={value}"));
+    let line = crate::grid::parse(&format!("# Sheet1\n{row}: {column}={value}"));
     let mut new = line.sheets[0].cells[0].clone();
     let same = |it: &&mut samples::book::Cell| (it.row, it.column) == (new.row, new.column);
     match sheet.cells.iter_mut().find(same) {
@@ -131,12 +131,13 @@ pub(crate) fn do_what_they_say() {
     let place = tempfile::TempDir::new().expect("a place");
     let case = place.path();
     fs::create_dir_all(case.join("returns")).expect("a folder");
-    fs::write(case.join("returns/a.grid"), "1: A=县区 B=户数\n2: A=甲 B=1\n").expect("a file");
+    fs::write(case.join("returns/a.grid"), "# Sheet1\n1: A=县区 B=户数\n2: A=甲 B=1\n")
+        .expect("a file");
     let mut scene = Scene::set(case, true, false).expect("a scene");
     let mut run = |line: &str| carry_out(&mut scene, &super::words(line));
     run("set-cell returns/a.xlsx Sheet1 B2 '\"l2 \"'").expect("the cell is changed");
     run("copy returns/a.xlsx returns/b.xlsx").expect("copied");
-    run("set-cell returns/b.xlsx Sheet1 B2 =7").expect("the copy is changed");
+    run("set-cell returns/b.xlsx Sheet1 B2 7").expect("the copy is changed");
     run("write notes.txt '甲\\n乙'").expect("written");
     run("replace notes.txt 甲 丙").expect("replaced");
     run("replace notes.txt 甲 丙").expect_err("it is no longer there");
