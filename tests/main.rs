@@ -15,9 +15,10 @@ use libtest_mimic::{Arguments, Failed, Trial};
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials = case::trials();
+    let mut failed = false;
     if case::expected::updating() {
         // what the rules write is made from what the cases wrote
-        libtest_mimic::run(&arguments, std::mem::take(&mut trials));
+        failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
     let rules: [(&'static str, fn()); 8] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
@@ -35,5 +36,8 @@ fn main() {
             Ok::<(), Failed>(())
         })
     }));
-    libtest_mimic::run(&arguments, trials).exit();
+    libtest_mimic::run(&arguments, trials).exit_if_failed();
+    if failed {
+        std::process::exit(101);
+    }
 }

@@ -123,17 +123,29 @@ fn names_key(page: &str, key: &str) -> bool {
     })
 }
 
-/// The pairs of `KEYS` in `src/workspace`, as written there.
+/// What `KEYS` in `src/workspace` lists, as written there: pairs of a kind and the constant that
+/// holds its keys.
 fn declared_keys() -> Vec<(String, String)> {
+    let texts: Vec<String> = sources("src/workspace")
+        .iter()
+        .map(|source| super::without_comments(&source.text))
+        .collect();
+    let list = |beginning: &str| {
+        let after = texts.iter().find_map(|text| text.split_once(beginning))?.1;
+        Some(after.split_once("];").map_or(after, |(list, _)| list).to_owned())
+    };
     let mut keys = Vec::new();
-    for source in sources("src/workspace") {
-        let text = super::without_comments(&source.text);
-        let Some((_, list)) = text.split_once("KEYS: &[(&str, &str)] = &[") else { continue };
-        let list = list.split_once("];").map_or(list, |(list, _)| list);
-        let mut quoted = list.split('"').skip(1).step_by(2).map(str::to_owned);
-        while let (Some(kind), Some(key)) = (quoted.next(), quoted.next()) {
-            keys.push((kind, key));
-        }
+    for pair in
+        list("const KEYS: &[(&str, &[&str])] = &[").unwrap_or_default().split('(').skip(1)
+    {
+        let mut parts =
+            pair.split(['"', ',', ')']).map(str::trim).filter(|part| !part.is_empty());
+        let (Some(kind), Some(constant)) = (parts.next(), parts.next()) else { continue };
+        let constant = constant.rsplit("::").next().unwrap_or(constant);
+        let list = list(&format!("const {constant}: &[&str] = &["))
+            .unwrap_or_else(|| panic!("src/workspace: no list {constant} of keys"));
+        let quoted = list.split('"').skip(1).step_by(2);
+        keys.extend(quoted.map(|key| (kind.to_owned(), key.to_owned())));
     }
     keys
 }
