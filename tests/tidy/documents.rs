@@ -129,6 +129,7 @@ fn declared_keys() -> Vec<(String, String)> {
     let texts: Vec<String> = sources("src/workspace")
         .iter()
         .map(|source| super::without_comments(&source.text))
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
     let list = |beginning: &str| {
         let after = texts.iter().find_map(|text| text.split_once(beginning))?.1;
