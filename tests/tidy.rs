@@ -15,10 +15,11 @@ type Rule = (&'static str, fn());
 
 /// Every rule.
 pub(crate) fn rules() -> impl Iterator<Item = Rule> {
-    let rules: [Rule; 18] = [
+    let rules: [Rule; 19] = [
         ("tidy::floors_are_kept", floors::floors_are_kept),
         ("tidy::doors_are_kept", floors::doors_are_kept),
         ("tidy::every_module_stands_on_a_floor", floors::every_module_stands_on_a_floor),
+        ("tidy::mentions_are_seen", floors::mentions_are_seen),
         ("tidy::files_are_short", files::files_are_short),
         ("tidy::files_say_what_they_are_for", files::files_say_what_they_are_for),
         ("tidy::no_module_is_named_vaguely", files::no_module_is_named_vaguely),

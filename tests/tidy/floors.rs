@@ -128,3 +128,17 @@ fn names(code: &str, library: &str) -> bool {
         free && (rest.starts_with("::") || used)
     })
 }
+
+/// The rules see what they are meant to see.
+pub(crate) fn mentions_are_seen() {
+    let text = "use crate::{words::{a, b}, excel}; use crate::cli::x; super::super::run::y()";
+    let found = mentioned(text);
+    assert!(
+        ["words", "excel", "cli", "run"].iter().all(|name| found.contains(*name)),
+        "{found:?}"
+    );
+    assert!(!found.contains("b") && !found.contains("y"), "{found:?}");
+    assert!(names("let x = polars::col();", "polars") && names("use toml;", "toml"));
+    assert!(!names("engine::polars::run()", "polars") && !names("polars_sql::x", "polars"));
+    assert_eq!(without_comments("a // crate::cli\nhttp://x"), "a \nhttp://x");
+}
