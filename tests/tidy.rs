@@ -2,7 +2,7 @@
 
 mod catalogue;
 mod documents;
-mod files;
+pub(crate) mod files;
 mod floors;
 
 use std::fs;

@@ -80,6 +80,12 @@ fn machine_path(line: &str, folder: &str) -> bool {
     })
 }
 
+/// Is there a formatter? A toolchain of the smallest profile has none.
+pub(crate) fn formatter_is_here() -> bool {
+    let asked = Command::new(env!("CARGO")).args(["fmt", "--version"]).output();
+    asked.is_ok_and(|done| done.status.success())
+}
+
 /// `cargo fmt` would change nothing.
 pub(crate) fn sources_are_formatted() {
     let done = Command::new(env!("CARGO"))
