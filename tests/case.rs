@@ -7,7 +7,8 @@
 
 pub(crate) mod expected;
 mod scene;
-mod verbs;
+pub(crate) mod verbs;
+mod zeros;
 
 use libtest_mimic::{Failed, Trial};
 use scene::Scene;
@@ -163,13 +164,12 @@ fn words(line: &str) -> Vec<String> {
     for letter in line.chars() {
         match quote {
             Some(mark) if letter == mark => quote = None,
-            Some(_) => word.get_or_insert_default().push(letter),
             None if letter == '"' || letter == '\'' => {
                 quote = Some(letter);
                 word.get_or_insert_default();
             }
             None if letter == ' ' => words.extend(word.take()),
-            None => word.get_or_insert_default().push(letter),
+            Some(_) | None => word.get_or_insert_default().push(letter),
         }
     }
     words.extend(word);

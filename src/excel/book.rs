@@ -84,7 +84,10 @@ impl Sheet {
     /// The cell at an address, if it holds something.
     #[must_use]
     pub fn cell(&self, at: CellRef) -> Option<&Cell> {
-        self.cells.binary_search_by_key(&at, |cell| cell.at).ok().map(|index| &self.cells[index])
+        self.cells
+            .binary_search_by_key(&at, |cell| cell.at)
+            .ok()
+            .map(|index| &self.cells[index])
     }
 
     /// The cells of one row, left to right.

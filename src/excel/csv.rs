@@ -25,7 +25,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>),
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut row = 0u32;
-    let mut line = 1u64;
     loop {
         let more = reader
             .read_record(&mut record)
@@ -34,15 +33,18 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>),
             break;
         }
         // blank lines are rows too, though the library passes over them
-        let at = record.position().map_or(line, csv::Position::line);
-        row = row.saturating_add(u32::try_from(at.saturating_sub(line)).unwrap_or(u32::MAX));
+        let from = record.position().map_or(0, csv::Position::byte);
+        row = row.saturating_add(blank_lines(&text, usize::try_from(from).unwrap_or(0)));
         for (column, field) in record.iter().enumerate() {
             if field.is_empty() {
                 continue;
             }
             let column = u32::try_from(column).unwrap_or(u32::MAX);
             if row > LAST_ROW || column > LAST_COLUMN {
-                return Err(BookFault::damaged("text", "more rows or columns than a sheet has"));
+                return Err(BookFault::damaged(
+                    "text",
+                    "more rows or columns than a sheet has",
+                ));
             }
             let at = CellRef::new(row, column);
             let (kept, longer) = budget.cut(field);
@@ -55,9 +57,25 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>),
             sheet.cells.push(Cell { at, value, format: None, formula: false });
         }
         row = row.saturating_add(1);
-        line = reader.position().line();
     }
     Ok((bind(vec![sheet], limits)?, oddities.list()))
+}
+
+/// How many blank lines stand at a place of the text where a record is looked for.
+fn blank_lines(text: &str, from: usize) -> u32 {
+    let bytes = text.as_bytes();
+    let mut last = from.checked_sub(1).and_then(|before| bytes.get(before)).copied();
+    let mut blank = 0;
+    for byte in bytes.get(from..).unwrap_or_default() {
+        match byte {
+            // the second half of a line end
+            b'\n' if last == Some(b'\r') => {}
+            b'\r' | b'\n' => blank += 1,
+            _ => break,
+        }
+        last = Some(*byte);
+    }
+    blank
 }
 
 /// The text of the bytes: by its mark, as UTF-8, or else as GB18030.
@@ -136,8 +154,7 @@ mod tests {
         assert_eq!(oddities, [Oddity::EncodingGb18030]);
         assert_eq!(book.sheets[0].cells.len(), 4);
         assert_eq!(grid(b"a;b\n1,5;2\n"), "# CSV\n1: A=a B=b\n2: A=1,5 B=\"2\"\n");
-        let wide: Vec<u8> =
-            "\u{FEFF}a\tb".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> = "\u{FEFF}a\tb".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(grid(&wide), "# CSV\n1: A=a B=b\n");
     }
 }

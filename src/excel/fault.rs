@@ -138,7 +138,9 @@ impl fmt::Display for BookFault {
             Self::SpreadsheetMl2003 => write!(out, "SpreadsheetML 2003"),
             Self::OldFormat => write!(out, "BIFF 2-4"),
             Self::Damaged { part, detail } => write!(out, "damaged: {part}: {detail}"),
-            Self::Inflated { part, limit } => write!(out, "inflated: {part}: over {limit} bytes"),
+            Self::Inflated { part, limit } => {
+                write!(out, "inflated: {part}: over {limit} bytes")
+            }
             Self::TooMany { what, limit } => write!(out, "too many: {what:?}: over {limit}"),
             Self::Ambiguous { what } => write!(out, "ambiguous: {what}"),
             Self::DeclaresEntities { part } => write!(out, "document type declared: {part}"),
@@ -229,10 +231,7 @@ impl Oddities {
 
     /// A text cut off.
     pub(super) fn text_cut(&mut self, sheet: &str, at: CellRef) {
-        self.note(Oddity::TextCut {
-            sheet: Some(sheet.to_owned()),
-            at: Some(at.to_string()),
-        });
+        self.note(Oddity::TextCut { sheet: Some(sheet.to_owned()), at: Some(at.to_string()) });
     }
 
     /// All that was noted.

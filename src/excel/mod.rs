@@ -8,6 +8,8 @@
 
 pub mod book;
 pub mod csv;
+#[cfg(test)]
+mod example;
 pub mod fault;
 pub mod format;
 pub mod grid;

@@ -87,8 +87,7 @@ fn zipped(bytes: &[u8]) -> Result<Kind, BookFault> {
     if names("xl/workbook.bin") {
         return Ok(Kind::Xlsb);
     }
-    let lower = |name| names(name);
-    if lower("xl/") || lower("XL/") || lower("xl\\") || lower("workbook.xml") {
+    if ["xl/", "XL/", "xl\\", "workbook.xml"].into_iter().any(names) {
         return Ok(Kind::Xlsx);
     }
     let seen = if names("word/") {
@@ -97,7 +96,7 @@ fn zipped(bytes: &[u8]) -> Result<Kind, BookFault> {
         Seen::Slides
     } else if names("content.xml") && names("META-INF/manifest.xml") {
         return Ok(Kind::Ods);
-    } else if names("[Content_Types].xml") {
+    } else if names("[Content_Types].xml") || names("_rels/.rels") {
         return Ok(Kind::Xlsx);
     } else {
         Seen::Archive
@@ -159,7 +158,8 @@ fn text(bytes: &[u8]) -> Result<Kind, BookFault> {
     if head.starts_with(b"mime-version:") {
         return Err(BookFault::Html);
     }
-    let binary = |byte: &u8| *byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A);
+    let binary =
+        |byte: &u8| *byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A);
     if !wide && bytes.iter().any(binary) {
         return Err(BookFault::NotASpreadsheet { seen: Seen::Unknown });
     }
@@ -187,7 +187,10 @@ mod tests {
         );
         assert_eq!(fault(&[0; 100]), BookFault::NotASpreadsheet { seen: Seen::Unknown });
         assert_eq!(fault(&[0x09, 0x02, 0x06, 0x00, 0, 0]), BookFault::OldFormat);
-        assert_eq!(fault(b"PK\x03\x04 nothing"), BookFault::NotASpreadsheet { seen: Seen::Archive });
+        assert_eq!(
+            fault(b"PK\x03\x04 nothing"),
+            BookFault::NotASpreadsheet { seen: Seen::Archive }
+        );
         assert_eq!(kind(b"a,b\n1,2\n"), Ok(Kind::Csv));
         assert_eq!(kind(b"BMI,b\n1,2\n"), Ok(Kind::Csv));
     }

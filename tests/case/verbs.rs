@@ -11,13 +11,14 @@
 //! | `replace FILE OLD NEW` | replaces a text that must be there |
 //! | `set-cell FILE SHEET CELL VALUE` | changes a workbook that the case or the samples made |
 //! | `block PATH` | puts a file where the program wants a folder, for any user unwritable |
-//! | `zeros FILE MEGABYTES` | an `.xlsx` whose sheet inflates to so many megabytes of zeros |
+//! | `zeros FILE` | an `.xlsx` whose sheet inflates to 1.2 GB of zeros |
 //! | `encrypted FILE` | a workbook that asks for a password |
 
 use super::scene::Scene;
+use super::zeros;
 use crate::samples::{self, compound};
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read};
 
 /// Carries out one verb.
 pub(crate) fn carry_out(scene: &mut Scene, words: &[String]) -> Result<(), String> {
@@ -58,11 +59,7 @@ pub(crate) fn carry_out(scene: &mut Scene, words: &[String]) -> Result<(), Strin
         }),
         ["set-cell", file, sheet, cell, value] => set_cell(scene, file, sheet, cell, value),
         ["block", path] => scene.write(path, b""),
-        ["zeros", file, megabytes] => {
-            let megabytes = megabytes.parse().map_err(|_| "MEGABYTES is not a number")?;
-            let bytes = zeros(megabytes).map_err(|error| error.to_string())?;
-            scene.write(file, &bytes)
-        }
+        ["zeros", file] => scene.write(file, &zeros::workbook()),
         ["encrypted", file] => scene.write(file, &encrypted()),
         _ => Err("not a verb, or not its arguments".to_owned()),
     }
@@ -104,7 +101,7 @@ fn set_cell(
         .find(|letter: char| letter.is_ascii_digit())
         .map(|at| cell.split_at(at))
         .ok_or("not an address")?;
-    let line = crate::grid::parse(&format!("{row}: {column}={value}"));
+    let line = crate::grid::parse(&format!("# Sheet1\n{row}: {column}={value}"));
     let mut new = line.sheets[0].cells[0].clone();
     let same = |it: &&mut samples::book::Cell| (it.row, it.column) == (new.row, new.column);
     match sheet.cells.iter_mut().find(same) {
@@ -118,64 +115,64 @@ fn set_cell(
     scene.write(file, &bytes)
 }
 
-/// A proper workbook but for its sheet, which is one line of zeros.
-fn zeros(megabytes: usize) -> std::io::Result<Vec<u8>> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Deflated)
-        .last_modified_time(zip::DateTime::default());
-    for (name, text) in PARTS {
-        zip.start_file(name, options)?;
-        zip.write_all(text.as_bytes())?;
-    }
-    zip.start_file("xl/worksheets/sheet1.xml", options)?;
-    zip.write_all(SHEET.as_bytes())?;
-    let block = vec![b'0'; 1 << 20];
-    for _ in 0..megabytes {
-        zip.write_all(&block)?;
-    }
-    zip.write_all(b"</v></c></row></sheetData></worksheet>")?;
-    Ok(zip.finish()?.into_inner())
-}
-
-const SHEET: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
-<sheetData><row r=\"1\"><c r=\"A1\"><v>";
-
-const PARTS: [(&str, &str); 4] = [
-    (
-        "[Content_Types].xml",
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>\
-<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>\
-</Types>",
-    ),
-    (
-        "_rels/.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>\
-</Relationships>",
-    ),
-    (
-        "xl/workbook.xml",
-        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
-xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
-<sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-    ),
-    (
-        "xl/_rels/workbook.xml.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
-</Relationships>",
-    ),
-];
-
 /// The container that Excel puts around a workbook with a password; its content is noise.
 fn encrypted() -> Vec<u8> {
-    let noise: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(167) >> 3) as u8).collect();
+    let noise: Vec<u8> =
+        (0..=u8::MAX).cycle().map(|at| at.wrapping_mul(167)).take(4096).collect();
     let mut information = vec![4, 0, 4, 0, 0x40, 0, 0, 0];
     information.extend_from_slice(
         b"<encryption xmlns=\"http://schemas.microsoft.com/office/2006/encryption\"/>",
     );
     compound::wrap(&[("EncryptionInfo", &information), ("EncryptedPackage", &noise)])
+}
+
+/// Each verb does what the table says; the made files are what their names say.
+pub(crate) fn do_what_they_say() {
+    let place = tempfile::TempDir::new().expect("a place");
+    let case = place.path();
+    fs::create_dir_all(case.join("returns")).expect("a folder");
+    fs::write(case.join("returns/a.grid"), "# Sheet1\n1: A=县区 B=户数\n2: A=甲 B=1\n")
+        .expect("a file");
+    let mut scene = Scene::set(case, true, false).expect("a scene");
+    let mut run = |line: &str| carry_out(&mut scene, &super::words(line));
+    run("set-cell returns/a.xlsx Sheet1 B2 '\"l2 \"'").expect("the cell is changed");
+    run("copy returns/a.xlsx returns/b.xlsx").expect("copied");
+    run("set-cell returns/b.xlsx Sheet1 B2 7").expect("the copy is changed");
+    run("write notes.txt '甲\\n乙'").expect("written");
+    run("replace notes.txt 甲 丙").expect("replaced");
+    run("replace notes.txt 甲 丙").expect_err("it is no longer there");
+    run("copy notes.txt short.txt").expect("copied");
+    run("truncate short.txt 3").expect("shortened");
+    run("copy short.txt turned.txt").expect("copied");
+    run("flip turned.txt 2").expect("turned over");
+    run("flip turned.txt 3").expect_err("too short");
+    run("block store").expect("blocked");
+    run("zeros returns/z.xlsx").expect("made");
+    run("encrypted returns/e.xlsx").expect("made");
+    run("write gone/x.tmp ''").expect("written");
+    run("remove-matching gone .tmp").expect("removed");
+    run("remove gone").expect("removed");
+    run("remove ../x").expect_err("outside");
+    run("dance").expect_err("not a verb");
+
+    let bytes = |path: &str| fs::read(scene.root.join(path)).expect("a file");
+    let shown = |path: &str| crate::grid::read(&bytes(path));
+    assert_eq!(shown("returns/a.xlsx"), "# Sheet1\n1: A=县区 B=户数\n2: A=甲 B=\"l2 \"\n");
+    assert_eq!(shown("returns/b.xlsx"), "# Sheet1\n1: A=县区 B=户数\n2: A=甲 B=7\n");
+    assert_eq!(bytes("notes.txt"), "丙\n乙".as_bytes());
+    assert_eq!(bytes("short.txt"), "丙".as_bytes());
+    assert_eq!(bytes("turned.txt")[2], !"丙".as_bytes()[2]);
+    assert!(bytes("store").is_empty() && !scene.root.join("gone").exists());
+
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes("returns/z.xlsx"))).expect("a zip");
+    let sheet = archive.by_name("xl/worksheets/sheet1.xml").expect("a sheet");
+    assert_eq!(sheet.size() / 1_000_000, 1200);
+    let mut first = String::new();
+    sheet.take(100_000).read_to_string(&mut first).expect("it inflates");
+    assert!(first.ends_with("<v>0") || first.ends_with("000000"), "{}", &first[..200]);
+    let why = calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(Cursor::new(bytes(
+        "returns/e.xlsx",
+    )));
+    assert!(matches!(why, Err(calamine::XlsxError::Password)));
 }

@@ -92,7 +92,7 @@ impl Page {
     pub(crate) fn build(&self, county: usize, season: usize) -> Book {
         let county = &COUNTIES[county];
         let mut sheet = Sheet::named(self.sheet);
-        sheet.widths = (0..5).map(|column| (self.left + column, 14)).collect();
+        sheet.widths = (self.left..).zip([10, 14, 12, 20, 18]).collect();
         let first = self.rows(&mut sheet, county, season);
         let mut row = first + 4;
         if self.total != Total::None {

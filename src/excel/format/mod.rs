@@ -121,23 +121,63 @@ mod tests {
     #[test]
     fn dates_and_times_are_told_apart_from_numbers() {
         for code in [
-            "yyyy-mm-dd", "yyyy\"年\"m\"月\"", "m\"月\"d\"日\"", "m/d/yy h:mm", "[$-804]aaaa",
-            "aaaa", "e\"年\"", "[DBNum1][$-804]yyyy\"年\"m\"月\"", "[=0]\"-\";yyyy-mm-dd",
-            "mmm-yy", "yyyy年m月", "[$-F800]dddd, mmmm dd, yyyy", "gge\"年\"", "d", "yyyy!年m!月",
-            "[DBNum1]yyyy\"年\"m\"月\"d\"日\";@", "YYYY-MM-DD", "mm", "bbbb/m",
+            "yyyy-mm-dd",
+            "yyyy\"年\"m\"月\"",
+            "m\"月\"d\"日\"",
+            "m/d/yy h:mm",
+            "[$-804]aaaa",
+            "aaaa",
+            "e\"年\"",
+            "[DBNum1][$-804]yyyy\"年\"m\"月\"",
+            "[=0]\"-\";yyyy-mm-dd",
+            "mmm-yy",
+            "yyyy年m月",
+            "[$-F800]dddd, mmmm dd, yyyy",
+            "gge\"年\"",
+            "d",
+            "yyyy!年m!月",
+            "[DBNum1]yyyy\"年\"m\"月\"d\"日\";@",
+            "YYYY-MM-DD",
+            "mm",
+            "bbbb/m",
         ] {
             assert_eq!(kind(code), FormatKind::Date, "{code}");
         }
-        for code in ["h:mm", "mm:ss", "上午/下午h\"时\"mm\"分\"", "h:mm AM/PM", "mm:ss.0", "h\"时\"", "ss.000"] {
+        for code in [
+            "h:mm",
+            "mm:ss",
+            "上午/下午h\"时\"mm\"分\"",
+            "h:mm AM/PM",
+            "mm:ss.0",
+            "h\"时\"",
+            "ss.000",
+        ] {
             assert_eq!(kind(code), FormatKind::Time, "{code}");
         }
         for code in ["[h]:mm", "[mm]:ss", "[hh]", "[s]"] {
             assert_eq!(kind(code), FormatKind::Elapsed, "{code}");
         }
         for code in [
-            "0", "0.00", "#,##0_);[Red](#,##0)", "0\"年\"", "0!m", "0m", "[红色]0", "0.00E+00", "[Blue]0",
-            "0\\d", "_(* #,##0_)", "¥#,##0.00", "[$¥-804]#,##0", "# ?/?", "0\"day\"", "\"第\"0\"季度\"",
-            "[Yellow]0", "[DBNum1]0", "0*d", "[DBNum2][$-804]General",
+            "0",
+            "0.00",
+            "#,##0_);[Red](#,##0)",
+            "0\"年\"",
+            "0!m",
+            "0m",
+            "[红色]0",
+            "0.00E+00",
+            "[Blue]0",
+            "0\\d",
+            "_(* #,##0_)",
+            "¥#,##0.00",
+            "[$¥-804]#,##0",
+            "# ?/?",
+            "0\"day\"",
+            "\"第\"0\"季度\"",
+            "[Yellow]0",
+            "[DBNum1]0",
+            "0*d",
+            "[DBNum2][$-804]General",
         ] {
             assert!(
                 matches!(kind(code), FormatKind::Number | FormatKind::General),
@@ -192,7 +232,9 @@ mod tests {
 
     #[test]
     fn any_text_is_some_format() {
-        for code in ["\"", "[", "[>", "\\", "!", ";;;;;;", "[h", "0%%%%", "é年[]", "[<>]0", "_", "*"] {
+        for code in
+            ["\"", "[", "[>", "\\", "!", ";;;;;;", "[h", "0%%%%", "é年[]", "[<>]0", "_", "*"]
+        {
             let format = Format::new(code);
             let _ = (format.kind(), format.power(Decimal::ONE), format.is_percent());
         }

@@ -39,24 +39,34 @@ impl Condition {
     }
 }
 
-/// What a section shows.
+/// What tokens of a section show; the greatest decides.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Shown {
+    /// `@`
+    Text,
+    /// the word General
+    General,
+    /// a place-holder for a digit
+    Places,
+    /// an `m`, whose neighbours decide whether it is a month or a minute
+    MonthOrMinute,
+    /// a letter of a time
+    Time,
+    /// `[h]`
+    Elapsed,
+    /// a letter of a date
+    Date,
+}
+
+/// A section of a format.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Section {
     pub(super) condition: Option<Condition>,
     pub(super) percent: i32,
     pub(super) suffix: String,
-    general: bool,
-    text: bool,
-    places: bool,
-    date: bool,
-    time: bool,
-    elapsed: bool,
-    /// an `m` whose neighbours decide whether it is a month or a minute
-    month_or_minute: bool,
-    /// commas that scale by a thousand
+    shows: Option<Shown>,
+    /// commas behind the last place-holder, each scaling by a thousand
     commas: i32,
-    /// commas that stood behind a place-holder, scaling if no further place-holder follows
-    pending: i32,
     /// a point that is only text: place-holders behind it shift the number
     fixed_point: bool,
     shifted: i32,
@@ -101,7 +111,6 @@ impl Section {
         while let Some(c) = rest.chars().next() {
             rest = section.take(c, rest);
         }
-        section.commas = section.pending;
         section
     }
 
@@ -110,13 +119,13 @@ impl Section {
         let after = &rest[c.len_utf8()..];
         for word in GENERAL {
             if starts_with(rest, word) {
-                self.general = true;
+                self.show(Shown::General);
                 return &rest[word.len()..];
             }
         }
         for word in HALVES {
             if starts_with(rest, word) {
-                self.time |= !self.places;
+                self.letters(Shown::Time);
                 return &rest[word.len()..];
             }
         }
@@ -140,23 +149,40 @@ impl Section {
                 return after;
             }
             '0' | '#' | '?' => self.place(),
-            ',' if self.places => self.pending += 1,
+            ',' if self.places() => self.commas += 1,
             '.' => self.real_point = true,
             '%' => self.percent += 1,
-            '@' => self.text = true,
-            'E' | 'e' if self.places && after.starts_with(['+', '-']) => return &after[1..],
+            '@' => self.show(Shown::Text),
+            'E' | 'e' if self.places() && after.starts_with(['+', '-']) => return &after[1..],
             _ => self.letter(c),
         }
         after
     }
 
+    /// Notes what a token shows.
+    fn show(&mut self, shown: Shown) {
+        self.shows = self.shows.max(Some(shown));
+    }
+
+    /// Notes letters of a time, unless digits stand before them.
+    fn letters(&mut self, shown: Shown) {
+        if !self.places() {
+            self.show(shown);
+        }
+    }
+
+    /// Does the section show digits?
+    fn places(&self) -> bool {
+        self.shows == Some(Shown::Places)
+    }
+
     /// A place-holder for a digit. Behind `ss.` it shows a fraction of a second.
     fn place(&mut self) {
-        if self.date || self.time || self.elapsed || self.month_or_minute {
+        if self.shows > Some(Shown::Places) {
             return;
         }
-        self.places = true;
-        self.pending = 0;
+        self.show(Shown::Places);
+        self.commas = 0;
         self.suffix.clear();
         if self.fixed_point && !self.real_point {
             self.shifted += 1;
@@ -165,22 +191,22 @@ impl Section {
 
     /// A letter of a date or time; any other character is shown as it stands.
     fn letter(&mut self, c: char) {
-        if self.places {
+        if self.places() {
             // `0m`: digits first, so the letter is a unit of measure
             self.literal(c.encode_utf8(&mut [0; 4]));
             return;
         }
         match c.to_ascii_lowercase() {
-            'y' | 'd' | 'e' | 'g' | 'a' | 'b' => self.date = true,
-            'h' | 's' => self.time = true,
-            'm' => self.month_or_minute = true,
+            'y' | 'd' | 'e' | 'g' | 'a' | 'b' => self.show(Shown::Date),
+            'h' | 's' => self.show(Shown::Time),
+            'm' => self.show(Shown::MonthOrMinute),
             _ => {}
         }
     }
 
     /// Text shown as it stands.
     fn literal(&mut self, text: &str) {
-        if !self.places {
+        if !self.places() {
             return;
         }
         if text == "." && self.suffix.is_empty() {
@@ -196,7 +222,7 @@ impl Section {
         let lower = inside.to_ascii_lowercase();
         let same = |letter: char| !lower.is_empty() && lower.chars().all(|c| c == letter);
         if ['h', 'm', 's'].into_iter().any(same) {
-            self.elapsed |= !self.places;
+            self.letters(Shown::Elapsed);
         } else if let Some(condition) = Condition::new(inside) {
             self.condition = Some(condition);
         }
@@ -204,28 +230,19 @@ impl Section {
 
     /// What the section shows a number as; `None` if it shows fixed text only.
     pub(super) fn kind(&self) -> Option<FormatKind> {
-        if self.date {
-            Some(FormatKind::Date)
-        } else if self.elapsed {
-            Some(FormatKind::Elapsed)
-        } else if self.time {
-            Some(FormatKind::Time)
-        } else if self.month_or_minute {
-            Some(FormatKind::Date)
-        } else if self.places {
-            Some(FormatKind::Number)
-        } else if self.general {
-            Some(FormatKind::General)
-        } else if self.text {
-            Some(FormatKind::Text)
-        } else {
-            None
-        }
+        Some(match self.shows? {
+            Shown::Date | Shown::MonthOrMinute => FormatKind::Date,
+            Shown::Elapsed => FormatKind::Elapsed,
+            Shown::Time => FormatKind::Time,
+            Shown::Places => FormatKind::Number,
+            Shown::General => FormatKind::General,
+            Shown::Text => FormatKind::Text,
+        })
     }
 
     /// By which power of ten a number is divided before it is shown.
     pub(super) fn power(&self) -> i32 {
-        if !self.places {
+        if !self.places() {
             return 0;
         }
         3 * self.commas.min(9) + self.shifted.min(27) - 2 * self.percent.min(9)

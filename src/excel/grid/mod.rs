@@ -44,7 +44,7 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    const EXAMPLE: &str = r##"# 表1 (hidden)
+    const EXAMPLE: &str = r#"# 表1 (hidden)
 1: A=县区 B="总 数" C=占比
 2: A=城区 B=1200 C==0.36{0%} D="  12 "
 3: A="007" B=2023-01-05{yyyy/m/d} C=!#N/A D==? E=TRUE F=@0.5{h:mm} G=~140321199001011234
@@ -56,7 +56,7 @@ hidden column C
 filter A1:C3
 
 # "Sheet (hidden)"
-"##;
+"#;
 
     #[test]
     fn the_example_reads_back_as_it_is() {
@@ -72,9 +72,18 @@ filter A1:C3
     #[test]
     fn faults_name_their_line() {
         for (text, line) in [
-            ("1: A=1", 1), ("# a\nx", 2), ("# a\n0: A=1", 2), ("# a\n1: A=\"x", 2), ("# a\n1: XFE=1", 2),
-            ("# a\n1: A=1{0", 2), ("# a\n1: A=1\n1: A=2", 3), ("# a\nmerge A", 2), ("# a\nhidden row 0", 2),
-            ("# a\n1: A=1 A=2", 2), ("# a\n\n1: =1", 3), ("# a\n1: A=?", 2),
+            ("1: A=1", 1),
+            ("# a\nx", 2),
+            ("# a\n0: A=1", 2),
+            ("# a\n1: A=\"x", 2),
+            ("# a\n1: XFE=1", 2),
+            ("# a\n1: A=1{0", 2),
+            ("# a\n1: A=1\n1: A=2", 3),
+            ("# a\nmerge A", 2),
+            ("# a\nhidden row 0", 2),
+            ("# a\n1: A=1 A=2", 2),
+            ("# a\n\n1: =1", 3),
+            ("# a\n1: A=?", 2),
         ] {
             assert_eq!(parse_grid(text).map_err(|fault| fault.line), Err(line), "{text}");
         }
@@ -87,7 +96,7 @@ filter A1:C3
             Just("2023-01-05".to_owned()),
             ".{0,6}",
         ]
-        .prop_map(|text| Arc::<str>::from(text));
+        .prop_map(Arc::<str>::from);
         prop_oneof![
             (any::<i32>(), 0u32..9).prop_map(|(mantissa, scale)| CellValue::Number(
                 Decimal::new(i64::from(mantissa), scale).normalize()
@@ -99,7 +108,8 @@ filter A1:C3
             (0i64..100_000).prop_map(|n| CellValue::Time(Decimal::new(n, 4).normalize())),
             (1900i16..9999, 1i8..=12, 1i8..=28, 0i8..24, 0i8..60, 0i32..1000).prop_map(
                 |(year, month, day, hour, minute, milli)| CellValue::Date(
-                    DateTime::new(year, month, day, hour, minute, 0, milli * 1_000_000).unwrap()
+                    DateTime::new(year, month, day, hour, minute, 0, milli * 1_000_000)
+                        .unwrap()
                 )
             ),
             Just(CellValue::NotComputed),

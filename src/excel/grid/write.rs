@@ -94,7 +94,7 @@ fn value(text: &mut String, cell: &Cell) -> std::fmt::Result {
         CellValue::Number(number) => write!(text, "{number}")?,
         CellValue::LongNumber(digits) => {
             text.push('~');
-            word(text, digits);
+            marked(text, digits);
         }
         CellValue::Text(words) => word(text, words),
         CellValue::Flag(true) => text.push_str("TRUE"),
@@ -106,7 +106,7 @@ fn value(text: &mut String, cell: &Cell) -> std::fmt::Result {
         CellValue::Time(time) => write!(text, "@{time}")?,
         CellValue::Error(sign) => {
             text.push('!');
-            word(text, sign);
+            marked(text, sign);
         }
         CellValue::NotComputed => text.push('?'),
     }
@@ -137,12 +137,26 @@ fn word(text: &mut String, words: &str) {
     }
 }
 
-/// Can a text stand without quotes?
-pub(super) fn bare(words: &str) -> bool {
+/// The text of a number or an error value, behind its mark.
+fn marked(text: &mut String, words: &str) {
+    if visible(words) {
+        text.push_str(words);
+    } else {
+        quoted(text, words);
+    }
+}
+
+/// Is every character of a text one that can be seen, and none with a meaning of its own?
+fn visible(words: &str) -> bool {
     !words.is_empty()
-        && !words.starts_with(['=', '~', '@', '!', '?', '"'])
         && !words.contains(['{', '"', '\\'])
         && !words.chars().any(|c| c.is_whitespace() || hard_to_see(c))
+}
+
+/// Can a text stand without quotes?
+pub(super) fn bare(words: &str) -> bool {
+    visible(words)
+        && !words.starts_with(['=', '~', '@', '!', '?'])
         && !matches!(words, "TRUE" | "FALSE")
         && words.parse::<Decimal>().is_err()
         && words.parse::<DateTime>().is_err()

@@ -10,8 +10,8 @@ use crate::excel::xlsx::{Epoch, Iso, Number, date, iso, number};
 use crate::words::cell::{LAST_COLUMN, LAST_ROW};
 use crate::words::{CellRange, CellRef, Decimal};
 use calamine::{
-    CellErrorType, Data, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible,
-    Xls, XlsOptions, Xlsb,
+    CellErrorType, Data, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls,
+    XlsOptions, Xlsb,
 };
 use std::io::{BufWriter, Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -170,14 +170,13 @@ where
             SheetVisible::Hidden => Visibility::Hidden,
             SheetVisible::VeryHidden => Visibility::VeryHidden,
         };
-        let mut merged: Vec<CellRange> =
-            merges(book, &name).iter().filter_map(merge).collect();
-        merged.sort_unstable();
-        merged.dedup();
+        let mut ranges: Vec<CellRange> = merges(book, &name).iter().filter_map(merge).collect();
+        ranges.sort_unstable();
+        ranges.dedup();
         sender.say(&Frame::Sheet {
             name: name.clone(),
             hidden: frame::hidden(visibility),
-            merges: merged.into_iter().map(frame::corners).collect(),
+            merges: ranges.into_iter().map(frame::corners).collect(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
         })?;
@@ -248,6 +247,7 @@ fn cell<W: Write>(
         Data::Int(number) => plain(&number.to_string()),
         Data::Float(number) => plain(&format!("{number:?}")),
         Data::Bool(flag) => CellValue::Flag(*flag),
+        Data::String(text) if text.is_empty() => return Ok(None),
         Data::String(text) => {
             let (kept, longer) = cut(text, sender.limits.cell_text);
             if longer {
@@ -289,7 +289,9 @@ fn timed(moment: ExcelDateTime, epoch: Epoch) -> CellValue {
             let dated = if moment.is_datetime() { date(number, epoch) } else { None };
             match dated {
                 Some(date) => CellValue::Date(date),
-                None if moment.is_duration() || number < Decimal::ONE => CellValue::Time(number),
+                None if moment.is_duration() || number < Decimal::ONE => {
+                    CellValue::Time(number)
+                }
                 None => CellValue::Number(number),
             }
         }

@@ -26,7 +26,7 @@ use wait_timeout::ChildExt;
 /// The hidden word that makes the program a reader of old kinds.
 pub const WORD: &str = "__read-legacy";
 /// The longest that is waited for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// The most that it may say, in bytes.
 const MOST: u64 = 1 << 30;
 
@@ -100,7 +100,10 @@ fn listen(output: impl Read, limits: &Limits) -> Option<Heard> {
         match frame::receive::<Frame>(&mut output).ok()? {
             Frame::Sheet { name, hidden, merges, hidden_rows, hidden_columns } => {
                 if sheets.len() >= limits.sheets {
-                    return Some(bind(vec![Sheet::default(); sheets.len() + 1], limits).map(|book| (book, Vec::new())));
+                    return Some(
+                        bind(vec![Sheet::default(); sheets.len() + 1], limits)
+                            .map(|book| (book, Vec::new())),
+                    );
                 }
                 sheets.push(Sheet {
                     name: name.into(),
@@ -124,7 +127,9 @@ fn listen(output: impl Read, limits: &Limits) -> Option<Heard> {
             Frame::Odd(oddity) => oddities.note(oddity),
             Frame::Fault(fault) => return Some(Err(fault)),
             Frame::Broke => return Some(Err(BookFault::ReaderDied { how: Death::Crash })),
-            Frame::End => return Some(bind(sheets, limits).map(|book| (book, oddities.list()))),
+            Frame::End => {
+                return Some(bind(sheets, limits).map(|book| (book, oddities.list())));
+            }
         }
     }
 }
@@ -150,4 +155,70 @@ fn all(input: &mut impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::excel::book::CellValue;
+    use crate::excel::example::example;
+
+    /// What the process would say, without the process.
+    fn hear(bytes: &[u8]) -> Heard {
+        let mut said = Vec::new();
+        let mut input = Vec::new();
+        frame::send(&mut input, &Order { limits: Limits::default() }).unwrap();
+        input.extend_from_slice(bytes);
+        child::serve(input.as_slice(), &mut said);
+        listen(said.as_slice(), &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn old_kinds_are_heard() {
+        for (name, cells, extent) in [
+            ("GDP.xls", 163, "A1:M19"),
+            ("废水中主要污染物排放年度数据.xls", 190, "A1:U18"),
+            ("fn.et", 9, "A1:C3"),
+        ] {
+            let Some(bytes) = example(name) else { continue };
+            let (book, _) = hear(&bytes).unwrap();
+            let sheet = &book.sheets[0];
+            assert_eq!(sheet.cells.len(), cells, "{name}");
+            assert_eq!(
+                sheet.extent().map(|extent| extent.to_string()).as_deref(),
+                Some(extent)
+            );
+        }
+        if let Some(bytes) = example("fn.et") {
+            let (book, _) = hear(&bytes).unwrap();
+            let cell = book.sheets[0].cell("C3".parse().unwrap()).unwrap();
+            assert_eq!(cell.value, CellValue::Error("#VALUE!".into()));
+        }
+    }
+
+    #[test]
+    fn damage_is_heard_as_a_fault() {
+        for name in ["oleloop.xls", "TestFail_Binary.xls"] {
+            let Some(bytes) = example(name) else { continue };
+            assert!(hear(&bytes).is_err(), "{name}");
+        }
+        let Some(bytes) = example("fn.et") else { return };
+        for end in (0..bytes.len()).step_by(512) {
+            let _ = hear(&bytes[..end]);
+        }
+    }
+
+    #[test]
+    fn a_program_that_says_nothing_is_dead() {
+        let died = |program: Option<&str>| {
+            read(b"x", &Limits::default(), program.map(Path::new)).unwrap_err()
+        };
+        assert_eq!(died(None), BookFault::ReaderDied { how: Death::NotStarted });
+        assert_eq!(
+            died(Some("/no/such/program")),
+            BookFault::ReaderDied { how: Death::NotStarted }
+        );
+        #[cfg(unix)]
+        assert_eq!(died(Some("/bin/false")), BookFault::ReaderDied { how: Death::Crash });
+    }
 }

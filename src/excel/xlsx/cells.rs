@@ -101,6 +101,10 @@ impl<'n> Cells<'n> {
         let Some(value) = self.value(stored, style.kind, account)? else {
             return Ok(());
         };
+        // an empty text that nothing computed is as good as no cell
+        if !stored.formula && matches!(&value, CellValue::Text(text) if text.is_empty()) {
+            return Ok(());
+        }
         account.budget.cell()?;
         let numeric = matches!(
             value,
@@ -144,8 +148,7 @@ impl<'n> Cells<'n> {
         shown: FormatKind,
         account: &mut Account<'_>,
     ) -> Result<Option<CellValue>, BookFault> {
-        if let (CellType::Inline, Some(text)) | (CellType::Number, Some(text)) =
-            (stored.kind, stored.inline)
+        if let (CellType::Inline | CellType::Number, Some(text)) = (stored.kind, stored.inline)
             && (stored.kind == CellType::Inline || stored.value.is_none())
         {
             return self.text(text, stored.at, account).map(Some);
@@ -164,10 +167,11 @@ impl<'n> Cells<'n> {
         Ok(Some(match stored.kind {
             CellType::Shared => {
                 let place: Option<usize> = value.parse().ok();
-                let text = place.and_then(|place| account.texts.get(place)).ok_or_else(|| {
-                    let detail = format!("{}: no shared text {value}", stored.at);
-                    BookFault::damaged(self.part, detail)
-                })?;
+                let text =
+                    place.and_then(|place| account.texts.get(place)).ok_or_else(|| {
+                        let detail = format!("{}: no shared text {value}", stored.at);
+                        BookFault::damaged(self.part, detail)
+                    })?;
                 account.budget.text(text.len())?;
                 CellValue::Text(Arc::clone(text))
             }

@@ -121,19 +121,13 @@ impl<'a> Package<'a> {
             .get(&key(name))
             .ok_or_else(|| BookFault::damaged(name, "part is missing"))?;
         let limit = self.part_limit;
-        let entry = self
-            .archive
-            .by_index(index)
-            .map_err(|error| BookFault::damaged(name, error))?;
+        let entry =
+            self.archive.by_index(index).map_err(|error| BookFault::damaged(name, error))?;
         if entry.size() > limit {
             return Err(BookFault::Inflated { part: name.to_owned(), limit });
         }
-        let metered = Metered {
-            inner: entry,
-            part_left: limit,
-            all_left: &mut self.all_left,
-            limit,
-        };
+        let metered =
+            Metered { inner: entry, part_left: limit, all_left: &mut self.all_left, limit };
         let text = decoded(metered).map_err(|error| super::xml::io_fault(name, &error))?;
         Ok(BufReader::with_capacity(1 << 16, text))
     }
@@ -155,7 +149,8 @@ impl<'a> Package<'a> {
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.local_name().as_ref() == "Relationship" => {
-                    let text = |name| attribute(&tag, name, &part).map(Option::unwrap_or_default);
+                    let text =
+                        |name| attribute(&tag, name, &part).map(Option::unwrap_or_default);
                     let external = text("TargetMode")?.eq_ignore_ascii_case("External");
                     let target = text("Target")?;
                     found.push(Relation {

@@ -116,11 +116,7 @@ fn row(
 }
 
 /// Takes a cell's tag.
-fn head(
-    tag: &BytesStart<'_>,
-    part: &str,
-    position: &mut Position,
-) -> Result<Head, BookFault> {
+fn head(tag: &BytesStart<'_>, part: &str, position: &mut Position) -> Result<Head, BookFault> {
     let mut at = None;
     let (mut style, mut kind) = (0, CellType::Number);
     for attribute in tag.attributes().with_checks(false) {

@@ -24,7 +24,9 @@ impl Style {
     pub(super) fn new(code: &str) -> Self {
         let kind = Format::new(code).kind();
         let plain = matches!(code.trim(), "" | "@")
-            || ["General", "G/通用格式"].iter().any(|word| code.trim().eq_ignore_ascii_case(word));
+            || ["General", "G/通用格式"]
+                .iter()
+                .any(|word| code.trim().eq_ignore_ascii_case(word));
         Self { format: (!plain).then(|| Arc::from(code)), kind }
     }
 }
@@ -69,10 +71,7 @@ pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, 
     let mut known: BTreeMap<u32, Style> = BTreeMap::new();
     let style = |id: u32| {
         let code = codes.get(&id).map(String::as_str).or_else(|| builtin(id));
-        known
-            .entry(id)
-            .or_insert_with(|| code.map_or(Style::GENERAL, Style::new))
-            .clone()
+        known.entry(id).or_insert_with(|| code.map_or(Style::GENERAL, Style::new)).clone()
     };
     Ok(ids.into_iter().map(style).collect())
 }

@@ -41,7 +41,9 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Outline, BookFault> {
         sheets: Vec::new(),
         epoch: Epoch::Y1900,
         strings: target(&relations, "sharedStrings").filter(|part| package.has(part)),
-        styles: target(&relations, "styles").filter(|part| package.has(part)),
+        // a table of texts that no cell uses may be missing; without styles dates would be
+        // taken for numbers, so that they are missing is a fault
+        styles: target(&relations, "styles"),
         links: relations.iter().any(|relation| relation.kind == "externalLink"),
     };
     let mut xml = package.xml(&part)?;
@@ -76,6 +78,12 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Outline, BookFault> {
         let relation = relations.iter().find(|relation| relation.id == id && !id.is_empty());
         let part = sheet_part(package, &name, relation);
         outline.sheets.push(Entry { name, visibility, part });
+    }
+    let found = |entry: &Entry| matches!(entry.part, SheetPart::Worksheet(_));
+    let lost =
+        |entry: &Entry| matches!(entry.part, SheetPart::Other(Oddity::SheetWithoutPart { .. }));
+    if !outline.sheets.iter().any(found) && outline.sheets.iter().any(lost) {
+        return Err(BookFault::damaged(&part, "no sheet has a part"));
     }
     Ok(outline)
 }

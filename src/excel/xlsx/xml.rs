@@ -28,6 +28,7 @@ pub(super) struct Xml<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     depth: usize,
+    rooted: bool,
     part: String,
 }
 
@@ -39,7 +40,8 @@ impl<R: BufRead> Xml<R> {
     pub(super) fn new(source: R, part: &str) -> Self {
         let mut reader = Reader::from_reader(source);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::with_capacity(4096), depth: 0, part: part.to_owned() }
+        let buffer = Vec::with_capacity(4096);
+        Self { reader, buffer, depth: 0, rooted: false, part: part.to_owned() }
     }
 
     /// How many elements are open: 1 inside the root.
@@ -57,6 +59,7 @@ impl<R: BufRead> Xml<R> {
         Ok(match event {
             Event::Start(tag) => {
                 self.depth += 1;
+                self.rooted = true;
                 if self.depth > DEPTH {
                     return Err(BookFault::damaged(&self.part, "elements nested too deeply"));
                 }
@@ -66,7 +69,15 @@ impl<R: BufRead> Xml<R> {
                 self.depth = self.depth.saturating_sub(1);
                 Node::Close(tag)
             }
-            Event::Text(text) => Node::Text(text.xml10_content()),
+            Event::Text(text) => {
+                if self.depth == 0 && !text.trim_start_matches('\u{FEFF}').trim().is_empty() {
+                    return Err(BookFault::damaged(
+                        &self.part,
+                        "text outside the root element",
+                    ));
+                }
+                Node::Text(text.xml10_content())
+            }
             Event::CData(text) => Node::Text(text.xml10_content()),
             Event::GeneralRef(reference) => {
                 let known = match reference.as_ref() {
@@ -79,8 +90,9 @@ impl<R: BufRead> Xml<R> {
                         .resolve_char_ref()
                         .map_err(|error| xml_fault(&self.part, &error))?,
                 };
-                let character = known
-                    .ok_or_else(|| BookFault::damaged(&self.part, "unknown entity reference"))?;
+                let character = known.ok_or_else(|| {
+                    BookFault::damaged(&self.part, "unknown entity reference")
+                })?;
                 Node::Text(Cow::Owned(character.to_string()))
             }
             Event::DocType(_) => {
@@ -89,7 +101,7 @@ impl<R: BufRead> Xml<R> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Empty(_) => {
                 Node::Text(Cow::Borrowed(""))
             }
-            Event::Eof if self.depth > 0 => {
+            Event::Eof if self.depth > 0 || !self.rooted => {
                 return Err(BookFault::damaged(&self.part, "breaks off"));
             }
             Event::Eof => Node::End,
