@@ -4,14 +4,17 @@
 //! engines get silently wrong; the engine only *gathers* (select, join, filter, group, count,
 //! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
 
+mod counting;
 mod exchange;
 mod fault;
+pub mod lineage;
 mod order;
 pub mod parquet;
 pub mod polars;
 pub mod sql;
 pub mod table;
 
+pub use counting::Gathered;
 pub use fault::EngineFault;
 pub use polars::Session;
 pub use sql::{Bound, CheckedQuery, Relation, SqlFault, SqlRule, check};
