@@ -4,16 +4,19 @@
 //! engines get silently wrong; the engine only *gathers* (select, join, filter, group, count,
 //! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
 
+mod counting;
 mod exchange;
 mod fault;
 pub mod indicator;
 pub mod received;
+pub mod lineage;
 mod order;
 pub mod parquet;
 pub mod polars;
 pub mod sql;
 pub mod table;
 
+pub use counting::Gathered;
 pub use fault::EngineFault;
 pub use indicator::{Indicator, IndicatorColumn, IndicatorRow};
 pub use received::{Received, TotalRow};

@@ -182,13 +182,18 @@ impl Table {
             .and_then(|at| self.batch.column(at).as_any().downcast_ref::<StringArray>())
             .filter(|reasons| !reasons.is_null(row))
             .map_or("", |reasons| reasons.value(row));
-        reasons
-            .split(' ')
-            .filter_map(|entry| entry.split_once('='))
-            .find(|(column, _)| *column == name)
-            .and_then(|(_, code)| Missing::from_code(code))
-            .unwrap_or(Missing::NotReported)
+        reason(reasons, name)
     }
+}
+
+/// Why a column's value is missing, from the text in `_missing`.
+pub(crate) fn reason(reasons: &str, name: &str) -> Missing {
+    reasons
+        .split(' ')
+        .filter_map(|entry| entry.split_once('='))
+        .find(|(column, _)| *column == name)
+        .and_then(|(_, code)| Missing::from_code(code))
+        .unwrap_or(Missing::NotReported)
 }
 
 enum Builder {

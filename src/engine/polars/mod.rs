@@ -9,6 +9,8 @@
 mod bounds;
 mod plan;
 mod scalar;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use crate::engine::exchange::{from_frame, guarded, table_of, to_frame};
 use crate::engine::fault::EngineFault;

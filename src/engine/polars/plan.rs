@@ -1,13 +1,13 @@
 //! SELECTs, carried out: join, filter, group, look over windows, project, put together.
 
 use crate::engine::fault::EngineFault;
-use crate::engine::polars::scalar::{Slots, physical, scalar, whole};
+use crate::engine::polars::scalar::{Slots, join_key, physical, scalar, whole};
 use crate::engine::sql::tree::{
     Body, Expr, Fold, How, Join, Key, Look, Node, Partner, Select, SetOperation, Source,
 };
 use polars::prelude::{
     Expr as Polars, JoinArgs, JoinCoalesce, JoinType, LazyFrame, SortMultipleOptions, UnionArgs,
-    UniqueKeepStrategy, all, col, concat, lit, when,
+    UniqueKeepStrategy, col, concat, lit, when,
 };
 use std::collections::BTreeMap;
 
@@ -74,15 +74,14 @@ impl Frames {
         partner: &Partner,
         number: usize,
     ) -> Result<LazyFrame, EngineFault> {
-        let none = Slots::new();
         let how = if partner.absent { JoinType::Anti } else { JoinType::Semi };
         let (outer, inner): (Vec<_>, Vec<_>) = partner
             .equal
             .iter()
             .enumerate()
             .map(|(at, (outer, inner))| {
-                let outer = scalar(outer, &none).alias(format!("#o{number}.{at}"));
-                (outer, scalar(inner, &none).alias(format!("#i{number}.{at}")))
+                let outer = join_key(outer).alias(format!("#o{number}.{at}"));
+                (outer, join_key(inner).alias(format!("#i{number}.{at}")))
             })
             .unzip();
         let (left, right) = (names(&outer), names(&inner));
@@ -142,8 +141,8 @@ fn joined(left: LazyFrame, right: LazyFrame, join: &Join, number: usize) -> Lazy
             .iter()
             .enumerate()
             .map(|(at, (l, r))| {
-                let l = scalar(l, &none).alias(format!("#l{number}.{at}"));
-                (l, scalar(r, &none).alias(format!("#r{number}.{at}")))
+                let l = join_key(l).alias(format!("#l{number}.{at}"));
+                (l, join_key(r).alias(format!("#r{number}.{at}")))
             })
             .unzip();
         let how = match join.how {
@@ -341,15 +340,18 @@ fn put_together(
     };
     let once = |frame: LazyFrame| frame.unique_stable(None, UniqueKeepStrategy::First);
     let matched = |how| {
-        let on: Vec<Polars> = names.iter().map(|name| col(name.as_str())).collect();
+        // a second key, so that the engine compares whole rows
+        let mut on: Vec<Polars> = names.iter().map(|name| col(name.as_str())).collect();
+        on.push(col("#"));
         let arguments = JoinArgs { nulls_equal: true, ..JoinArgs::new(how) };
-        once(left.clone().join(right.clone(), on.clone(), on, arguments))
+        let marked = |frame: &LazyFrame| frame.clone().with_column(lit(true).alias("#"));
+        once(marked(&left).join(marked(&right), on.clone(), on, arguments))
     };
-    Ok(match operation {
+    let frame = match operation {
         SetOperation::UnionAll => both(left, right)?,
         SetOperation::Union => once(both(left, right)?),
         SetOperation::Except => matched(JoinType::Anti),
         SetOperation::Intersect => matched(JoinType::Semi),
-    })
-    .map(|frame: LazyFrame| frame.select([all().as_expr()]))
+    };
+    Ok(frame.select(names.iter().map(|name| col(name.as_str())).collect::<Vec<_>>()))
 }

@@ -36,6 +36,16 @@ pub(super) fn whole(expr: Polars) -> Polars {
     expr.strict_cast(DataType::Int64).strict_cast(data_type(Kind::Number { scale: 0 }))
 }
 
+/// A key of a join. Numbers are spelled out (both sides have one scale): the engine cannot hash
+/// 128 bits with the features it is built with.
+pub(super) fn join_key(expr: &Expr) -> Polars {
+    let key = scalar(expr, &Slots::new());
+    match expr.kind {
+        Kind::Number { .. } => key.strict_cast(DataType::String),
+        _ => key,
+    }
+}
+
 /// An expression of the engine; what has a slot is read from there.
 pub(super) fn scalar(expr: &Expr, slots: &Slots) -> Polars {
     if let Some((_, slot)) = slots.iter().find(|(known, _)| known == expr) {
