@@ -35,7 +35,12 @@ pub fn tail_note(table: &Table) -> Option<String> {
     let columns: String = columns_with_tail(table)
         .into_iter()
         .filter_map(|column| table.columns.get(column))
-        .map(|column| format!("“{}”", column.label()))
+        .map(|column| {
+            // The lowest label, unless another column has the same.
+            let alone = table.columns.iter().filter(|one| one.leaf() == column.leaf()).count();
+            let label = if alone == 1 { column.leaf().to_owned() } else { column.label() };
+            format!("“{label}”")
+        })
         .collect();
     (!columns.is_empty()).then(|| word("note-tail-difference", &[("columns", columns)]))
 }

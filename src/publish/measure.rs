@@ -55,33 +55,49 @@ pub fn unbreakable(text: &str, size: f64) -> f64 {
 /// Into how many lines a text breaks in a width (points) at a size (points); at least one.
 #[must_use]
 pub fn lines(text: &str, size: f64, room: f64) -> usize {
-    let room = (room / size).max(1.0);
-    text.split('\n').map(|line| lines_of(line, room)).sum::<usize>().max(1)
+    broken(text, size, room).len()
 }
 
-fn lines_of(line: &str, room: f64) -> usize {
-    let (mut count, mut used) = (1, 0.0);
+/// A text broken into lines in a width (points) at a size (points), the way a spreadsheet
+/// program does it; at least one.
+#[must_use]
+pub fn broken(text: &str, size: f64, room: f64) -> Vec<String> {
+    let room = (room / size).max(1.0);
+    text.split('\n').flat_map(|line| broken_line(line, room)).collect()
+}
+
+fn broken_line(line: &str, room: f64) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let mut used = 0.0;
     for piece in pieces(line) {
         let seen = line_width(piece.trim_end());
         if used > 0.0 && used + seen > room {
-            count += 1;
+            out.push(String::new());
             used = 0.0;
         }
-        if seen > room {
-            // A word longer than a line is cut where the line ends.
-            for letter in piece.chars() {
-                let wide = em(letter);
-                if used + wide > room && used > 0.0 {
-                    count += 1;
-                    used = 0.0;
-                }
-                used += wide;
-            }
-        } else {
+        if seen <= room {
             used += line_width(piece);
+            push(&mut out, piece);
+            continue;
+        }
+        // A word longer than a line is cut where the line ends.
+        for letter in piece.chars() {
+            let wide = em(letter);
+            if used + wide > room && used > 0.0 {
+                out.push(String::new());
+                used = 0.0;
+            }
+            used += wide;
+            push(&mut out, letter.encode_utf8(&mut [0; 4]));
         }
     }
-    count
+    out
+}
+
+fn push(lines: &mut [String], text: &str) {
+    if let Some(last) = lines.last_mut() {
+        last.push_str(text);
+    }
 }
 
 /// The pieces of a line that stay together: a Chinese character, a Latin word, a number, each
@@ -130,7 +146,7 @@ fn balanced(line: &str, room: f64) -> Vec<String> {
         return vec![line.to_owned()];
     }
     let widths: Vec<f64> = parts.iter().map(|part| line_width(part)).collect();
-    let fewest = lines_of(line, room);
+    let fewest = broken_line(line, room).len();
     let target = total / f64::from(u32::try_from(fewest).unwrap_or(u32::MAX));
     // cheapest[i]: the least cost of breaking the first i pieces, and where the last line
     // begins. A line costs the square of its distance from the target, and what its break is

@@ -252,8 +252,13 @@ fn set_paper(sheet: &mut Worksheet, paper: &Paper, name: &str) -> Result<(), Wri
     let footer = (bottom / 2.0).min(0.5);
     sheet.set_margins(left, right, top, bottom, 0.3, footer);
     sheet.set_print_center_horizontally(paper.centred);
-    if paper.fit_width {
+    if let Some(scale) = paper.scale {
+        sheet.set_print_scale(scale.clamp(10, 400));
+    } else if paper.fit_width {
         sheet.set_print_fit_to_pages(1, 0);
+    }
+    if !paper.breaks.is_empty() {
+        sheet.set_page_breaks(&paper.breaks).map_err(refused)?;
     }
     if let Some((first, last)) = paper.repeat_rows {
         sheet.set_repeat_rows(first, last).map_err(refused)?;

@@ -2,8 +2,9 @@
 
 use crate::words::{CellRange, CellRef};
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartLine, ChartMarker,
-    ChartMarkerType, ChartSolidFill, ChartType, Color, XlsxError,
+    Chart, ChartAxisCrossing, ChartDataLabel, ChartDataLabelPosition, ChartFont,
+    ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartSolidFill, ChartType,
+    Color, XlsxError,
 };
 
 /// A chart, lying over the cells of a page.
@@ -71,11 +72,17 @@ impl PrintChart {
         chart.title().set_name(self.title.as_str()).set_font(&large);
         chart.x_axis().set_font(&font);
         chart.y_axis().set_font(&font);
-        if let Some(unit) = &self.unit {
-            chart.y_axis().set_name(unit.as_str()).set_name_font(&font);
+        let lying = self.kind == ChartKind::Bar;
+        if lying {
+            // The names stand at the upright axis, from the top down; the values stay below.
+            chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
         }
-        if self.kind == ChartKind::Bar {
-            chart.x_axis().set_reverse();
+        let values = if lying { chart.x_axis() } else { chart.y_axis() };
+        let mut grey = ChartLine::new();
+        grey.set_color(Color::RGB(0xD9_D9_D9)).set_width(0.75);
+        values.set_major_gridlines(true).set_major_gridlines_line(&grey);
+        if let Some(unit) = &self.unit {
+            values.set_name(unit.as_str()).set_name_font(&font);
         }
         if self.series.len() > 1 {
             chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
@@ -98,7 +105,12 @@ impl PrintChart {
     ) -> Result<(), XlsxError> {
         let sheet = sheets.get(series.page).map_or("", String::as_str);
         let mut labels = ChartDataLabel::new();
-        labels.show_value().set_num_format(series.number_format.as_str());
+        let mut font = ChartFont::new();
+        font.set_name(self.font.as_str()).set_size(9);
+        labels.show_value().set_num_format(series.number_format.as_str()).set_font(&font);
+        if self.kind == ChartKind::Line {
+            labels.set_position(ChartDataLabelPosition::Above);
+        }
         let drawn = chart
             .add_series()
             .set_name(series.name.as_str())

@@ -58,6 +58,11 @@ pub struct Paper {
     pub fit_width: bool,
     /// Left, right, top and bottom margins in millimetres.
     pub margins: [f64; 4],
+    /// Shrink to so many percent instead: needed with `breaks`, which a spreadsheet program
+    /// passes over when it fits pages by itself.
+    pub scale: Option<u16>,
+    /// The rows (counted from zero) with which a new page begins.
+    pub breaks: Vec<u32>,
     /// The first and last row (counted from zero) repeated on every page.
     pub repeat_rows: Option<(u32, u32)>,
     /// What is printed; everything, if not given.
@@ -84,6 +89,8 @@ impl Default for Paper {
         Self {
             landscape: false,
             fit_width: true,
+            scale: None,
+            breaks: Vec::new(),
             margins: [20.0; 4],
             repeat_rows: None,
             area: None,

@@ -141,13 +141,28 @@ impl TableColumn {
         self
     }
 
-    /// The heading in one line: `其中：维修`.
+    /// The heading in one line, without the words that only say how the labels hang together:
+    /// `["补助", "其中：维修"]` → `补助：维修`.
     #[must_use]
     pub fn label(&self) -> String {
-        let labels: Vec<&str> =
-            self.path.iter().map(|label| label.trim_end_matches(['：', ':'])).collect();
+        let labels: Vec<&str> = self
+            .path
+            .iter()
+            .map(|label| bare(label))
+            .filter(|label| !label.is_empty())
+            .collect();
         labels.join("：")
     }
+
+    /// The lowest label of the heading, likewise: `维修`.
+    #[must_use]
+    pub fn leaf(&self) -> &str {
+        self.path.last().map_or("", |label| bare(label))
+    }
+}
+
+fn bare(label: &str) -> &str {
+    label.trim_start_matches("其中").trim_matches(['：', ':', ' ', '　'])
 }
 
 impl Table {

@@ -11,13 +11,14 @@ use crate::publish::xlsx::looks;
 use crate::publish::xlsx::printed::{number_format, printed};
 use crate::publish::xlsx::spans::{Span, spans};
 use crate::publish::xlsx::table::count;
+use crate::publish::xlsx::turns::turns;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
 /// The highest row a spreadsheet shows, with a little to spare, in points.
 const HIGHEST: f64 = 400.0;
-/// One step of indent, in points (some programs take more, none less than half).
-const INDENT: f64 = 9.0;
+/// The width of a blank in sizes of its font.
+const BLANK: f64 = 0.25;
 /// Short words stand in the middle, up to this many Chinese characters.
 const SHORT: f64 = 8.0;
 
@@ -90,19 +91,30 @@ fn outer(range: CellRange, top: u32, columns: usize, bottom: Option<u32>) -> [bo
     ]
 }
 
-/// Writes the rows below what the page holds already, each at least `height` points high.
+/// The room there is for rows, in points.
+pub(super) struct Room {
+    /// The height of a row that needs no more.
+    pub(super) row: f64,
+    /// On the first page.
+    pub(super) first: f64,
+    /// On each other page.
+    pub(super) others: f64,
+}
+
+/// Writes the rows below what the page holds already.
 pub(super) fn lay_out(
     table: &Table,
     fit: &Fit,
     theme: &Theme,
-    height: f64,
+    room: &Room,
     page: &mut Page,
     figures: &mut PageFigures,
 ) {
     let columns: Vec<Looks> =
         (0..table.columns.len()).map(|column| Looks::of(table, column, fit, theme)).collect();
-    let spans = spans(table);
-    let heights = heights(table, fit, height, &spans);
+    let mut spans = spans(table);
+    let heights = heights(table, fit, room.row, &spans);
+    let turns = turns(&mut spans, &heights, room.first, room.others);
     // A row too high for a spreadsheet stands on several of its rows, merged.
     let first = index(page.row_heights.len());
     let mut starts = vec![first];
@@ -114,6 +126,10 @@ pub(super) fn lay_out(
             left -= 1.0;
         }
         starts.push(index(page.row_heights.len()));
+    }
+    if !turns.is_empty() {
+        page.paper.scale = Some(percent(fit.scale));
+        page.paper.breaks = turns.iter().map(|row| starts[*row]).collect();
     }
     let bottom = starts.last().map(|end| end.saturating_sub(1));
     for span in &spans {
@@ -184,6 +200,12 @@ fn heights(table: &Table, fit: &Fit, height: f64, spans: &[Span]) -> Vec<f64> {
     heights
 }
 
+/// A factor in whole percent, rounded down.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped before
+fn percent(factor: f64) -> u16 {
+    (factor * 100.0).floor().clamp(10.0, 100.0) as u16
+}
+
 /// A row or column of the table as the page counts it.
 fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
@@ -192,7 +214,8 @@ fn index(number: usize) -> u32 {
 /// How the cells of a column look.
 struct Looks {
     horizontal: Horizontal,
-    indent: u8,
+    /// Blanks behind figures, so that their block stands in the middle.
+    blanks: usize,
     size: f64,
     decoration: Decoration,
 }
@@ -208,7 +231,7 @@ impl Looks {
             })
         };
         let align = declared.map_or(Align::ByContent, |column| column.align);
-        let (horizontal, indent) = match align {
+        let (horizontal, blanks) = match align {
             Align::Left => (Horizontal::Left, 0),
             Align::Centre => (Horizontal::Centre, 0),
             Align::Right => (Horizontal::Right, 0),
@@ -219,7 +242,7 @@ impl Looks {
                     .map(|(text, _)| width(&text, size))
                     .fold(0.0, f64::max);
                 let free = fit.widths.get(column).copied().unwrap_or(0.0) - AIR - widest;
-                (Horizontal::Right, steps(free / 2.0))
+                (Horizontal::Right, blanks(free / 2.0, size))
             }
             Align::ByContent => {
                 let long = texts().any(|(text, _)| width(&text, size) > size * SHORT);
@@ -227,7 +250,7 @@ impl Looks {
             }
         };
         let decoration = declared.map_or(Decoration::Plain, |column| column.decoration);
-        Self { horizontal, indent, size, decoration }
+        Self { horizontal, blanks, size, decoration }
     }
 
     fn style(&self, cell: &Cell, row: &Row, span: &Span, theme: &Theme) -> Style {
@@ -249,7 +272,7 @@ impl Looks {
             (CellContent::Text(_), RowKind::Of) if is_first_text(row, span.shown) => {
                 (Horizontal::Left, 1)
             }
-            (CellContent::Number { .. }, _) => (self.horizontal, self.indent),
+            (CellContent::Number { .. }, _) => (self.horizontal, 0),
             (CellContent::Missing(_), _) => (Horizontal::Centre, 0),
             _ if span.columns.len() > 1 => (Horizontal::Centre, 0),
             _ if self.horizontal == Horizontal::Right => (Horizontal::Centre, 0),
@@ -257,7 +280,7 @@ impl Looks {
         };
         let number_format = match &cell.content {
             CellContent::Number { fixed, .. } => {
-                Some(number_format(fixed, self.decoration, theme))
+                Some(number_format(fixed, self.decoration, self.blanks, theme))
             }
             CellContent::Serial(_) => Some("0".to_owned()),
             _ => None,
@@ -277,8 +300,8 @@ fn is_first_text(row: &Row, column: usize) -> bool {
     row.cells.iter().position(text) == Some(column)
 }
 
-/// So many steps of indent fit into a room, in points.
+/// So many blanks fit into a room, in points.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped before
-fn steps(room: f64) -> u8 {
-    (room / INDENT).floor().clamp(0.0, 15.0) as u8
+fn blanks(room: f64, size: f64) -> usize {
+    (room / (size * BLANK)).floor().clamp(0.0, 40.0) as usize
 }

@@ -46,7 +46,8 @@ pub(super) fn lay_out(chart: &Chart, name: String, number: usize, theme: &Theme)
         description: described(chart),
         unit: chart.unit.clone(),
         at: CellRef::new(below.saturating_add(1), 0),
-        size: (laid.page.column_widths.iter().sum(), HEIGHT),
+        // A little narrower than the table, or it would widen the printed page.
+        size: (laid.page.column_widths.iter().sum::<f64>() - 4.0, HEIGHT),
         font: theme.fonts.table.clone(),
         series: series.collect(),
     });
@@ -97,7 +98,7 @@ fn format_of(points: &[Cell], theme: &Theme) -> String {
         .iter()
         .find_map(|cell| match &cell.content {
             CellContent::Number { fixed, .. } => {
-                Some(number_format(fixed, Decoration::Plain, theme))
+                Some(number_format(fixed, Decoration::Plain, 0, theme))
             }
             _ => None,
         })

@@ -5,6 +5,7 @@ use crate::publish::measure::{unbreakable, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::head::Head;
 use crate::publish::xlsx::printed::printed;
+use std::ops::Range;
 
 /// The long and the short side of A4 in points.
 const LONG: f64 = 841.9;
@@ -34,36 +35,55 @@ pub(super) struct Fit {
 struct Need {
     /// Below this something is cut or broken badly.
     least: f64,
+    /// Below this the rows grow higher; only the heading is broken into one line more.
+    tight: f64,
     /// Enough not to break lines, or not much.
     wanted: f64,
     /// Its share of room left over.
     share: f64,
 }
 
+/// How closely columns are set.
+#[derive(Clone, Copy)]
+enum Closeness {
+    Wanted,
+    Tight,
+    Least,
+}
+
+impl Need {
+    fn at(&self, closeness: Closeness) -> f64 {
+        match closeness {
+            Closeness::Wanted => self.wanted,
+            Closeness::Tight => self.tight,
+            Closeness::Least => self.least,
+        }
+    }
+}
+
 /// Chooses paper and size: upright and large where the table fits so, lying and smaller where
 /// it must.
 pub(super) fn fit(table: &Table, head: &Head, theme: &Theme) -> Fit {
     let sizes = &theme.sizes.table;
-    let largest = sizes.first().copied().unwrap_or(12.0);
-    let smallest = sizes.last().copied().unwrap_or(largest);
-    let second = sizes.get(1).copied().unwrap_or(largest);
-    // Upright at the two largest sizes, then lying at every size.
-    let tries = [(false, largest), (false, second)]
-        .into_iter()
-        .chain(sizes.iter().map(|size| (true, *size)));
-    // How far columns may be pressed from what they want toward the least, round by round.
-    for pressed in [0.0, 0.4, 0.8] {
-        for (landscape, size) in tries.clone() {
-            let needs = needs(table, head, theme, size);
-            let room = room(theme, landscape).0;
-            let asked: f64 =
-                needs.iter().map(|n| n.wanted - pressed * (n.wanted - n.least)).sum();
-            if asked <= room {
-                return decided(landscape, size, &needs, theme);
-            }
+    let smallest = sizes.last().copied().unwrap_or(9.0);
+    let upright = || sizes.iter().take(2).map(|size| (false, *size));
+    let lying = || sizes.iter().map(|size| (true, *size));
+    let tries = upright()
+        .map(|paper| (Closeness::Wanted, paper))
+        .chain(upright().map(|paper| (Closeness::Tight, paper)))
+        .chain(lying().map(|paper| (Closeness::Wanted, paper)))
+        .chain(lying().map(|paper| (Closeness::Tight, paper)))
+        .chain(lying().map(|paper| (Closeness::Least, paper)));
+    let alike = alike(table, head);
+    for (closeness, (landscape, size)) in tries {
+        let needs = needs(table, head, theme, size);
+        let asked: f64 = needs.iter().map(|need| need.at(closeness)).sum();
+        if asked <= room(theme, landscape).0 {
+            return decided(landscape, size, &needs, closeness, &alike, theme);
         }
     }
-    decided(true, smallest, &needs(table, head, theme, smallest), theme)
+    let needs = needs(table, head, theme, smallest);
+    decided(true, smallest, &needs, Closeness::Least, &alike, theme)
 }
 
 /// Width and height between the margins, in points.
@@ -74,43 +94,80 @@ fn room(theme: &Theme, landscape: bool) -> (f64, f64) {
         (theme.margins.upright, SHORT, LONG)
     };
     let [left, right, top, bottom] = margins;
-    ((wide - (left + right) * MM).max(72.0), (high - (top + bottom) * MM).max(72.0))
+    // Two points less, for what rounding to pixels adds.
+    ((wide - (left + right) * MM - 2.0).max(72.0), (high - (top + bottom) * MM).max(72.0))
 }
 
-fn decided(landscape: bool, size: f64, needs: &[Need], theme: &Theme) -> Fit {
+fn decided(
+    landscape: bool,
+    size: f64,
+    needs: &[Need],
+    closeness: Closeness,
+    alike: &[Vec<usize>],
+    theme: &Theme,
+) -> Fit {
     let (room, height) = room(theme, landscape);
     let wanted: f64 = needs.iter().map(|need| need.wanted).sum();
-    let least: f64 = needs.iter().map(|need| need.least).sum();
-    let widths: Vec<f64> = if wanted <= room {
+    let least: f64 = needs.iter().map(|need| need.at(closeness)).sum();
+    let mut widths: Vec<f64> = if wanted <= room {
         let shares: f64 = needs.iter().map(|need| need.share).sum::<f64>().max(f64::EPSILON);
         needs.iter().map(|n| n.wanted + (room - wanted) * n.share / shares).collect()
     } else {
         // Everybody gives up the same part of what is above the least.
         let kept = ((room - least) / (wanted - least).max(f64::EPSILON)).clamp(0.0, 1.0);
-        needs.iter().map(|need| need.least + kept * (need.wanted - need.least)).collect()
+        let set = |need: &Need| {
+            let least = need.at(closeness);
+            least + kept * (need.wanted - least)
+        };
+        needs.iter().map(set).collect()
     };
+    for columns in alike {
+        even_out(&mut widths, needs, columns, closeness);
+    }
     let total: f64 = widths.iter().sum::<f64>().max(1.0);
     let scale = (room / total).min(1.0);
     Fit { landscape, size, widths, height: height / scale, scale }
+}
+
+/// Columns that should be of one width: all columns of figures, or else those under one label.
+fn alike(table: &Table, head: &Head) -> Vec<Vec<usize>> {
+    let figures: Vec<usize> =
+        (0..table.columns.len()).filter(|column| table.is_numeric(*column)).collect();
+    let under = |columns: Range<usize>| columns.filter(|c| table.is_numeric(*c)).collect();
+    let mut out: Vec<Vec<usize>> =
+        head.spanners().map(|spanner| under(spanner.columns.clone())).collect();
+    out.push(figures);
+    out
+}
+
+/// Gives columns one width, if each of them can do with it.
+fn even_out(widths: &mut [f64], needs: &[Need], columns: &[usize], closeness: Closeness) {
+    let total: f64 = columns.iter().map(|column| widths[*column]).sum();
+    let each = total / f64::from(u32::try_from(columns.len()).unwrap_or(u32::MAX)).max(1.0);
+    if columns.iter().all(|column| needs[*column].at(closeness) <= each) {
+        for column in columns {
+            widths[*column] = each;
+        }
+    }
 }
 
 fn needs(table: &Table, head: &Head, theme: &Theme, size: f64) -> Vec<Need> {
     let mut needs: Vec<Need> =
         (0..table.columns.len()).map(|column| need(table, head, theme, size, column)).collect();
     for spanner in head.spanners() {
-        let columns = spanner.columns.clone();
+        // A shared label may stand in two lines, but should not have to.
+        let columns = &mut needs[spanner.columns.clone()];
         let count = f64::from(u32::try_from(columns.len()).unwrap_or(1)).max(1.0);
-        let asked = (width(&spanner.text, size) / 2.0).max(unbreakable(&spanner.text, size));
-        for (what, asked) in [(true, asked + AIR), (false, asked.max(size * 3.0) + AIR)] {
-            let of = |need: &Need| if what { need.least } else { need.wanted };
-            let has: f64 = needs[columns.clone()].iter().map(of).sum();
-            let more = (asked - has).max(0.0) / count;
-            for need in &mut needs[columns.clone()] {
-                if what {
-                    need.least += more;
-                }
-                need.wanted = (need.wanted + if what { 0.0 } else { more }).max(need.least);
-            }
+        let whole = width(&spanner.text, size) + AIR;
+        let broken = (whole / 2.0).max(unbreakable(&spanner.text, size) + AIR);
+        let lacking = |asked: f64, has: f64| (asked - has).max(0.0) / count;
+        let least = lacking(broken, columns.iter().map(|need| need.least).sum());
+        let tight = lacking(broken, columns.iter().map(|need| need.tight).sum());
+        let wanted = lacking(whole, columns.iter().map(|need| need.wanted).sum());
+        for need in columns {
+            need.least += least;
+            need.tight = (need.tight + tight).max(need.least);
+            need.wanted = (need.wanted + wanted).max(need.tight);
         }
     }
     needs
@@ -118,20 +175,20 @@ fn needs(table: &Table, head: &Head, theme: &Theme, size: f64) -> Vec<Need> {
 
 fn need(table: &Table, head: &Head, theme: &Theme, size: f64, column: usize) -> Need {
     let label = head.leaf(column);
-    let title = width(label, size);
-    // A heading may stand in up to four lines if it must, in two if there is room.
-    let mut least = unbreakable(label, size).max(title / 4.0).max(size * 2.0);
-    let mut wanted = (title / 2.0).max(least).max(title.min(size * 5.0));
+    let (title, word) = (width(label, size), unbreakable(label, size).max(size * 2.0));
+    // The rows, without the heading.
+    let (mut least, mut wanted, mut whole): (f64, f64, f64) = (0.0, 0.0, 0.0);
     let mut serial = false;
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Section) {
         let Some(cell) = row.cells.get(column) else { continue };
         let text = printed(cell, theme);
         let wide = width(&text, size);
+        whole = whole.max(wide);
         if let CellContent::Text(_) = cell.content {
             least = least.max(unbreakable(&text, size)).max(wide.min(size * 4.0));
-            // A long remark gets a block about four times as wide as high.
-            let block = (wide * size * LINES_TO_WIDTH).sqrt().max(size * 14.0);
-            wanted = wanted.max(wide.min(block)).max(least);
+            // A long text is set as a block, wider than high.
+            let block = (wide * size * BLOCK).sqrt().max(size * 8.0);
+            wanted = wanted.max(wide.min(block));
         } else {
             serial |= matches!(cell.content, CellContent::Serial(_));
             least = least.max(wide);
@@ -139,11 +196,23 @@ fn need(table: &Table, head: &Head, theme: &Theme, size: f64, column: usize) -> 
         }
     }
     if let Some(wished) = table.columns.get(column).and_then(|column| column.width) {
-        wanted = (wished.clamp(1.0, 60.0) * size).max(least);
+        wanted = wished.clamp(1.0, 60.0) * size;
     }
-    let share = if serial { size } else { wanted };
-    Need { least: least + AIR, wanted: wanted + AIR, share }
+    // A heading may stand in four lines if it must, in three if the table is tight, in two or
+    // in one short one if there is room.
+    let least = least.max(word).max(title / 4.0);
+    let tight = wanted.max(word).max(title / 3.0).max(least);
+    let wanted = wanted.max(word).max(title / 2.0).max(title.min(size * 5.0)).max(tight);
+    // Room left over goes first to texts that are still broken.
+    let share = if serial {
+        size / 2.0
+    } else if whole > wanted {
+        whole.min(size * 60.0)
+    } else {
+        wanted / 2.0
+    };
+    Need { least: least + AIR, tight: tight + AIR, wanted: wanted + AIR, share }
 }
 
-/// Width over height of the block in which a long text is set.
-const LINES_TO_WIDTH: f64 = 6.0;
+/// How much wider than high a block of text is set, in characters over lines.
+const BLOCK: f64 = 6.0;

@@ -81,7 +81,7 @@ fn path(table: &Table, column: usize) -> Vec<String> {
         && table.unit.as_deref() != Some(unit)
         && let Some(label) = path.last_mut()
     {
-        label.push_str(&format!("（{unit}）"));
+        label.push_str(&format!("\n（{unit}）"));
     }
     path
 }
@@ -113,7 +113,7 @@ mod tests {
             told,
             [
                 ("县区", 0..2, 0..1),
-                ("户数（户）", 0..2, 1..2),
+                ("户数\n（户）", 0..2, 1..2),
                 ("其中", 0..1, 2..4),
                 ("维修", 1..2, 2..3),
                 ("保险", 1..2, 3..4),

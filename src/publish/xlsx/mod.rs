@@ -14,6 +14,7 @@ mod narrative;
 mod printed;
 mod spans;
 mod table;
+mod turns;
 
 pub use figures::Figures;
 

@@ -4,7 +4,7 @@
 use crate::excel::write::{Content, Horizontal, Page, Style};
 use crate::publish::document::{Block, Closing, Document, PrintedFigure, Run};
 use crate::publish::legend::word;
-use crate::publish::measure::{LINE, lines, title_lines, width};
+use crate::publish::measure::{LINE, broken, lines, title_lines, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::columns::AIR;
 use crate::publish::xlsx::figures::PageFigures;
@@ -19,7 +19,7 @@ const WIDTH: f64 = 28.0 * 16.0 + 6.0;
 const INDENT: &str = "　　";
 /// A paragraph of more lines goes on in the next cell: a row cannot be higher, nor does the
 /// printer part it.
-const MOST_LINES: usize = 12;
+const MOST_LINES: usize = 10;
 /// The blanks kept to the right of 署名 and date.
 const RIGHT: f64 = 4.0;
 
@@ -164,7 +164,13 @@ impl Text<'_> {
             };
             let number =
                 if names.len() > 1 { format!("{}. ", index + 1) } else { String::new() };
-            self.plain(&format!("{before}{number}{name}"));
+            let before = format!("{before}{number}");
+            // Further lines of a long name begin below its first character.
+            let size = self.theme.sizes.text;
+            let hang = "　".repeat(before.chars().take_while(|c| *c != '.').count());
+            let room = WIDTH - AIR - width(&before, size).max(width(&hang, size));
+            let lines = broken(name, size, room).join(&format!("\n{hang}"));
+            self.plain(&format!("{before}{lines}"));
         }
     }
 

@@ -15,8 +15,14 @@ pub(super) fn printed(cell: &Cell, theme: &Theme) -> String {
     }
 }
 
-/// The number format that shows a number with exactly its printed decimals.
-pub(super) fn number_format(fixed: &str, decoration: Decoration, theme: &Theme) -> String {
+/// The number format that shows a number with exactly its printed decimals, and so many blanks
+/// behind it. (An indent would do the same, but some programs drop it when they print.)
+pub(super) fn number_format(
+    fixed: &str,
+    decoration: Decoration,
+    blanks: usize,
+    theme: &Theme,
+) -> String {
     let decimals = fixed.split_once('.').map_or(0, |(_, part)| part.len());
     let whole = if theme.thousands { "#,##0" } else { "0" };
     let plain = if decimals == 0 {
@@ -24,9 +30,12 @@ pub(super) fn number_format(fixed: &str, decoration: Decoration, theme: &Theme) 
     } else {
         format!("{whole}.{}", "0".repeat(decimals))
     };
+    let blanks = "_ ".repeat(blanks);
     match decoration {
-        Decoration::Arrow => format!("\"↑\"{plain};\"↓\"{plain};\"平\""),
-        Decoration::Plain | Decoration::Bar => plain,
+        Decoration::Arrow => {
+            format!("\"↑\"{plain}{blanks};\"↓\"{plain}{blanks};\"平\"{blanks}")
+        }
+        Decoration::Plain | Decoration::Bar => format!("{plain}{blanks}"),
     }
 }
 
@@ -54,8 +63,8 @@ mod tests {
     #[test]
     fn a_format_shows_the_printed_decimals() {
         let theme = Theme { thousands: true, ..Theme::default() };
-        assert_eq!(number_format("140.08", Decoration::Plain, &Theme::default()), "0.00");
-        assert_eq!(number_format("51403", Decoration::Plain, &theme), "#,##0");
+        assert_eq!(number_format("140.08", Decoration::Plain, 0, &Theme::default()), "0.00");
+        assert_eq!(number_format("51403", Decoration::Plain, 1, &theme), "#,##0_ ");
         assert_eq!(with_commas("-1234567.80"), "-1,234,567.80");
         assert_eq!(with_commas("-123"), "-123");
     }

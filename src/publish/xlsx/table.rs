@@ -5,7 +5,7 @@ use crate::publish::document::Table;
 use crate::publish::legend::word;
 use crate::publish::measure::{LINE, lines, title_lines};
 use crate::publish::theme::Theme;
-use crate::publish::xlsx::body;
+use crate::publish::xlsx::body::{self, Room};
 use crate::publish::xlsx::columns::{AIR, Fit, fit};
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::head::Head;
@@ -46,12 +46,16 @@ pub(super) fn lay_out(table: &Table, name: String, theme: &Theme) -> TablePage {
         setting.page.paper.repeat_rows = Some((first_head, body_row - 1));
     }
     let notes = setting.notes(table);
-    let used: f64 = setting.page.row_heights.iter().sum::<f64>()
-        + notes.iter().map(|(_, height)| height).sum::<f64>();
+    let heights = &setting.page.row_heights;
+    let (above, repeated) = heights.split_at(usize::try_from(first_head).unwrap_or(0));
+    let repeated: f64 = repeated.iter().sum();
+    let above: f64 = above.iter().sum::<f64>() + repeated;
+    let below: f64 = notes.iter().map(|(_, height)| height).sum();
+    let full = setting.fit.height;
+    let row = comfortable(full - above - below, table.rows.len(), setting.fit.size);
+    let room = Room { row, first: full - above, others: full - repeated };
     let mut figures = PageFigures::default();
-    let room = setting.fit.height - used;
-    let height = comfortable(room, table.rows.len(), setting.fit.size);
-    body::lay_out(table, &setting.fit, theme, height, &mut setting.page, &mut figures);
+    body::lay_out(table, &setting.fit, theme, &room, &mut setting.page, &mut figures);
     let body = (setting.row() > body_row).then(|| {
         let last = CellRef::new(setting.row() - 1, setting.columns - 1);
         CellRange::new(CellRef::new(body_row, 0), last)
