@@ -53,3 +53,9 @@ pub fn compute(
     let value = value.map(|gathering| derive::derive(workspace, &gathering));
     Reviewed { value, findings }
 }
+
+/// The indicator table of what was gathered.
+#[must_use]
+pub fn indicator(workspace: &Workspace, gathering: &Gathering<'_>) -> Indicator {
+    derive::derive(workspace, gathering)
+}
