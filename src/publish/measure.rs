@@ -219,7 +219,7 @@ mod tests {
     fn a_title_breaks_where_a_person_would_break_it() {
         let title = "关于2023年第三季度全市政府网站和政务新媒体检查情况的通报";
         let broken = title_lines(title, 22.0, 28.0 * 16.0);
-        assert_eq!(broken, ["关于2023年第三季度全市", "政府网站和政务新媒体检查情况的通报"]);
+        assert_eq!(broken, ["关于2023年第三季度全市政府网站和", "政务新媒体检查情况的通报"]);
         assert_eq!(title_lines("短题", 22.0, 440.0), ["短题"]);
     }
 
