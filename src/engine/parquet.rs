@@ -69,6 +69,8 @@ pub fn to_arrow_file(table: &Table) -> Result<Vec<u8>, EngineFault> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use crate::engine::polars::tests::{number, table};
     use crate::engine::table::PRECISION;
@@ -94,7 +96,14 @@ mod tests {
                 ("flag", Kind::Flag),
             ],
             &[
-                &["-0.01", "9999999999999999999999999999", "0.0000000000000000000000000001", "盂县𠮷", "1899-12-31", "是"],
+                &[
+                    "-0.01",
+                    "9999999999999999999999999999",
+                    "0.0000000000000000000000000001",
+                    "盂县𠮷",
+                    "1899-12-31",
+                    "是",
+                ],
                 &["-", "-", "-", "-", "-", "-"],
                 &["12345678901234567890123456.78", "-1", "0", "", "2024-02-29", "否"],
             ],

@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 use crate::engine::lineage::{DetailRow, detail};
 use crate::engine::polars::tests::{MONEY, WHOLE, lines, table};
 use crate::engine::sql::{CheckedQuery, Relation, check};

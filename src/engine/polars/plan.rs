@@ -6,8 +6,8 @@ use crate::engine::sql::tree::{
     Body, Expr, Fold, How, Join, Key, Look, Node, Partner, Select, SetOperation, Source,
 };
 use polars::prelude::{
-    Expr as Polars, JoinArgs, JoinCoalesce, JoinType, LazyFrame, SortMultipleOptions, UnionArgs,
-    UniqueKeepStrategy, col, concat, lit, when,
+    Expr as Polars, JoinArgs, JoinCoalesce, JoinType, LazyFrame, SortMultipleOptions,
+    UnionArgs, UniqueKeepStrategy, col, concat, lit, when,
 };
 use std::collections::BTreeMap;
 
@@ -284,29 +284,29 @@ fn windowed(
         let running = !order.is_empty();
         let slot = format!("#v{number}");
         let (sum, count) = (format!("#s{number}"), format!("#n{number}"));
-        let counted = match running {
-            true => over(of.clone().is_not_null().cum_sum(false))?,
-            false => over(of.clone().count())?,
+        let counted = if running {
+            over(of.clone().is_not_null().cum_sum(false))?
+        } else {
+            over(of.clone().count())?
         };
         frame = match look {
-            Look::Shift(by) => frame.with_column(over(of.shift(lit(*by)))?.alias(slot.as_str())),
+            Look::Shift(by) => {
+                frame.with_column(over(of.shift(lit(*by)))?.alias(slot.as_str()))
+            }
             Look::Fold(Fold::Sum) => {
                 let zero = scalar(&Expr::whole(0), &none);
                 let kind = super::scalar::data_type(argument.kind);
-                let summed = match running {
-                    true => over(of.fill_null(zero.strict_cast(kind)).cum_sum(false))?,
-                    false => over(of.sum())?,
+                let summed = if running {
+                    over(of.fill_null(zero.strict_cast(kind)).cum_sum(false))?
+                } else {
+                    over(of.sum())?
                 };
                 frame
                     .with_columns([summed.alias(sum.as_str()), counted.alias(count.as_str())])
                     .with_column(of_something(&sum, &count, &window).alias(slot.as_str()))
             }
-            Look::Fold(Fold::Min) => {
-                frame.with_column(over(of.min())?.alias(slot.as_str()))
-            }
-            Look::Fold(Fold::Max) => {
-                frame.with_column(over(of.max())?.alias(slot.as_str()))
-            }
+            Look::Fold(Fold::Min) => frame.with_column(over(of.min())?.alias(slot.as_str())),
+            Look::Fold(Fold::Max) => frame.with_column(over(of.max())?.alias(slot.as_str())),
             Look::Fold(_) => frame
                 .with_column(counted.alias(count.as_str()))
                 .with_column(whole(col(count.as_str())).alias(slot.as_str())),

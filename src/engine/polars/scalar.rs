@@ -95,17 +95,16 @@ pub(super) fn scalar(expr: &Expr, slots: &Slots) -> Polars {
         }
         Node::Matches { text, pattern } => one(text).str().contains(lit(pattern.clone()), true),
         Node::Case { branches, otherwise } => {
-            let rest = otherwise
-                .as_deref()
-                .map_or_else(|| constant(expr.kind, AnyValue::Null), one);
+            let rest =
+                otherwise.as_deref().map_or_else(|| constant(expr.kind, AnyValue::Null), one);
             branches.iter().rev().fold(rest, |rest, (condition, value)| {
                 when(one(condition)).then(one(value)).otherwise(rest)
             })
         }
         Node::Coalesce(all) => coalesce(&all.iter().map(one).collect::<Vec<_>>()),
-        Node::NullIf(a, b) => when(one(a).eq(one(b)))
-            .then(constant(expr.kind, AnyValue::Null))
-            .otherwise(one(a)),
+        Node::NullIf(a, b) => {
+            when(one(a).eq(one(b))).then(constant(expr.kind, AnyValue::Null)).otherwise(one(a))
+        }
         Node::Join(a, b) => concat_str([one(a), one(b)], "", false),
         Node::Slice { text, start, length } => {
             let length = match length {
