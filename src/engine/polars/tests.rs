@@ -375,3 +375,21 @@ fn a_table_that_is_not_there_or_differs_is_a_fault() {
         Err(EngineFault::ColumnDiffers { table: "u".into(), column: "extra".into() })
     );
 }
+
+#[test]
+fn empty_tables_give_empty_results_and_sums_of_nothing() {
+    let columns = [("g", Kind::Text), ("m", MONEY), ("v", WHOLE)];
+    let mut session = Session::new();
+    session.register("e", &table(&columns, &[])).unwrap();
+    let columns = session.columns("e").unwrap().to_vec();
+    let relations = [Relation { name: "e".to_owned(), columns }];
+    let run = |sql: &str| {
+        lines(&session.run(&check(sql, &relations, &BTreeMap::new()).unwrap()).unwrap())
+    };
+    assert_eq!(run("select g, sum(m) as s from e group by g"), [""; 0]);
+    assert_eq!(run("select sum(m) as s, max(g) as g, count(*) as n from e"), ["- - 0"]);
+    assert_eq!(run("select a.g from e a join e b on a.v = b.v"), [""; 0]);
+    assert_eq!(run("select sum(m) over (partition by g) as s from e"), [""; 0]);
+    assert_eq!(run("select g from e union select g from e"), [""; 0]);
+    assert_eq!(run("select distinct v from e"), [""; 0]);
+}
