@@ -23,3 +23,6 @@ pub mod validate;
 // floor 3: order, and the way back
 pub mod run;
 pub mod trace;
+
+// floor 4: speaks, exits
+pub mod cli;

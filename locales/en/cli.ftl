@@ -61,7 +61,7 @@ summary-issued-same = { $book } is as before, nothing changed
 summary-written = wrote { $file }
 summary-nothing-due = no bulletin is for periods like { $period }
 summary-store = the store is whole: generation { $generation }, { $vintages } returns, { $objects } files
-summary-gc = { $moved } unused files moved to trash, { $deleted } deleted, { $rebuilt } copies rebuilt
+summary-gc = { $moved } unused files moved to trash, { $deleted } deleted, { $temporary } temporary files cleared, readable copies up to date
 
 plan-ingest = { $number }. take in the inbox: { $folder } ({ $new } new files, { $known } known)
 plan-publish = { $number }. publish "{ $title }" ({ $period })
@@ -90,3 +90,4 @@ trace-part = gives to { $name }: { $value }
 
 show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $top }–{ $bottom }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
+summary-note = note: { $note }

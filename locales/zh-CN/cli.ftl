@@ -61,7 +61,7 @@ summary-issued-same = { $book } 与上次相同，没有变化
 summary-written = 已写入 { $file }
 summary-nothing-due = 没有报告期为 { $period } 的通报
 summary-store = 库完好：第 { $generation } 次入库，{ $vintages } 份上报表，{ $objects } 个文件
-summary-gc = 移走 { $moved } 个没有用到的文件，删除 { $deleted } 个，重建副本 { $rebuilt } 个
+summary-gc = 移走 { $moved } 个没有用到的文件，删除 { $deleted } 个，清除临时文件 { $temporary } 个，供阅读的副本已更新
 
 plan-ingest = { $number }. 收件入库：{ $folder }（新文件 { $new } 份，已有 { $known } 份）
 plan-publish = { $number }. 发布《{ $title }》（{ $period }）
@@ -90,3 +90,4 @@ trace-part = 计入 { $name }：{ $value }
 
 show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $top }–{ $bottom } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
+summary-note = 注：{ $note }

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod commands;
+pub mod environment;
 mod render;
 mod tables;
 

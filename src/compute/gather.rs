@@ -2,12 +2,11 @@
 
 use super::rules::{as_finding, bounds, dataset_columns, header_against_sql, relations};
 use super::windows::{window_periods, windows};
-use super::{ReturnTable, Returns, derive};
+use super::{ReturnTable, Returns, derive, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
-use crate::words::formula::Term;
-use crate::words::{Decimal, Missing, Period, Value};
+use crate::words::{Missing, Period, Value};
 use crate::workspace::Workspace;
 use crate::workspace::query::{At, Query};
 use std::collections::{BTreeMap, BTreeSet};
@@ -281,35 +280,7 @@ impl Loader<'_, '_> {
         }
         let indicator = derive::derive(self.workspace, &gathering);
         let relation = relations(self.workspace).into_iter().find(|one| one.name == name)?;
-        let mut builder = TableBuilder::new(relation.columns.clone());
-        for row in &indicator.rows {
-            let values: Vec<Value> = relation
-                .columns
-                .iter()
-                .map(|column| {
-                    let at = indicator.position(&column.name);
-                    at.map_or(Value::Missing(Missing::NotApplicable), |at| {
-                        as_value(&row.figures[at], column.kind)
-                    })
-                })
-                .collect();
-            builder.push(&values);
-        }
-        Some(builder.finish())
-    }
-}
-
-fn as_value(term: &Term, kind: engine::Kind) -> Value {
-    match (term, kind) {
-        (Term::Number(number), engine::Kind::Number { scale }) => {
-            Decimal::from_str_exact(&number.to_fixed(u32::from(scale)))
-                .map_or(Value::Missing(Missing::NotApplicable), Value::Number)
-        }
-        (Term::Text(text), _) => Value::Text(text.clone()),
-        (Term::Flag(flag), _) => Value::Flag(*flag),
-        (Term::Date(date), _) => Value::Date(*date),
-        (Term::Missing(missing), _) => Value::Missing(missing.clone()),
-        (Term::Number(number), _) => Value::text(&number.to_string()),
+        Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }
 }
 

@@ -8,10 +8,12 @@ mod derive;
 mod gather;
 mod ordering;
 mod rules;
+mod tabulate;
 mod windows;
 
 pub use gather::{Gathering, gather};
 pub use rules::{check_queries, relations};
+pub use tabulate::as_table;
 pub use windows::{window_periods, windows};
 
 use crate::engine::{Indicator, Table};

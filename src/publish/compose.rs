@@ -80,6 +80,45 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     Reviewed { value: Composed { document, file }, findings: composer.findings }
 }
 
+/// An indicator table as a plain table: all its columns, with the notes it writes about itself.
+#[must_use]
+pub fn plain_table(indicator: &Indicator) -> Table {
+    let columns = indicator
+        .columns
+        .iter()
+        .map(|column| TableColumn {
+            name: column.name.clone(),
+            path: vec![column.label.clone()],
+            unit: column.unit.clone(),
+            digits: column.digits,
+            ..TableColumn::default()
+        })
+        .collect();
+    let rows = indicator
+        .printed_rows()
+        .map(|row| {
+            let is_total = is_total(indicator, row);
+            let cells =
+                (0..indicator.columns.len()).map(|at| cell(indicator, row, at, is_total));
+            let kind = if is_total { RowKind::Total } else { RowKind::Body };
+            Row { kind, cells: cells.collect() }
+        })
+        .collect();
+    let mut table = Table {
+        title: indicator.title.clone(),
+        columns,
+        rows,
+        notes: indicator.notes.clone(),
+        ..Table::default()
+    };
+    legend::annotate(&mut table, &Theme::default().symbols);
+    table
+}
+
+fn is_total(indicator: &Indicator, row: &IndicatorRow) -> bool {
+    row.key.is_empty() && indicator.total.as_ref() == Some(row)
+}
+
 struct Composer<'a> {
     material: &'a Material<'a>,
     findings: Vec<Finding>,
@@ -159,7 +198,7 @@ impl Composer<'_> {
         let rows = indicator
             .printed_rows()
             .map(|row| {
-                let is_total = row.key.is_empty() && indicator.total.as_ref() == Some(row);
+                let is_total = is_total(indicator, row);
                 let mut cells = Vec::new();
                 if declared.serial.is_some() {
                     cells.push(if is_total {

@@ -141,7 +141,7 @@ pub fn publish(
 }
 
 /// Writes a file so that it is there whole or not at all.
-pub(super) fn whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub fn whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".tongbao-").tempfile_in(folder)?;
