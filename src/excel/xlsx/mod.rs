@@ -18,6 +18,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub(super) use cells::moment;
 pub(super) use dates::{Epoch, Iso, date, iso};
 pub(super) use number::{Number, number};
 
