@@ -23,7 +23,7 @@ pub(super) use dates::{Epoch, Iso, date, iso};
 pub(super) use number::{Number, number};
 
 use crate::excel::book::{Book, Sheet, Visibility};
-use crate::excel::fault::{BookFault, Measure, Oddities, Oddity};
+use crate::excel::fault::{BookFault, Oddities, Oddity};
 use crate::excel::limits::{Budget, Limits, bind};
 use package::Package;
 use std::collections::BTreeSet;
@@ -33,10 +33,7 @@ use std::sync::Arc;
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>), BookFault> {
     let mut oddities = Oddities::default();
     let mut package = Package::open(bytes, limits)?;
-    let outline = workbook::read(&mut package)?;
-    if outline.sheets.len() > limits.sheets {
-        return Err(BookFault::too_many(Measure::Sheets, limits.sheets));
-    }
+    let outline = workbook::read(&mut package, limits)?;
     let texts = match &outline.strings {
         Some(part) => strings::read(&mut package, part, limits, &mut oddities)?,
         None => Vec::new(),

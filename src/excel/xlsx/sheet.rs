@@ -2,7 +2,7 @@
 
 use super::cells::{Account, CellType, Cells, Stored};
 use super::package::Package;
-use super::strings::rich_text;
+use super::strings::{append, rich_text};
 use super::xml::{Node, Xml, attribute, yes};
 use crate::excel::book::Sheet;
 use crate::excel::fault::{BookFault, Oddity};
@@ -60,7 +60,7 @@ pub(super) fn read(
                         sheet.filter = range.or(sheet.filter);
                     }
                 }
-                (2, "row") if in_data => row(&tag, part, &mut position, &mut sheet)?,
+                (2, "row") if in_data => row(&tag, part, &mut position, &mut sheet, account)?,
                 (3, "c") if in_data => {
                     let head = head(&tag, part, &mut position)?;
                     cell(&mut xml, &head, &mut texts, &mut linked, &mut cells, account, name)?;
@@ -70,6 +70,7 @@ pub(super) fn read(
                     if let Some(merge) = range(&tag, part, name, account)?
                         && merge.first != merge.last
                     {
+                        account.budget.cell()?;
                         sheet.merges.push(merge);
                     }
                 }
@@ -95,6 +96,7 @@ fn row(
     part: &str,
     position: &mut Position,
     sheet: &mut Sheet,
+    account: &mut Account<'_>,
 ) -> Result<(), BookFault> {
     if let Some(text) = attribute(tag, "r", part)? {
         position.row = match text.trim().parse::<u32>() {
@@ -110,6 +112,7 @@ fn row(
         Ok(attribute(tag, "ht", part)?.is_some_and(|height| height.trim() == "0"))
     };
     if yes(attribute(tag, "hidden", part)?) || flat()? {
+        account.budget.cell()?;
         sheet.hidden_rows.insert(position.row);
     }
     Ok(())
@@ -183,9 +186,9 @@ fn cell<R: BufRead>(
                     break;
                 }
             }
-            Node::Text(piece) if in_value => texts.value.push_str(&piece),
+            Node::Text(piece) if in_value => append(&mut texts.value, &piece),
             Node::Text(piece) if in_formula && account.links && !*linked => {
-                texts.formula.push_str(&piece);
+                append(&mut texts.formula, &piece);
             }
             Node::Open(_) | Node::Text(_) => {}
             Node::End => break,
@@ -234,7 +237,9 @@ fn columns(
     };
     match (number("min")?, number("max")?) {
         (Some(min @ 1..), Some(max)) if min <= max => {
-            sheet.hidden_columns.extend(min - 1..=(max - 1).min(LAST_COLUMN));
+            let hidden = min - 1..=(max - 1).min(LAST_COLUMN);
+            account.budget.cells(hidden.clone().count())?;
+            sheet.hidden_columns.extend(hidden);
         }
         _ => {
             let text = tag.attributes_raw().trim().chars().take(100).collect();

@@ -82,6 +82,11 @@ fn every_limit_is_kept() {
         Simple::data(&format!("<row><c t=\"str\"><v>{}</v></c></row>", "长".repeat(40_000)));
     let reading = long.read().unwrap();
     assert_eq!(reading.oddities.len(), 1);
+    let hidden = Simple::new(&format!(
+        "<cols>{}</cols><sheetData/>",
+        "<col min=\"1\" max=\"16384\" hidden=\"1\"/>".repeat(1000)
+    ));
+    assert!(matches!(fault(&hidden), BookFault::TooMany { what: Measure::Cells, .. }));
     let wide = Simple::data(
         "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
     );
