@@ -135,6 +135,16 @@ impl<'a> Package<'a> {
         Ok(BufReader::with_capacity(1 << 16, text))
     }
 
+    /// How many bytes may still be inflated.
+    pub(super) fn left(&self) -> u64 {
+        self.all_left
+    }
+
+    /// Sets how many bytes may still be inflated: a part that is read again counts once.
+    pub(super) fn set_left(&mut self, left: u64) {
+        self.all_left = left;
+    }
+
     /// A part to be read as XML.
     pub(super) fn xml(&mut self, name: &str) -> Result<Xml<impl io::BufRead + '_>, BookFault> {
         Ok(Xml::new(self.part(name)?, name))

@@ -2,6 +2,7 @@
 
 use super::cells::{Account, CellType, Cells, Stored};
 use super::package::Package;
+use super::scan::scan;
 use super::strings::{append, rich_text};
 use super::xml::{Node, Xml, attribute, yes};
 use crate::excel::book::Sheet;
@@ -34,16 +35,47 @@ struct Texts {
     formula: String,
 }
 
-/// Reads a worksheet part: cells, merges, what is hidden, the filter.
+/// Reads a worksheet part: cells, merges, what is hidden, the filter. The rows are first tried
+/// the short way.
 pub(super) fn read(
     package: &mut Package<'_>,
     part: &str,
     name: &str,
     account: &mut Account<'_>,
 ) -> Result<Sheet, BookFault> {
-    let mut xml = package.xml(part)?;
-    let mut sheet = Sheet::default();
+    let before = (package.left(), account.budget.clone(), account.oddities.count());
     let mut cells = Cells::new(part, name);
+    if let Some(scanned) = scan(package.part(part)?, part, name, &mut cells, account)? {
+        let xml = Xml::new(scanned.around.as_slice(), part);
+        let mut sheet = parsed(xml, cells, part, name, account)?;
+        sheet.hidden_rows.extend(scanned.hidden_rows);
+        return Ok(sheet);
+    }
+    package.set_left(before.0);
+    account.budget = before.1;
+    account.oddities.forget_from(before.2);
+    by_parser(package, part, name, account)
+}
+
+/// The same, the long way only.
+pub(super) fn by_parser(
+    package: &mut Package<'_>,
+    part: &str,
+    name: &str,
+    account: &mut Account<'_>,
+) -> Result<Sheet, BookFault> {
+    parsed(package.xml(part)?, Cells::new(part, name), part, name, account)
+}
+
+/// Reads a worksheet part from XML, adding to the cells that are there already.
+fn parsed<R: BufRead>(
+    mut xml: Xml<R>,
+    mut cells: Cells<'_>,
+    part: &str,
+    name: &str,
+    account: &mut Account<'_>,
+) -> Result<Sheet, BookFault> {
+    let mut sheet = Sheet::default();
     let mut position = Position { row: 0, column: 0 };
     let mut texts = Texts::default();
     let (mut in_data, mut linked) = (false, false);
@@ -211,7 +243,7 @@ fn cell<R: BufRead>(
 }
 
 /// Does a formula name another workbook? Files number them: `[1]Sheet1!A1`.
-fn refers_outside(formula: &str) -> bool {
+pub(super) fn refers_outside(formula: &str) -> bool {
     formula.match_indices('[').any(|(at, _)| {
         let rest = &formula[at + 1..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
