@@ -11,7 +11,7 @@ use super::sheet::refers_outside;
 use super::xml::{Node, Xml, io_fault};
 use crate::excel::fault::{BookFault, Oddity};
 use crate::words::CellRef;
-use crate::words::cell::LAST_ROW;
+use crate::words::cell::{LAST_COLUMN, LAST_ROW};
 use memchr::{memchr, memmem};
 use quick_xml::escape::unescape;
 use std::borrow::Cow;
@@ -66,6 +66,7 @@ pub(super) fn scan(
         row: None,
         linked: false,
         hidden_rows: BTreeSet::new(),
+        close: memmem::Finder::new(b"</row>"),
     };
     match scan.part(cells, account) {
         Ok(around) => Ok(Some(Scanned { around, hidden_rows: scan.hidden_rows })),
@@ -86,6 +87,8 @@ struct Scan<'n, R> {
     row: Option<u32>,
     linked: bool,
     hidden_rows: BTreeSet<u32>,
+    /// finds `</row>`
+    close: memmem::Finder<'static>,
 }
 
 /// A row's or a cell's own attributes.
@@ -148,7 +151,7 @@ impl<R: Read> Scan<'_, R> {
             if rest.starts_with(b"</sheetData>") {
                 return Ok(false);
             }
-            if let Some(length) = row_length(rest)? {
+            if let Some(length) = row_length(rest, &self.close)? {
                 let (start, end) = (self.at, self.at + length);
                 self.at = end;
                 let row = std::mem::take(&mut self.buffer);
@@ -215,10 +218,10 @@ impl<R: Read> Scan<'_, R> {
         }
         let (attributes, empty) = attributes(tail)?;
         let at = match attributes.r {
-            Some(address) => text(address)?.parse::<CellRef>().map_err(|()| Stop::Unusual)?,
+            Some(address) => reference(address)?,
             None => CellRef::new(row, *column),
         };
-        if at.column > crate::words::cell::LAST_COLUMN {
+        if at.column > LAST_COLUMN {
             return Err(Stop::Unusual);
         }
         *column = at.column + 1;
@@ -282,7 +285,7 @@ fn inside_rows(head: &[u8], part: &str) -> bool {
 }
 
 /// The length of the row at the front; `None` if its end is not there yet.
-fn row_length(bytes: &[u8]) -> Step<Option<usize>> {
+fn row_length(bytes: &[u8], close_tag: &memmem::Finder<'_>) -> Step<Option<usize>> {
     if bytes.len() < 5 {
         return Ok(None);
     }
@@ -298,7 +301,7 @@ fn row_length(bytes: &[u8]) -> Step<Option<usize>> {
     if bytes[close - 1] == b'/' {
         return Ok(Some(close + 1));
     }
-    Ok(memmem::find(&bytes[close..], b"</row>").map(|end| close + end + 6))
+    Ok(close_tag.find(&bytes[close..]).map(|end| close + end + 6))
 }
 
 /// A tag without its brackets' end, and what follows it.
@@ -363,9 +366,30 @@ fn plain(bytes: &[u8]) -> Step<Cow<'_, str>> {
     unescape(text).map_err(|_| Stop::Unusual)
 }
 
-fn number(digits: &[u8]) -> Step<u32> {
-    if !digits.iter().all(u8::is_ascii_digit) {
+/// An address in capital letters and digits, as programs write it.
+fn reference(bytes: &[u8]) -> Step<CellRef> {
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    if !(1..=3).contains(&letters) {
         return Err(Stop::Unusual);
     }
-    text(digits)?.parse().map_err(|_| Stop::Unusual)
+    let column = bytes[..letters]
+        .iter()
+        .fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
+    let row = number(&bytes[letters..])?;
+    let zero = bytes[letters] == b'0';
+    if zero || row - 1 > LAST_ROW || column - 1 > LAST_COLUMN {
+        return Err(Stop::Unusual);
+    }
+    Ok(CellRef::new(row - 1, column - 1))
+}
+
+/// A whole number of at most nine digits.
+fn number(digits: &[u8]) -> Step<u32> {
+    if digits.is_empty() || digits.len() > 9 {
+        return Err(Stop::Unusual);
+    }
+    digits.iter().try_fold(0, |number, digit| match digit {
+        b'0'..=b'9' => Ok(number * 10 + u32::from(digit - b'0')),
+        _ => Err(Stop::Unusual),
+    })
 }
