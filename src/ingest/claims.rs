@@ -72,8 +72,8 @@ fn labelled(
         let after = strip_bracket(&tight[start..]);
         let after = match after.strip_prefix(':') {
             Some(after) => cut_at_next_label(after),
-            // a label at the end of its cell: the value is in the next cell
-            None if after.is_empty() => "",
+            // a cell that is nothing but the label: the value is in the next cell
+            None if after.is_empty() && tight.starts_with(label) => "",
             None => continue,
         };
         if after.is_empty() {

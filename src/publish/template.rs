@@ -8,9 +8,12 @@ use crate::engine::{Indicator, IndicatorColumn};
 use crate::publish::document::{PrintedFigure, Run, SourceKey};
 use crate::publish::theme::Symbols;
 use crate::words::formula::Term;
-use crate::words::{Period, PeriodKind};
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use crate::words::Period;
+use minijinja::value::Object;
+use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 /// What a text can speak of.
 #[derive(Clone, Debug)]
@@ -36,7 +39,7 @@ pub fn fill(text: &str, names: &Names<'_>, symbols: &Symbols) -> Result<Vec<Run>
     for (name, table) in &names.tables {
         values.insert(name.clone(), row_values(table, &mut figures, symbols));
     }
-    values.insert("period".to_owned(), period_values(names.period));
+    values.insert("period".to_owned(), Value::from_object(SpokenPeriod(names.period)));
     let number = names.number.clone().unwrap_or_default();
     values.insert("number".to_owned(), Value::from(number));
     let filled =
@@ -106,21 +109,30 @@ fn printed(column: &IndicatorColumn, figure: &Term, symbols: &Symbols) -> String
     }
 }
 
-fn period_values(period: Period) -> Value {
-    let quarter = ["一", "二", "三", "四"];
-    let end = period.last_day();
-    let index = usize::try_from((end.month() - 1) / 3).unwrap_or(0);
-    context! {
-        zh => period.chinese(),
-        code => period.to_string(),
-        year => period.year(),
-        month => end.month(),
-        end_zh => format!("{}年{}月{}日", end.year(), end.month(), end.day()),
-        zh_quarter => format!("{}季度", quarter[index.min(3)]),
-        zh_short => match period.kind() {
-            PeriodKind::Quarter => format!("{}季度", quarter[index.min(3)]),
-            PeriodKind::Month => format!("{}月", end.month()),
-            _ => period.chinese(),
-        },
+/// A period as a text speaks of it: itself in its canonical spelling, its parts by name.
+#[derive(Debug)]
+struct SpokenPeriod(Period);
+
+impl Object for SpokenPeriod {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let period = self.0;
+        let end = period.last_day();
+        let quarter = || {
+            let index = usize::try_from((end.month() - 1) / 3).unwrap_or(0);
+            format!("{}季度", ["一", "二", "三", "四"][index.min(3)])
+        };
+        Some(match key.as_str()? {
+            "zh" => Value::from(period.chinese()),
+            "code" => Value::from(period.to_string()),
+            "year" => Value::from(period.year()),
+            "month" => Value::from(end.month()),
+            "zh_end" => Value::from(Period::Day(end).chinese()),
+            "zh_quarter" => Value::from(quarter()),
+            _ => return None,
+        })
+    }
+
+    fn render(self: &Arc<Self>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.0)
     }
 }

@@ -29,6 +29,8 @@ pub struct Source {
     pub file: Option<(String, u32, String)>,
     /// The sheet.
     pub sheet: String,
+    /// The row, from one; zero for tables that are no returns.
+    pub row: u64,
     /// The values the query used.
     pub cells: Vec<SourceCell>,
 }
@@ -61,7 +63,7 @@ pub(super) fn behind(
     let by_digest: BTreeMap<String, &Vintage> =
         ledger.all().map(|vintage| (vintage.raw.digest.to_string(), vintage)).collect();
     let finder = Finder { workspace, by_digest };
-    Ok(details
+    let mut rows: Vec<TracedRow> = details
         .iter()
         .map(|detail| {
             let mut sources = Vec::new();
@@ -76,7 +78,20 @@ pub(super) fn behind(
         })
         // a row that gives nothing to this figure (another season's, say) is not behind it
         .filter(|row| !row.parts.is_empty() || outputs.is_empty())
-        .collect())
+        .collect();
+    // by file, in the order of the sheet
+    rows.sort_by(|a, b| order(a).cmp(&order(b)));
+    Ok(rows)
+}
+
+fn order(row: &TracedRow) -> (Vec<&str>, u64) {
+    let returns: Vec<&Source> =
+        row.sources.iter().filter(|source| source.file.is_some()).collect();
+    let files = returns
+        .iter()
+        .filter_map(|source| source.file.as_ref().map(|(file, ..)| file.as_str()))
+        .collect();
+    (files, returns.first().map_or(0, |source| source.row))
 }
 
 struct Finder<'a> {
@@ -131,6 +146,7 @@ impl Finder<'_> {
                 (vintage.file.clone(), vintage.number, vintage.raw.digest.short())
             }),
             sheet: origin.place.as_ref().map_or_else(String::new, |place| place.sheet.clone()),
+            row: origin.place.as_ref().map_or(0, |place| place.row),
             cells,
         }
     }
