@@ -29,12 +29,12 @@ L008 = 报送单位前后不一：{ $first_place ->
         [sheet] 工作表名
         [folder] 文件夹名
         [file] 文件名
-       *[other] { $first_place }
+       *[other] { $first_place }{" "}
     }写的是“{ $first }”，{ $second_place ->
         [sheet] 工作表名
         [folder] 文件夹名
         [file] 文件名
-       *[other] { $second_place }
+       *[other] { $second_place }{" "}
     }写的是“{ $second }”
     .hint = 请核对是哪个单位的报表，把写得不对的一处改正
     .about = 表格上方、表中各行、工作表名、文件夹名和文件名都可能写有单位，写出来的应当一致。不一致多半是拿别的单位的报表改写时漏改了一处，也可能是放错了文件夹；为了不把数记到别的单位名下，程序不替人选择。
@@ -71,12 +71,12 @@ L012 = 报告期前后不一：{ $first_place ->
         [sheet] 工作表名
         [folder] 文件夹名
         [file] 文件名
-       *[other] { $first_place }
+       *[other] { $first_place }{" "}
     }写的是“{ $first }”，{ $second_place ->
         [sheet] 工作表名
         [folder] 文件夹名
         [file] 文件名
-       *[other] { $second_place }
+       *[other] { $second_place }{" "}
     }写的是“{ $second }”
     .hint = 请核对是哪一期的报表，把写得不对的一处改正
     .about = 表格上方、标题、工作表名、文件夹名、文件名和命令里的 --period 都可能写有报告期，写出来的应当一致。不一致多半是用上一期的文件改写时漏改了一处；程序不替人选择，以免把数记到别的报告期。

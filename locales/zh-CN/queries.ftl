@@ -149,25 +149,25 @@ sql-DateText = “{ $text }”不是日期
 sql-ComparedKinds = 比较的两边种类不同：{ $left ->
         [text] 文字
         [date] 日期
-        [flag] 是非
-       *[other] 数 { $left }
+        [flag] 判断（真或假）
+       *[other] 数（{ $left }）
     }与{ $right ->
         [text] 文字
         [date] 日期
-        [flag] 是非
-       *[other] 数 { $right }
+        [flag] 判断（真或假）
+       *[other] 数（{ $right }）
     }
     .write = 请让两边同是数、同是文字或同是日期；代码是文字，要加单引号，例如 county = '140321'
 sql-OperandKind = “{ $what }”是{ $found ->
         [text] 文字
         [date] 日期
-        [flag] 是非
-       *[other] 数 { $found }
+        [flag] 判断（真或假）
+       *[other] 数（{ $found }）
     }，这里要用{ $wanted ->
         [number] 数
         [text] 文字
         [date] 日期
-        [flag] 是非
+        [flag] 判断（真或假）
        *[other] { $found ->
             [flag] 数、文字或日期（LAG、LEAD、SUBSTR 后面的参数则要直接写出整数）
            *[other] 直接写出的整数
@@ -181,13 +181,13 @@ sql-OperandKind = “{ $what }”是{ $found ->
 sql-BranchKinds = 各个分支的种类不同：{ $left ->
         [text] 文字
         [date] 日期
-        [flag] 是非
-       *[other] 数 { $left }
+        [flag] 判断（真或假）
+       *[other] 数（{ $left }）
     }与{ $right ->
         [text] 文字
         [date] 日期
-        [flag] 是非
-       *[other] 数 { $right }
+        [flag] 判断（真或假）
+       *[other] 数（{ $right }）
     }
     .write = CASE、COALESCE、UNION 的各个分支要同是数、同是文字或同是日期，例如 case when fuel = '01' then households else 0 end
 sql-Average = 不能在 SQL 里求平均
@@ -199,13 +199,13 @@ sql-CastShorter = 从 { $from } 位小数转成 { $to } 位，会丢掉小数
 sql-CastKinds = 不能从{ $from ->
         [text] 文字
         [date] 日期
-        [flag] 是非
-       *[other] 数 { $from }
+        [flag] 判断（真或假）
+       *[other] 数（{ $from }）
     }转成{ $to ->
         [text] 文字
         [date] 日期
-        [flag] 是非
-       *[other] 数 { $to }
+        [flag] 判断（真或假）
+       *[other] 数（{ $to }）
     }
     .write = 请在报表的声明里给这一列定好类型（type），读入时就会按它检查
 sql-FloatType = { $name } 是浮点数，不精确
@@ -247,15 +247,15 @@ sql-WindowOverAggregate = 窗口不能与分组、汇总写在同一个 SELECT �
     .write = 请先在 WITH 里汇总：with m as (select county, sum(x) as x from t group by county) select county, sum(x) over () as whole from m
 sql-WindowFunction = { $function } 不能这样与窗口（OVER）一起用
     .write = 窗口可以用 sum、count、min、max、lag、lead；lag 和 lead 必须写 OVER，例如 lag(total, 1) over (partition by county order by month nulls first)
-sql-WindowPlace = 窗口只能写在输出的列里，不能写在 { $clause ->
+sql-WindowPlace = 窗口只能写在输出的列里，不能写在{ $clause ->
         [aggregate] 汇总函数
-       *[other] { $clause }
-    } 里
+       *[other] “{ $clause }”
+    }里
     .write = 请在 WITH 里先算好：with w as (select county, sum(x) over () as whole from t) select county from w where whole > 0
-sql-AggregatePlace = 汇总函数不能写在 { $clause ->
+sql-AggregatePlace = 汇总函数不能写在{ $clause ->
         [aggregate] 另一个汇总函数
-       *[other] { $clause }
-    } 里
+       *[other] “{ $clause }”
+    }里
     .write = 按汇总结果筛选的，写在 HAVING 里；要再汇总一次的，先在 WITH 里汇总
 sql-AggregateDistinct = { $function } 不能与 DISTINCT 一起用
     .write = 只有 count(distinct x) 可以；其他的请先在 WITH 里用 select distinct 去重
