@@ -19,3 +19,10 @@ pub mod ingest;
 pub mod publish;
 pub mod store;
 pub mod validate;
+
+// floor 3: order, and the way back
+pub mod run;
+pub mod trace;
+
+// floor 4: speaks, exits
+pub mod cli;

@@ -2,15 +2,14 @@
 
 use super::rules::{as_finding, bounds, dataset_columns, header_against_sql, relations};
 use super::windows::{window_periods, windows};
-use super::{ReturnTable, Returns, derive};
+use super::{ReturnTable, Returns, derive, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
-use crate::words::formula::Term;
-use crate::words::{Decimal, Missing, Period, Value};
+use crate::words::{Missing, Period, Value};
 use crate::workspace::Workspace;
 use crate::workspace::query::{At, Query};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What was gathered for a query and a period, and what was not there.
@@ -33,6 +32,8 @@ pub struct Gathering<'a> {
     pub nil: BTreeSet<(String, String)>,
     /// The forms whose tables the query names, directly or through other queries.
     pub datasets: BTreeSet<String>,
+    /// Form → the periods of it that were seen.
+    pub seen: BTreeMap<String, BTreeSet<Period>>,
 }
 
 /// A return that should be there and is not.
@@ -105,16 +106,17 @@ pub fn gather<'a>(
         absent: Vec::new(),
         nil: BTreeSet::new(),
         datasets: BTreeSet::new(),
+        seen: BTreeMap::new(),
         findings,
     };
     for table in checked.relations() {
         loader.load(table);
     }
-    let Loader { session, absent, nil, datasets, mut findings, .. } = loader;
+    let Loader { session, absent, nil, datasets, seen, mut findings, .. } = loader;
     if has_errors(&findings) {
         return Reviewed { value: None, findings };
     }
-    match session.gather(&checked) {
+    match session.run_counting(&checked) {
         Ok(gathered) => {
             let value = Gathering {
                 query,
@@ -126,6 +128,7 @@ pub fn gather<'a>(
                 absent,
                 nil,
                 datasets,
+                seen,
             };
             Reviewed { value: Some(value), findings }
         }
@@ -169,6 +172,7 @@ struct Loader<'a, 'r> {
     absent: Vec<Absent>,
     nil: BTreeSet<(String, String)>,
     datasets: BTreeSet<String>,
+    seen: BTreeMap<String, BTreeSet<Period>>,
     findings: Vec<Finding>,
 }
 
@@ -198,6 +202,7 @@ impl Loader<'_, '_> {
         let periods = window_periods(one.window, dataset, self.period, &known);
         let list = self.workspace.codelists.get(&dataset.provider)?;
         self.datasets.insert(name.to_owned());
+        self.seen.entry(name.to_owned()).or_default().extend(periods.iter().copied());
         let columns = dataset_columns(dataset);
         let mut builder = TableBuilder::new(columns.clone());
         for period in periods {
@@ -270,37 +275,12 @@ impl Loader<'_, '_> {
         self.absent.extend(gathering.absent.iter().cloned());
         self.nil.extend(gathering.nil.iter().cloned());
         self.datasets.extend(gathering.datasets.iter().cloned());
+        for (dataset, periods) in &gathering.seen {
+            self.seen.entry(dataset.clone()).or_default().extend(periods.iter().copied());
+        }
         let indicator = derive::derive(self.workspace, &gathering);
         let relation = relations(self.workspace).into_iter().find(|one| one.name == name)?;
-        let mut builder = TableBuilder::new(relation.columns.clone());
-        for row in &indicator.rows {
-            let values: Vec<Value> = relation
-                .columns
-                .iter()
-                .map(|column| {
-                    let at = indicator.position(&column.name);
-                    at.map_or(Value::Missing(Missing::NotApplicable), |at| {
-                        as_value(&row.figures[at], column.kind)
-                    })
-                })
-                .collect();
-            builder.push(&values);
-        }
-        Some(builder.finish())
-    }
-}
-
-fn as_value(term: &Term, kind: engine::Kind) -> Value {
-    match (term, kind) {
-        (Term::Number(number), engine::Kind::Number { scale }) => {
-            Decimal::from_str_exact(&number.to_fixed(u32::from(scale)))
-                .map_or(Value::Missing(Missing::NotApplicable), Value::Number)
-        }
-        (Term::Text(text), _) => Value::Text(text.clone()),
-        (Term::Flag(flag), _) => Value::Flag(*flag),
-        (Term::Date(date), _) => Value::Date(*date),
-        (Term::Missing(missing), _) => Value::Missing(missing.clone()),
-        (Term::Number(number), _) => Value::text(&number.to_string()),
+        Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }
 }
 

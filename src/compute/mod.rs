@@ -8,10 +8,12 @@ mod derive;
 mod gather;
 mod ordering;
 mod rules;
+mod tabulate;
 mod windows;
 
 pub use gather::{Gathering, gather};
 pub use rules::{check_queries, relations};
+pub use tabulate::as_table;
 pub use windows::{window_periods, windows};
 
 use crate::engine::{Indicator, Table};
@@ -52,4 +54,10 @@ pub fn compute(
     let Reviewed { value, findings } = gather(workspace, returns, query, period);
     let value = value.map(|gathering| derive::derive(workspace, &gathering));
     Reviewed { value, findings }
+}
+
+/// The indicator table of what was gathered.
+#[must_use]
+pub fn indicator(workspace: &Workspace, gathering: &Gathering<'_>) -> Indicator {
+    derive::derive(workspace, gathering)
 }

@@ -186,7 +186,7 @@ impl Inside<'_> {
             }
             Node::Column { alias, name } => {
                 let has = !self.grouped && self.carries(alias, name);
-                has.then(|| self.carried(alias, name))
+                has.then(|| carried(alias, name))
             }
             Node::Case { branches, otherwise } => {
                 let parts: Vec<Option<Expr>> =
@@ -218,11 +218,6 @@ impl Inside<'_> {
         self.aliases.get(alias).is_some_and(|names| names.contains(name))
     }
 
-    fn carried(&self, alias: &str, name: &str) -> Expr {
-        let node = Node::Column { alias: alias.to_owned(), name: companion(name) };
-        or_zero(Expr::new(node, WHOLE))
-    }
-
     /// How many missing values the argument of an aggregate stands for in one row.
     fn missing(&self, expr: &Expr) -> Expr {
         match &expr.node {
@@ -244,7 +239,7 @@ impl Inside<'_> {
             }
             _ => {
                 let one = Expr::when(
-                    expr.clone().is_null(),
+                    expr.clone().missing_test(),
                     Expr::whole(1),
                     Some(Expr::whole(0)),
                 );
@@ -253,17 +248,19 @@ impl Inside<'_> {
                     None => one,
                     Some(before) => {
                         let zero = Box::new(Expr::whole(0));
-                        let some = Node::Compare(
-                            Comparison::Greater,
-                            Box::new(before.clone()),
-                            zero,
-                        );
+                        let some =
+                            Node::Compare(Comparison::Greater, Box::new(before.clone()), zero);
                         Expr::when(Expr::flag(some), before, Some(one))
                     }
                 }
             }
         }
     }
+}
+
+fn carried(alias: &str, name: &str) -> Expr {
+    let node = Node::Column { alias: alias.to_owned(), name: companion(name) };
+    or_zero(Expr::new(node, WHOLE))
 }
 
 fn or_zero(expr: Expr) -> Expr {

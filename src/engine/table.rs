@@ -115,7 +115,9 @@ impl Table {
         let mut builder_kinds = Vec::new();
         for field in batch.schema().fields() {
             let kind = match field.data_type() {
-                DataType::Decimal128(_, scale) => Kind::Number { scale: u8::try_from(*scale).ok()? },
+                DataType::Decimal128(_, scale) => {
+                    Kind::Number { scale: u8::try_from(*scale).ok()? }
+                }
                 DataType::Utf8 => Kind::Text,
                 DataType::Date32 => Kind::Date,
                 DataType::Boolean => Kind::Flag,
@@ -140,7 +142,8 @@ impl Table {
                 None => Some(array.clone()),
             })
             .collect::<Option<Vec<_>>>()?;
-        let options = arrow::array::RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
+        let options =
+            arrow::array::RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
         let batch =
             RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &options)
                 .ok()?;
@@ -290,4 +293,3 @@ pub fn scaled(number: Decimal, scale: u32) -> Option<i128> {
     let missing = scale.checked_sub(number.scale())?;
     number.mantissa().checked_mul(10_i128.checked_pow(missing)?)
 }
-

@@ -234,6 +234,16 @@ impl Oddities {
         self.note(Oddity::TextCut { sheet: Some(sheet.to_owned()), at: Some(at.to_string()) });
     }
 
+    /// How many were noted.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Forgets all but the first so many.
+    pub(super) fn forget_from(&mut self, count: usize) {
+        self.0.truncate(count);
+    }
+
     /// All that was noted.
     pub(super) fn list(self) -> Vec<Oddity> {
         self.0

@@ -57,7 +57,13 @@ impl Budget {
 
     /// One more filled cell.
     pub(super) fn cell(&mut self) -> Result<(), BookFault> {
-        self.cells += 1;
+        self.cells(1)
+    }
+
+    /// So many more cells. Merges and what is hidden cost as much as cells, so that they are
+    /// bounded too.
+    pub(super) fn cells(&mut self, count: usize) -> Result<(), BookFault> {
+        self.cells = self.cells.saturating_add(count);
         if self.cells > self.limits.cells {
             return Err(BookFault::too_many(Measure::Cells, self.limits.cells));
         }

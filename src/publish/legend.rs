@@ -8,6 +8,7 @@ use crate::publish::rounding::columns_with_tail;
 use crate::publish::theme::Symbols;
 use crate::words::Missing;
 use crate::words::catalogue::{Language, say};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More rows than this with the same reason are counted, not listed.
 const LISTED: usize = 6;
@@ -32,7 +33,7 @@ pub fn annotate(table: &mut Table, symbols: &Symbols) {
 /// The note that printed rows do not add up, naming the columns.
 #[must_use]
 pub fn tail_note(table: &Table) -> Option<String> {
-    let columns: String = columns_with_tail(table)
+    let columns: Vec<String> = columns_with_tail(table)
         .into_iter()
         .filter_map(|column| table.columns.get(column))
         .map(|column| {
@@ -42,20 +43,26 @@ pub fn tail_note(table: &Table) -> Option<String> {
             format!("“{label}”")
         })
         .collect();
+    let columns = columns.concat();
     (!columns.is_empty()).then(|| word("note-tail-difference", &[("columns", columns)]))
 }
 
 /// One note for each reason for which figures could not be computed, naming the rows.
 #[must_use]
 pub fn missing_notes(table: &Table, symbols: &Symbols) -> Vec<String> {
+    // In the order in which a reader meets them.
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut named = BTreeSet::new();
     for (row, _, why) in table.missing() {
         let Missing::NotComputable(reason) = why else { continue };
         let Some(label) = row.label().filter(|_| !reason.is_empty()) else { continue };
-        match reasons.iter_mut().find(|(known, _)| *known == &**reason) {
-            Some((_, rows)) if rows.contains(&label) => {}
-            Some((_, rows)) => rows.push(label),
-            None => reasons.push((reason, vec![label])),
+        let at = *known.entry(reason).or_insert(reasons.len());
+        if at == reasons.len() {
+            reasons.push((reason, Vec::new()));
+        }
+        if named.insert((at, label)) {
+            reasons[at].1.push(label);
         }
     }
     let symbol = &symbols.not_computable;

@@ -20,11 +20,12 @@ pub fn em(letter: char) -> f64 {
     match letter {
         '0'..='9' => 0.55,
         'M' | 'W' | '@' | '%' | 'm' | 'w' => 0.9,
-        'I' | 'J' | 'f' | 'i' | 'j' | 'l' | 'r' | 't' => 0.4,
+        '(' | ')' | '[' | ']' | '-' | '/' | 'I' | 'J' | 'f' | 'i' | 'j' | 'l' | 'r' | 't' => {
+            0.4
+        }
         'A'..='Z' => 0.74,
         'a'..='z' => 0.56,
         ' ' | '.' | ',' | ':' | ';' | '\'' | '!' | '|' => 0.3,
-        '(' | ')' | '[' | ']' | '-' | '/' => 0.4,
         _ => match letter.width_cjk() {
             None | Some(0) => 0.0,
             Some(1) => 0.62,
@@ -188,7 +189,7 @@ fn torn(last: &str, next: &str) -> f64 {
     } else if next.starts_with('《') || last.ends_with(|letter| GOOD_AFTER.contains(letter)) {
         0.0
     } else {
-        8.0
+        20.0
     }
 }
 
@@ -211,14 +212,14 @@ mod tests {
         assert_eq!(pieces("（一）heat pump"), ["（一）", "heat ", "pump"]);
         assert_eq!(lines("清洁取暖补助", 12.0, 36.0), 2);
         assert_eq!(lines("", 12.0, 36.0), 1);
-        assert_eq!(lines("140.08", 12.0, 12.0), 4);
+        assert_eq!(lines("140.08", 12.0, 12.0), 5);
     }
 
     #[test]
     fn a_title_breaks_where_a_person_would_break_it() {
         let title = "关于2023年第三季度全市政府网站和政务新媒体检查情况的通报";
         let broken = title_lines(title, 22.0, 28.0 * 16.0);
-        assert_eq!(broken, ["关于2023年第三季度全市", "政府网站和政务新媒体检查情况的通报"]);
+        assert_eq!(broken, ["关于2023年第三季度全市政府网站和", "政务新媒体检查情况的通报"]);
         assert_eq!(title_lines("短题", 22.0, 440.0), ["短题"]);
     }
 

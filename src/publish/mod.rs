@@ -10,10 +10,12 @@
 //! here reads a clock, a folder or the network; the same document gives the same bytes. Start
 //! reading at [`document`].
 
+pub mod compose;
 pub mod document;
 pub mod legend;
 pub mod measure;
 pub mod rounding;
+pub mod template;
 pub mod theme;
 pub mod xlsx;
 

@@ -240,6 +240,13 @@ fn already_known(
     })
 }
 
+/// Did these very bytes bring a version that counts?
+#[must_use]
+pub fn is_known(desk: &Desk, path: &Path) -> bool {
+    bounded(path, desk.reader.limits.file_bytes)
+        .is_ok_and(|bytes| already_known(desk, &Digest::of(&bytes), None).is_some())
+}
+
 /// Two different files for one provider and period are both held until a person chooses.
 fn hold_rivals(judged: &mut [Judged]) {
     let mut by_return: BTreeMap<Identity, Vec<usize>> = BTreeMap::new();

@@ -6,7 +6,6 @@ use crate::store::StoreFault;
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::words::Period;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// The returns that count, in a desk's store.
 pub struct StoredReturns<'a>(pub &'a Desk);
@@ -35,9 +34,4 @@ impl Returns for StoredReturns<'_> {
             self.0.ledger.vintages(dataset).map(|vintage| vintage.period).collect();
         periods.into_iter().collect()
     }
-}
-
-/// A place for a file of the workspace, shown as the user knows it.
-pub(super) fn file_place(path: &str) -> Place {
-    Place::File(Arc::from(path))
 }

@@ -32,10 +32,7 @@ pub(super) struct Layout {
 
 /// The SELECT without grouping and its layout, for the rows whose outputs have the values wanted
 /// (by the output's position). `None` if no row can have them.
-pub(super) fn laid_out(
-    select: &Select,
-    wanted: &[(usize, Value)],
-) -> Option<(Query, Layout)> {
+pub(super) fn laid_out(select: &Select, wanted: &[(usize, Value)]) -> Option<(Query, Layout)> {
     let mut plain = Select {
         grouped: false,
         keys: Vec::new(),
@@ -141,7 +138,7 @@ impl Outputs {
     fn place(&mut self, source: &Source) -> Option<[usize; 3]> {
         let names = ["_return", "_sheet", "_row"];
         let has = |name: &&str| source.columns.iter().any(|column| column.name == **name);
-        if !names.iter().all(|name| has(&name)) {
+        if !names.iter().all(has) {
             return None;
         }
         let [digest, sheet, row] = names.map(|name| self.origin(source, name));
@@ -204,7 +201,7 @@ fn contribution(expr: &Expr) -> Option<Expr> {
             let value = match (fold, argument) {
                 (Fold::Rows, _) => Expr::whole(1),
                 (Fold::Count, Some(argument)) => Expr::when(
-                    argument.as_ref().clone().is_null(),
+                    argument.as_ref().clone().missing_test(),
                     Expr::null(expr.kind),
                     Some(Expr::whole(1)),
                 ),
@@ -250,9 +247,8 @@ fn contribution(expr: &Expr) -> Option<Expr> {
 
 /// A contribution to a sum of sums: nothing adds nothing. Minima and maxima do not add.
 fn additive(expr: &Expr) -> Option<Expr> {
-    let extreme = |expr: &Expr| {
-        matches!(&expr.node, Node::Aggregate { fold: Fold::Min | Fold::Max, .. })
-    };
+    let extreme =
+        |expr: &Expr| matches!(&expr.node, Node::Aggregate { fold: Fold::Min | Fold::Max, .. });
     if expr.holds(&extreme) {
         return None;
     }

@@ -86,8 +86,8 @@ pub fn detail(
     let mut wanted = Vec::new();
     for (name, value) in key {
         let position = query.outputs().iter().position(|output| output.name == *name);
-        let position = position
-            .ok_or_else(|| EngineFault::UnknownKey { column: name.clone() })?;
+        let position =
+            position.ok_or_else(|| EngineFault::UnknownKey { column: name.clone() })?;
         wanted.push((position, value.clone()));
     }
     Trail::of(session, query.query())?.rows(&query.query().body, &wanted)

@@ -1,8 +1,11 @@
+#![allow(clippy::unwrap_used)]
+
 use crate::engine::lineage::{DetailRow, detail};
 use crate::engine::polars::tests::{MONEY, WHOLE, lines, table};
 use crate::engine::sql::{CheckedQuery, Relation, check};
-use crate::engine::{Kind, Session, Table};
+use crate::engine::{Column, Kind, Session, Table, TableBuilder};
 use crate::words::{Decimal, Missing, Value};
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Households by county and fuel, and the yuan due for each, after the heating settlement.
@@ -192,4 +195,55 @@ fn skipped_values_are_counted() {
         "select county, sum(households) over (partition by county) as h from settlement",
     );
     assert_eq!(skipped["h"], [0, 0, 0, 1, 1, 0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// The same figures as by hand, the same rows behind them, the same number left out.
+    #[test]
+    fn figures_rows_and_skips_agree_with_plain_addition(
+        rows in prop::collection::vec((0..3_usize, prop::option::of(-999_i64..999)), 0..30),
+    ) {
+        let names = ["甲", "乙", ""];
+        let columns = [("g", Kind::Text), ("v", MONEY), ("_return", Kind::Text),
+            ("_sheet", Kind::Text), ("_row", WHOLE)].map(|(name, kind)| Column::new(name, kind));
+        let mut table = TableBuilder::new(columns.to_vec());
+        let mut by_hand: BTreeMap<&str, (Option<Decimal>, u64, u64)> = BTreeMap::new();
+        for (row, (g, v)) in rows.iter().enumerate() {
+            let missing = || Value::Missing(Missing::NotReported);
+            let v = v.map(|v| Decimal::new(v, 2));
+            table.push(&[
+                if names[*g].is_empty() { missing() } else { Value::text(names[*g]) },
+                v.map_or_else(missing, Value::Number),
+                Value::text("d"), Value::text("表"), Value::Number(Decimal::from(row)),
+            ]);
+            let group = by_hand.entry(names[*g]).or_default();
+            group.0 = group.0.into_iter().chain(v).reduce(|a, b| a + b);
+            group.1 += 1;
+            group.2 += u64::from(v.is_none());
+        }
+        let mut session = Session::new();
+        session.register("t", &table.finish()).unwrap();
+        let relations = [Relation { name: "t".into(), columns: columns.to_vec() }];
+        let sql = "select g, sum(v) as s, count(*) as n from t group by g";
+        let query = check(sql, &relations, &BTreeMap::new()).unwrap();
+        let gathered = session.run_counting(&query).unwrap();
+        prop_assert_eq!(gathered.table.rows(), by_hand.len());
+        for row in 0..gathered.table.rows() {
+            let g = gathered.table.value(row, 0);
+            let (sum, count, skipped) = by_hand[g.to_string().as_str()];
+            let found = match gathered.table.value(row, 1) {
+                Value::Number(number) => Some(number),
+                _ => None,
+            };
+            prop_assert_eq!(found, sum);
+            prop_assert_eq!(gathered.table.value(row, 2), Value::Number(Decimal::from(count)));
+            prop_assert_eq!(gathered.skipped["s"][row], skipped);
+            let rows = detail(&session, &query, &[("g".to_owned(), g)]).unwrap();
+            prop_assert_eq!(rows.len() as u64, count);
+            prop_assert_eq!(summed(&rows, "s"), sum.unwrap_or_default());
+            prop_assert!(rows.iter().all(|row| row.places().len() == 1));
+        }
+    }
 }

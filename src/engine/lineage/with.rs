@@ -49,7 +49,7 @@ impl Trail {
             columns.push(Column::new(DETAIL, Kind::Number { scale: 0 }));
             let mut with = With { parts: Vec::new(), rows: Vec::new() };
             let mut table = TableBuilder::new(columns);
-            trail.carried_out(&trail.resolved(&cte.body), &mut with, &mut table)?;
+            trail.carried_out(&resolved(&cte.body), &mut with, &mut table)?;
             trail.session.register(&cte.name, &table.finish())?;
             trail.names.insert(cte.name.clone(), with);
         }
@@ -62,7 +62,7 @@ impl Trail {
         body: &Body,
         wanted: &[(usize, Value)],
     ) -> Result<Vec<DetailRow>, EngineFault> {
-        let body = self.resolved(body);
+        let body = resolved(body);
         let mut found = Vec::new();
         for select in behind(&body) {
             let Some((query, layout)) = laid_out(select, wanted) else { continue };
@@ -74,7 +74,12 @@ impl Trail {
         Ok(found)
     }
 
-    fn row(&self, table: &Table, layout: &Layout, row: usize) -> Result<DetailRow, EngineFault> {
+    fn row(
+        &self,
+        table: &Table,
+        layout: &Layout,
+        row: usize,
+    ) -> Result<DetailRow, EngineFault> {
         detail_row(table, layout, row, &mut |name, row| self.made_of(name, row))
     }
 
@@ -99,34 +104,6 @@ impl Trail {
                 Ok(found)
             }
         }
-    }
-
-    /// The body with WITH names as the tables they have become.
-    fn resolved(&self, body: &Body) -> Body {
-        match body {
-            Body::Set { operation, left, right } => Body::Set {
-                operation: *operation,
-                left: Box::new(self.resolved(left)),
-                right: Box::new(self.resolved(right)),
-            },
-            Body::Select(select) => Body::Select(Box::new(self.resolved_select(select))),
-        }
-    }
-
-    fn resolved_select(&self, select: &Select) -> Select {
-        let mut select = select.clone();
-        let resolve = |source: &mut Source| {
-            if source.cte {
-                source.cte = false;
-                source.columns.push(Column::new(DETAIL, Kind::Number { scale: 0 }));
-            }
-        };
-        resolve(&mut select.from);
-        select.joins.iter_mut().for_each(|join| resolve(&mut join.source));
-        for partner in &mut select.partners {
-            partner.inner = Box::new(self.resolved_select(&partner.inner));
-        }
-        select
     }
 
     /// Carries out a body, adding its rows to the table, numbered, and their detail to `with`.
@@ -214,4 +191,32 @@ fn beside(select: &Select) -> bool {
     !select.grouped
         && !select.distinct
         && !select.outputs.iter().any(|output| output.expr.windows())
+}
+
+/// The body with WITH names as the tables they have become.
+fn resolved(body: &Body) -> Body {
+    match body {
+        Body::Set { operation, left, right } => Body::Set {
+            operation: *operation,
+            left: Box::new(resolved(left)),
+            right: Box::new(resolved(right)),
+        },
+        Body::Select(select) => Body::Select(Box::new(resolved_select(select))),
+    }
+}
+
+fn resolved_select(select: &Select) -> Select {
+    let mut select = select.clone();
+    let resolve = |source: &mut Source| {
+        if source.cte {
+            source.cte = false;
+            source.columns.push(Column::new(DETAIL, Kind::Number { scale: 0 }));
+        }
+    };
+    resolve(&mut select.from);
+    select.joins.iter_mut().for_each(|join| resolve(&mut join.source));
+    for partner in &mut select.partners {
+        *partner.inner = resolved_select(&partner.inner);
+    }
+    select
 }

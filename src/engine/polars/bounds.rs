@@ -68,9 +68,10 @@ struct Inside<'s> {
 impl<'t, F: Fn(&str) -> Option<&'t Bounds>> Known<F> {
     fn source(&self, source: &Source) -> Result<Bounds, EngineFault> {
         let found = self.with.get(&source.relation).filter(|_| source.cte);
-        found.or_else(|| (self.table)(&source.relation)).cloned().ok_or_else(|| {
-            EngineFault::NotRegistered { name: source.relation.clone() }
-        })
+        found
+            .or_else(|| (self.table)(&source.relation))
+            .cloned()
+            .ok_or_else(|| EngineFault::NotRegistered { name: source.relation.clone() })
     }
 
     fn body(&self, body: &Body) -> Result<Bounds, EngineFault> {

@@ -16,7 +16,7 @@ use crate::engine::exchange::{from_frame, guarded, table_of, to_frame};
 use crate::engine::fault::EngineFault;
 use crate::engine::order::ordered;
 use crate::engine::sql::CheckedQuery;
-use crate::engine::sql::tree::{Body, Query};
+use crate::engine::sql::tree::{Body, Query, Select};
 use crate::engine::table::{Column, Kind, Table};
 use arrow::array::{Array, Decimal128Array};
 use bounds::Bounds;
@@ -61,9 +61,8 @@ impl Session {
                 .collect();
             Ok(to_frame(table, "register")?.lazy().select(numbers))
         })?;
-        let bounds = Bounds::of_table(table.rows(), &columns, |position| {
-            largest(table, position)
-        });
+        let bounds =
+            Bounds::of_table(table.rows(), &columns, |position| largest(table, position));
         self.tables.insert(name.to_owned(), Registered { columns, frame, bounds });
         Ok(())
     }
@@ -114,7 +113,7 @@ impl Session {
         let bodies = query.ctes.iter().map(|cte| &cte.body).chain([&query.body]);
         for select in bodies.flat_map(Body::selects) {
             let partners = select.partners.iter().map(|partner| &*partner.inner);
-            for source in std::iter::once(select).chain(partners).flat_map(|s| s.sources()) {
+            for source in std::iter::once(select).chain(partners).flat_map(Select::sources) {
                 if source.cte {
                     continue;
                 }

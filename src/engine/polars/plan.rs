@@ -1,13 +1,13 @@
 //! SELECTs, carried out: join, filter, group, look over windows, project, put together.
 
 use crate::engine::fault::EngineFault;
-use crate::engine::polars::scalar::{Slots, join_key, physical, scalar, whole};
+use crate::engine::polars::scalar::{Slots, hash_key, physical, scalar, spelled, whole};
 use crate::engine::sql::tree::{
     Body, Expr, Fold, How, Join, Key, Look, Node, Partner, Select, SetOperation, Source,
 };
 use polars::prelude::{
-    Expr as Polars, JoinArgs, JoinCoalesce, JoinType, LazyFrame, SortMultipleOptions, UnionArgs,
-    UniqueKeepStrategy, col, concat, lit, when,
+    Expr as Polars, JoinArgs, JoinCoalesce, JoinType, LazyFrame, SortMultipleOptions,
+    UnionArgs, UniqueKeepStrategy, col, concat, lit, when,
 };
 use std::collections::BTreeMap;
 
@@ -80,8 +80,8 @@ impl Frames {
             .iter()
             .enumerate()
             .map(|(at, (outer, inner))| {
-                let outer = join_key(outer).alias(format!("#o{number}.{at}"));
-                (outer, join_key(inner).alias(format!("#i{number}.{at}")))
+                let outer = hash_key(outer).alias(format!("#o{number}.{at}"));
+                (outer, hash_key(inner).alias(format!("#i{number}.{at}")))
             })
             .unzip();
         let (left, right) = (names(&outer), names(&inner));
@@ -112,8 +112,22 @@ impl Frames {
             .map(|output| col(format!("={}", output.name)).alias(output.name.as_str()))
             .collect();
         let frame = frame.with_columns(outputs).select(chosen);
-        Ok(if select.distinct { frame.unique_stable(None, UniqueKeepStrategy::First) } else { frame })
+        if !select.distinct {
+            return Ok(frame);
+        }
+        let names: Vec<String> =
+            select.outputs.iter().map(|output| output.name.clone()).collect();
+        Ok(once(frame, &names))
     }
+}
+
+/// Each row once. A second column makes the engine compare whole rows (see [`hash_key`]).
+fn once(frame: LazyFrame, names: &[String]) -> LazyFrame {
+    let names: Vec<Polars> = names.iter().map(|name| col(name.as_str())).collect();
+    frame
+        .with_column(lit(true).alias("#"))
+        .unique_stable(None, UniqueKeepStrategy::First)
+        .select(names)
 }
 
 /// Columns by the names these expressions were given.
@@ -141,8 +155,8 @@ fn joined(left: LazyFrame, right: LazyFrame, join: &Join, number: usize) -> Lazy
             .iter()
             .enumerate()
             .map(|(at, (l, r))| {
-                let l = join_key(l).alias(format!("#l{number}.{at}"));
-                (l, join_key(r).alias(format!("#r{number}.{at}")))
+                let l = hash_key(l).alias(format!("#l{number}.{at}"));
+                (l, hash_key(r).alias(format!("#r{number}.{at}")))
             })
             .unzip();
         let how = match join.how {
@@ -165,21 +179,25 @@ fn joined(left: LazyFrame, right: LazyFrame, join: &Join, number: usize) -> Lazy
 fn grouped(frame: LazyFrame, select: &Select, slots: &mut Slots) -> LazyFrame {
     let none = Slots::new();
     let mut before = Vec::new();
+    let mut folds = Vec::new();
     let mut keys = Vec::new();
     for (number, key) in select.keys.iter().enumerate() {
         if slots.iter().any(|(known, _)| known == key) {
             continue;
         }
-        let name = format!("#k{number}");
+        let (name, group) = (format!("#k{number}"), format!("#g{number}"));
         before.push(scalar(key, &none).alias(name.as_str()));
-        keys.push(col(name.as_str()));
+        before.push(hash_key(key).alias(group.as_str()));
+        keys.push(col(group.as_str()));
+        // the spelled key groups; the key itself is the same in the whole group
+        folds.push(col(name.as_str()).first().alias(name.as_str()));
         slots.push((key.clone(), name));
     }
     let mut found = Vec::new();
     for expr in select.outputs.iter().map(|output| &output.expr).chain(&select.having) {
         collect(expr, &|expr| matches!(expr.node, Node::Aggregate { .. }), &mut found);
     }
-    let (mut folds, mut after) = (Vec::new(), Vec::new());
+    let mut after = Vec::new();
     for (number, aggregate) in found.into_iter().enumerate() {
         let Node::Aggregate { fold, argument, filter } = &aggregate.node else { continue };
         let one = Expr::whole(1);
@@ -207,7 +225,7 @@ fn grouped(frame: LazyFrame, select: &Select, slots: &mut Slots) -> LazyFrame {
                 after.push(whole(col(count.as_str())).alias(slot.as_str()));
             }
             Fold::CountDistinct => {
-                folds.push(of.drop_nulls().n_unique().alias(count.as_str()));
+                folds.push(spelled(of, argument).drop_nulls().n_unique().alias(count.as_str()));
                 after.push(whole(col(count.as_str())).alias(slot.as_str()));
             }
         }
@@ -247,7 +265,7 @@ fn windowed(
         let mut within = Vec::new();
         for (at, part) in partition.iter().enumerate() {
             let name = format!("#p{number}.{at}");
-            before.push(scalar(part, &none).alias(name.as_str()));
+            before.push(hash_key(part).alias(name.as_str()));
             within.push(col(name.as_str()));
         }
         if within.is_empty() {
@@ -266,29 +284,29 @@ fn windowed(
         let running = !order.is_empty();
         let slot = format!("#v{number}");
         let (sum, count) = (format!("#s{number}"), format!("#n{number}"));
-        let counted = match running {
-            true => over(of.clone().is_not_null().cum_sum(false))?,
-            false => over(of.clone().count())?,
+        let counted = if running {
+            over(of.clone().is_not_null().cum_sum(false))?
+        } else {
+            over(of.clone().count())?
         };
         frame = match look {
-            Look::Shift(by) => frame.with_column(over(of.shift(lit(*by)))?.alias(slot.as_str())),
+            Look::Shift(by) => {
+                frame.with_column(over(of.shift(lit(*by)))?.alias(slot.as_str()))
+            }
             Look::Fold(Fold::Sum) => {
                 let zero = scalar(&Expr::whole(0), &none);
                 let kind = super::scalar::data_type(argument.kind);
-                let summed = match running {
-                    true => over(of.fill_null(zero.strict_cast(kind)).cum_sum(false))?,
-                    false => over(of.sum())?,
+                let summed = if running {
+                    over(of.fill_null(zero.strict_cast(kind)).cum_sum(false))?
+                } else {
+                    over(of.sum())?
                 };
                 frame
                     .with_columns([summed.alias(sum.as_str()), counted.alias(count.as_str())])
                     .with_column(of_something(&sum, &count, &window).alias(slot.as_str()))
             }
-            Look::Fold(Fold::Min) => {
-                frame.with_column(over(of.min())?.alias(slot.as_str()))
-            }
-            Look::Fold(Fold::Max) => {
-                frame.with_column(over(of.max())?.alias(slot.as_str()))
-            }
+            Look::Fold(Fold::Min) => frame.with_column(over(of.min())?.alias(slot.as_str())),
+            Look::Fold(Fold::Max) => frame.with_column(over(of.max())?.alias(slot.as_str())),
             Look::Fold(_) => frame
                 .with_column(counted.alias(count.as_str()))
                 .with_column(whole(col(count.as_str())).alias(slot.as_str())),
@@ -338,20 +356,18 @@ fn put_together(
         concat([left, right], UnionArgs::default())
             .map_err(|error| EngineFault::new("run", error))
     };
-    let once = |frame: LazyFrame| frame.unique_stable(None, UniqueKeepStrategy::First);
     let matched = |how| {
         // a second key, so that the engine compares whole rows
         let mut on: Vec<Polars> = names.iter().map(|name| col(name.as_str())).collect();
         on.push(col("#"));
         let arguments = JoinArgs { nulls_equal: true, ..JoinArgs::new(how) };
         let marked = |frame: &LazyFrame| frame.clone().with_column(lit(true).alias("#"));
-        once(marked(&left).join(marked(&right), on.clone(), on, arguments))
+        once(marked(&left).join(marked(&right), on.clone(), on, arguments), names)
     };
-    let frame = match operation {
+    Ok(match operation {
         SetOperation::UnionAll => both(left, right)?,
-        SetOperation::Union => once(both(left, right)?),
+        SetOperation::Union => once(both(left, right)?, names),
         SetOperation::Except => matched(JoinType::Anti),
         SetOperation::Intersect => matched(JoinType::Semi),
-    };
-    Ok(frame.select(names.iter().map(|name| col(name.as_str())).collect::<Vec<_>>()))
+    })
 }

@@ -36,13 +36,17 @@ pub(super) fn whole(expr: Polars) -> Polars {
     expr.strict_cast(DataType::Int64).strict_cast(data_type(Kind::Number { scale: 0 }))
 }
 
-/// A key of a join. Numbers are spelled out (both sides have one scale): the engine cannot hash
-/// 128 bits with the features it is built with.
-pub(super) fn join_key(expr: &Expr) -> Polars {
-    let key = scalar(expr, &Slots::new());
-    match expr.kind {
-        Kind::Number { .. } => key.strict_cast(DataType::String),
-        _ => key,
+/// What tells values apart when the engine hashes. Numbers are spelled out (all of one column
+/// have one scale): the engine, as it is built, cannot hash 128 bits.
+pub(super) fn hash_key(expr: &Expr) -> Polars {
+    spelled(scalar(expr, &Slots::new()), expr)
+}
+
+/// A column of this expression's kind, as [`hash_key`] gives it.
+pub(super) fn spelled(column: Polars, like: &Expr) -> Polars {
+    match like.kind {
+        Kind::Number { .. } => column.strict_cast(DataType::String),
+        _ => column,
     }
 }
 
@@ -91,17 +95,16 @@ pub(super) fn scalar(expr: &Expr, slots: &Slots) -> Polars {
         }
         Node::Matches { text, pattern } => one(text).str().contains(lit(pattern.clone()), true),
         Node::Case { branches, otherwise } => {
-            let rest = otherwise
-                .as_deref()
-                .map_or_else(|| constant(expr.kind, AnyValue::Null), one);
+            let rest =
+                otherwise.as_deref().map_or_else(|| constant(expr.kind, AnyValue::Null), one);
             branches.iter().rev().fold(rest, |rest, (condition, value)| {
                 when(one(condition)).then(one(value)).otherwise(rest)
             })
         }
         Node::Coalesce(all) => coalesce(&all.iter().map(one).collect::<Vec<_>>()),
-        Node::NullIf(a, b) => when(one(a).eq(one(b)))
-            .then(constant(expr.kind, AnyValue::Null))
-            .otherwise(one(a)),
+        Node::NullIf(a, b) => {
+            when(one(a).eq(one(b))).then(constant(expr.kind, AnyValue::Null)).otherwise(one(a))
+        }
         Node::Join(a, b) => concat_str([one(a), one(b)], "", false),
         Node::Slice { text, start, length } => {
             let length = match length {

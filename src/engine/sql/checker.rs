@@ -24,7 +24,6 @@ pub(super) enum Clause {
     Where,
     On,
     GroupBy,
-    OrderBy,
     Aggregate,
     Window,
 }
@@ -37,7 +36,6 @@ impl Clause {
             Clause::Where => "WHERE",
             Clause::On => "ON",
             Clause::GroupBy => "GROUP BY",
-            Clause::OrderBy => "ORDER BY",
             Clause::Aggregate => "aggregate",
             Clause::Window => "OVER",
         }
@@ -56,6 +54,32 @@ pub(super) struct Scope<'a> {
     pub(super) outputs: Vec<String>,
     pub(super) outer: Option<&'a Scope<'a>>,
 }
+
+impl Scope<'_> {
+    /// The alias, marked if an outer SELECT has the same: the inner one hides it.
+    pub(super) fn told_apart(&self, alias: String) -> String {
+        let mut alias = alias;
+        let mut level = self.outer;
+        while let Some(scope) = level {
+            if scope.sources.iter().any(|source| source.alias == alias) {
+                alias.push(MARK);
+            }
+            level = scope.outer;
+        }
+        alias
+    }
+}
+
+/// What a bare name is.
+enum Found {
+    Column(Expr),
+    /// In more than one table, which has been reported.
+    Several,
+    Nothing,
+}
+
+/// Marks an alias that hides an outer one; no name holds it.
+const MARK: char = '\'';
 
 pub(super) struct WithName {
     pub(super) name: String,
@@ -128,7 +152,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes a fault at a place; gives `None` to return.
-    pub(super) fn fault<T>(&mut self, span: Span, what: impl Display, rule: SqlRule) -> Option<T> {
+    pub(super) fn fault<T>(
+        &mut self,
+        span: Span,
+        what: impl Display,
+        rule: SqlRule,
+    ) -> Option<T> {
         self.pass(span);
         if self.faults.len() < FAULTS {
             self.faults.push(SqlFault {
@@ -155,11 +184,22 @@ impl<'a> Checker<'a> {
         Some(ident.value.clone())
     }
 
+    /// A name that the text itself gives, to a table, a WITH or an output.
+    pub(super) fn given_name(&mut self, ident: &Ident) -> Option<String> {
+        let name = self.name(ident)?;
+        if text::is_name(&name) {
+            return Some(name);
+        }
+        self.fault(ident.span, ident, SqlRule::OutputName { name })
+    }
+
     /// A column without its table's name.
     pub(super) fn column(&mut self, scope: &Scope<'_>, ident: &Ident) -> Option<Expr> {
         let name = self.name(ident)?;
-        if let Some(column) = self.in_scope(scope, ident, &name)? {
-            return Some(column);
+        match self.in_scope(scope, ident, &name) {
+            Found::Column(column) => return Some(column),
+            Found::Several => return None,
+            Found::Nothing => {}
         }
         if self.clause == Clause::Having && scope.outputs.contains(&name) {
             return self.fault(ident.span, ident, SqlRule::HavingAlias { name });
@@ -174,42 +214,30 @@ impl<'a> Checker<'a> {
         }
         if partial {
             // the unknown table has been reported
-            self.faults.is_empty().then_some(())?;
             return None;
         }
         let nearest = nearest(&name, known.iter().map(|column| column.name.as_str()));
         self.fault(ident.span, ident, SqlRule::UnknownColumn { name, nearest })
     }
 
-    fn in_scope(
-        &mut self,
-        scope: &Scope<'_>,
-        ident: &Ident,
-        name: &str,
-    ) -> Option<Option<Expr>> {
+    fn in_scope(&mut self, scope: &Scope<'_>, ident: &Ident, name: &str) -> Found {
         let merged = scope.merged.iter().find(|(column, _)| column == name);
-        let found: Vec<Expr> = scope
+        let found: Vec<(&str, Expr)> = scope
             .sources
             .iter()
             .filter(|source| merged.is_none_or(|(_, alias)| *alias == source.alias))
-            .filter_map(|source| column_of(source, name))
+            .filter_map(|source| Some((source.alias.as_str(), column_of(source, name)?)))
             .collect();
-        match found.as_slice() {
-            [] => match scope.outer {
-                Some(outer) => self.in_scope(outer, ident, name),
-                None => Some(None),
-            },
-            [one] => Some(Some(one.clone())),
+        match (found.as_slice(), scope.outer) {
+            ([], Some(outer)) => self.in_scope(outer, ident, name),
+            ([], None) => Found::Nothing,
+            ([(_, one)], _) => Found::Column(one.clone()),
             _ => {
-                let tables = scope
-                    .sources
-                    .iter()
-                    .filter(|source| column_of(source, name).is_some())
-                    .map(|source| source.alias.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" ");
-                let name = name.to_owned();
-                self.fault(ident.span, ident, SqlRule::AmbiguousColumn { name, tables })
+                let tables: Vec<&str> = found.iter().map(|(alias, _)| *alias).collect();
+                let (name, tables) = (name.to_owned(), tables.join(" "));
+                let rule = SqlRule::AmbiguousColumn { name, tables };
+                self.fault::<()>(ident.span, ident, rule);
+                Found::Several
             }
         }
     }
@@ -227,8 +255,8 @@ impl<'a> Checker<'a> {
         let mut aliases = Vec::new();
         let mut partial = false;
         while let Some(scope) = level {
-            if let Some(source) = scope.sources.iter().find(|source| source.alias == alias_name)
-            {
+            let named = |source: &&Source| source.alias.trim_end_matches(MARK) == alias_name;
+            if let Some(source) = scope.sources.iter().find(named) {
                 if let Some(column) = column_of(source, &name) {
                     return Some(column);
                 }

@@ -85,7 +85,8 @@ rules! {
     UnnamedOutput { expression },
     /// Two outputs of one name.
     DuplicateOutput { name },
-    /// An output's name is not a letter followed by small letters, digits and underscores.
+    /// The name given to an output, a table or a WITH is not a small letter followed by small
+    /// letters, digits and underscores.
     OutputName { name },
     /// A bare NULL whose kind cannot be known.
     UntypedNull,
@@ -95,6 +96,8 @@ rules! {
     Modulo,
     /// An operator outside the subset.
     Operator { operator },
+    /// `IS DISTINCT FROM b AND …` without brackets: parsers read it differently.
+    DistinctFromBrackets,
     /// An expression outside the subset.
     Expression { expression },
     /// A product of two numbers with decimals.

@@ -5,15 +5,11 @@
 //! is refused, all faults at once, each with its place and its rule. Start reading at [`check`];
 //! the tree that comes out is in `tree`.
 
-mod call;
 mod checker;
-mod expr;
+mod clause;
 mod fault;
-mod kinds;
-mod select;
-mod source;
-mod subquery;
 pub(crate) mod tree;
+mod value;
 
 #[cfg(test)]
 mod tests;
@@ -92,9 +88,10 @@ pub fn check(
         std::thread::Builder::new()
             .stack_size(STACK)
             .spawn_scoped(scope, || checked(text, relations, bound))
-            .map_or_else(|error| Err(error.to_string()), |thread| {
-                thread.join().map_err(|_| "the checker stopped".to_owned())
-            })
+            .map_or_else(
+                |error| Err(error.to_string()),
+                |thread| thread.join().map_err(|_| "the checker stopped".to_owned()),
+            )
     })
     .unwrap_or_else(|message| Err(vec![syntax(message, 0, 0)]))
 }
@@ -137,9 +134,10 @@ fn parsed(text: &str) -> Result<sqlparser::ast::Query, SqlFault> {
         let rule = SqlRule::TooLong { limit: WORDS.to_string() };
         return Err(SqlFault { rule, line: 1, column: 1, what: String::new() });
     }
-    let start = tokens.iter().find(word).map_or((1, 1), |token| {
-        (token.span.start.line, token.span.start.column)
-    });
+    let start = tokens
+        .iter()
+        .find(word)
+        .map_or((1, 1), |token| (token.span.start.line, token.span.start.column));
     let at_start = |rule, what: String| SqlFault { rule, line: start.0, column: start.1, what };
     let mut statements = Parser::new(&GenericDialect {})
         .with_tokens_with_locations(tokens)

@@ -63,13 +63,18 @@ pub(crate) struct Key {
 
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Node {
-    Column { alias: String, name: String },
+    Column {
+        alias: String,
+        name: String,
+    },
     Number(Decimal),
     Text(String),
     Date(Date),
     Flag(bool),
     /// No value. A bare NULL takes the kind of its neighbours.
-    Null { bare: bool },
+    Null {
+        bare: bool,
+    },
     Add(Box<Expr>, Box<Expr>),
     Subtract(Box<Expr>, Box<Expr>),
     Multiply(Box<Expr>, Box<Expr>),
@@ -81,21 +86,48 @@ pub(crate) enum Node {
     Or(Box<Expr>, Box<Expr>),
     Not(Box<Expr>),
     IsNull(Box<Expr>),
-    Like { text: Box<Expr>, pattern: String, any_case: bool },
-    Matches { text: Box<Expr>, pattern: String },
-    Case { branches: Vec<(Expr, Expr)>, otherwise: Option<Box<Expr>> },
+    Like {
+        text: Box<Expr>,
+        pattern: String,
+        any_case: bool,
+    },
+    Matches {
+        text: Box<Expr>,
+        pattern: String,
+    },
+    Case {
+        branches: Vec<(Expr, Expr)>,
+        otherwise: Option<Box<Expr>>,
+    },
     Coalesce(Vec<Expr>),
     NullIf(Box<Expr>, Box<Expr>),
     Join(Box<Expr>, Box<Expr>),
-    Slice { text: Box<Expr>, start: i64, length: Option<u64> },
+    Slice {
+        text: Box<Expr>,
+        start: i64,
+        length: Option<u64>,
+    },
     Length(Box<Expr>),
     Upper(Box<Expr>),
     Lower(Box<Expr>),
     Trim(Box<Expr>),
-    Replace { text: Box<Expr>, from: String, to: String },
+    Replace {
+        text: Box<Expr>,
+        from: String,
+        to: String,
+    },
     Extract(Part, Box<Expr>),
-    Aggregate { fold: Fold, argument: Option<Box<Expr>>, filter: Option<Box<Expr>> },
-    Window { look: Look, argument: Option<Box<Expr>>, partition: Vec<Expr>, order: Vec<Key> },
+    Aggregate {
+        fold: Fold,
+        argument: Option<Box<Expr>>,
+        filter: Option<Box<Expr>>,
+    },
+    Window {
+        look: Look,
+        argument: Option<Box<Expr>>,
+        partition: Vec<Expr>,
+        order: Vec<Key>,
+    },
 }
 
 /// A table or a WITH name in FROM.
@@ -209,7 +241,7 @@ impl Expr {
         Self { node: Node::Null { bare: false }, kind }
     }
 
-    pub(crate) fn is_null(self) -> Self {
+    pub(crate) fn missing_test(self) -> Self {
         Self::flag(Node::IsNull(Box::new(self)))
     }
 

@@ -1,21 +1,19 @@
 //! The reader's process: limits itself, reads a file with calamine, says what it found.
 
+use super::biff::{self, Biff, Shown};
 use super::frame::{self, Frame, Order, Wire};
 use super::ole::Compound;
-use crate::excel::book::{Cell, CellValue, Visibility};
+use super::value;
+use crate::excel::book::Visibility;
 use crate::excel::fault::{BookFault, Measure, Oddity};
-use crate::excel::limits::{Limits, cut};
+use crate::excel::limits::Limits;
 use crate::excel::sniff::{Kind, kind};
-use crate::excel::xlsx::{Epoch, Iso, Number, date, iso, number};
+use crate::excel::xlsx::Epoch;
 use crate::words::cell::{LAST_COLUMN, LAST_ROW};
-use crate::words::{CellRange, CellRef, Decimal};
-use calamine::{
-    CellErrorType, Data, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls,
-    XlsOptions, Xlsb,
-};
+use crate::words::{CellRange, CellRef};
+use calamine::{Data, Ods, Range, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 use std::io::{BufWriter, Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 /// Bytes of address space of the process.
 const MEMORY: u64 = 1 << 30;
@@ -93,26 +91,28 @@ impl<W: Write> Sender<'_, W> {
 /// Reads a workbook of whatever old kind.
 fn workbook<W: Write>(bytes: &[u8], sender: &mut Sender<'_, W>) -> Result<(), BookFault> {
     let source = Cursor::new(bytes);
-    sender.say(&Frame::Odd(Oddity::FormatsNotSeen))?;
     match kind(bytes)? {
         Kind::Xls => {
+            let biff = biff(bytes, sender.limits)?;
             let mut options = XlsOptions::default();
             // BIFF 8 holds UTF-16, whatever code page the file names
-            options.force_codepage = biff8(bytes)?.then_some(1200);
+            options.force_codepage = biff.eight.then_some(1200);
             let mut book = Xls::new_with_options(source, options).map_err(xls_fault)?;
             let epoch = epoch(book.has_1904_epoch());
-            sheets(&mut book, epoch, sender, |book, name| {
+            sheets(&mut book, epoch, Some(&biff), sender, |book, name| {
                 book.merge_cells_by_sheet_name(name).unwrap_or_default()
             })
         }
         Kind::Xlsb => {
+            sender.say(&Frame::Odd(Oddity::FormatsNotSeen))?;
             let mut book = Xlsb::new(source).map_err(xlsb_fault)?;
             let epoch = epoch(book.has_1904_epoch());
-            sheets(&mut book, epoch, sender, |_, _| Vec::new())
+            sheets(&mut book, epoch, None, sender, |_, _| Vec::new())
         }
         Kind::Ods => {
+            sender.say(&Frame::Odd(Oddity::FormatsNotSeen))?;
             let mut book = Ods::new(source).map_err(ods_fault)?;
-            sheets(&mut book, Epoch::Y1900, sender, |_, _| Vec::new())
+            sheets(&mut book, Epoch::Y1900, None, sender, |_, _| Vec::new())
         }
         Kind::Xlsx | Kind::Csv => Err(BookFault::damaged("file", "not of an old kind")),
     }
@@ -122,23 +122,19 @@ fn epoch(is_1904: bool) -> Epoch {
     if is_1904 { Epoch::Y1904 } else { Epoch::Y1900 }
 }
 
-/// Is the workbook in BIFF 8? Older ones that are no BIFF 5 either are refused here.
-fn biff8(bytes: &[u8]) -> Result<bool, BookFault> {
+/// What the records of the workbook say besides its values.
+fn biff(bytes: &[u8], limits: &Limits) -> Result<Biff, BookFault> {
     let file = Compound::open(bytes)?;
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
     let stream = stream.unwrap_or_else(|| Ok(Vec::new()))?;
-    match stream.get(..6) {
-        Some([0x09, 0x08, _, _, 0x00, 0x06]) => Ok(true),
-        Some([0x09, 0x08, _, _, 0x00, 0x05]) => Ok(false),
-        Some([0x09, 0x00 | 0x02 | 0x04, ..]) => Err(BookFault::OldFormat),
-        _ => Err(BookFault::damaged("Workbook", "does not begin as a workbook")),
-    }
+    biff::walk(&stream, limits)
 }
 
 /// Says every sheet of a workbook.
 fn sheets<'b, R, W>(
     book: &mut R,
     epoch: Epoch,
+    biff: Option<&Biff>,
     sender: &mut Sender<'_, W>,
     merges: impl Fn(&R, &str) -> Vec<calamine::Dimensions>,
 ) -> Result<(), BookFault>
@@ -151,7 +147,7 @@ where
     if list.len() > sender.limits.sheets {
         return Err(BookFault::too_many(Measure::Sheets, sender.limits.sheets));
     }
-    for sheet in list {
+    for (index, sheet) in list.into_iter().enumerate() {
         let name = sheet.name.clone();
         let skipped = match sheet.typ {
             SheetType::WorkSheet => None,
@@ -173,16 +169,28 @@ where
         let mut ranges: Vec<CellRange> = merges(book, &name).iter().filter_map(merge).collect();
         ranges.sort_unstable();
         ranges.dedup();
+        let marks = biff.and_then(|biff| biff.sheet(index));
         sender.say(&Frame::Sheet {
             name: name.clone(),
             hidden: frame::hidden(visibility),
             merges: ranges.into_iter().map(frame::corners).collect(),
-            hidden_rows: Vec::new(),
-            hidden_columns: Vec::new(),
+            hidden_rows: marks
+                .map(|marks| marks.hidden_rows.iter().copied())
+                .into_iter()
+                .flatten()
+                .collect(),
+            hidden_columns: marks
+                .map(|marks| marks.hidden_columns.iter().copied())
+                .into_iter()
+                .flatten()
+                .collect(),
         })?;
         let range =
             book.worksheet_range(&name).map_err(|error| BookFault::damaged(&name, error))?;
-        cells(&name, &range, epoch, sender)?;
+        let known = |at: CellRef| {
+            biff.zip(marks).and_then(|(biff, marks)| biff.of(marks, at.row, at.column))
+        };
+        cells(&name, &range, epoch, known, sender)?;
     }
     Ok(())
 }
@@ -198,10 +206,11 @@ fn merge(found: &calamine::Dimensions) -> Option<CellRange> {
 }
 
 /// Says the cells of a sheet, row by row.
-fn cells<W: Write>(
+fn cells<'m, W: Write>(
     sheet: &str,
     range: &Range<Data>,
     epoch: Epoch,
+    known: impl Fn(CellRef) -> Option<(&'m Shown, bool)>,
     sender: &mut Sender<'_, W>,
 ) -> Result<(), BookFault> {
     let (top, left) = range.start().unwrap_or((0, 0));
@@ -221,9 +230,15 @@ fn cells<W: Write>(
             _ => 0,
         };
         sender.count(text.min(4 * sender.limits.cell_text))?;
-        let Some(cell) = cell(at, data, epoch, sender, sheet)? else {
+        let Some((cell, longer)) =
+            value::cell(at, data, epoch, known(at), sender.limits.cell_text)
+        else {
             continue;
         };
+        if longer {
+            let (sheet, at) = (Some(sheet.to_owned()), Some(at.to_string()));
+            sender.say(&Frame::Odd(Oddity::TextCut { sheet, at }))?;
+        }
         bytes += text + 64;
         batch.push(Wire::new(&cell));
         if batch.len() >= BATCH || bytes > 1 << 20 {
@@ -232,103 +247,6 @@ fn cells<W: Write>(
         }
     }
     if batch.is_empty() { Ok(()) } else { sender.say(&Frame::Cells(batch)) }
-}
-
-/// What a cell holds.
-fn cell<W: Write>(
-    at: CellRef,
-    data: &Data,
-    epoch: Epoch,
-    sender: &mut Sender<'_, W>,
-    sheet: &str,
-) -> Result<Option<Cell>, BookFault> {
-    let value = match data {
-        Data::Empty => return Ok(None),
-        Data::Int(number) => plain(&number.to_string()),
-        Data::Float(number) => plain(&format!("{number:?}")),
-        Data::Bool(flag) => CellValue::Flag(*flag),
-        Data::String(text) if text.is_empty() => return Ok(None),
-        Data::String(text) => {
-            let (kept, longer) = cut(text, sender.limits.cell_text);
-            if longer {
-                sender.say(&Frame::Odd(Oddity::TextCut {
-                    sheet: Some(sheet.to_owned()),
-                    at: Some(at.to_string()),
-                }))?;
-            }
-            CellValue::Text(Arc::from(kept))
-        }
-        Data::DateTime(moment) => timed(*moment, epoch),
-        Data::DateTimeIso(text) => match iso(text) {
-            Some(Iso::Date(moment)) => CellValue::Date(moment),
-            Some(Iso::Time(time)) => CellValue::Time(time),
-            None => CellValue::Text(Arc::from(text.as_str())),
-        },
-        Data::DurationIso(text) => match duration(text) {
-            Some(time) => CellValue::Time(time),
-            None => CellValue::Text(Arc::from(text.as_str())),
-        },
-        Data::Error(error) => CellValue::Error(Arc::from(sign(error))),
-    };
-    Ok(Some(Cell { at, value, format: None, formula: false }))
-}
-
-/// A number from the digits of its shortest form.
-fn plain(digits: &str) -> CellValue {
-    match number(digits) {
-        Number::Exact(number) => CellValue::Number(number),
-        Number::Undefined => CellValue::Error(Arc::from("#NUM!")),
-        Number::Long | Number::Text => CellValue::LongNumber(Arc::from(digits)),
-    }
-}
-
-/// A number that calamine took for a date or a duration.
-fn timed(moment: ExcelDateTime, epoch: Epoch) -> CellValue {
-    match plain(&format!("{:?}", moment.as_f64())) {
-        CellValue::Number(number) if number >= Decimal::ZERO => {
-            let dated = if moment.is_datetime() { date(number, epoch) } else { None };
-            match dated {
-                Some(date) => CellValue::Date(date),
-                None if moment.is_duration() || number < Decimal::ONE => {
-                    CellValue::Time(number)
-                }
-                None => CellValue::Number(number),
-            }
-        }
-        other => other,
-    }
-}
-
-/// The fraction of a day of `PT10H30M05S`.
-fn duration(text: &str) -> Option<Decimal> {
-    let mut rest = text.strip_prefix("PT")?;
-    let mut seconds = Decimal::ZERO;
-    while let Some(end) = rest.find(|c: char| c.is_ascii_alphabetic()) {
-        let amount: Decimal = rest[..end].parse().ok()?;
-        let unit = match rest.as_bytes()[end] {
-            b'H' => 3600,
-            b'M' => 60,
-            b'S' => 1,
-            _ => return None,
-        };
-        seconds = seconds.checked_add(amount.checked_mul(Decimal::from(unit))?)?;
-        rest = &rest[end + 1..];
-    }
-    seconds.checked_div(Decimal::from(86_400)).map(|day| day.normalize())
-}
-
-/// An error value as it is shown.
-fn sign(error: &CellErrorType) -> &'static str {
-    match error {
-        CellErrorType::Div0 => "#DIV/0!",
-        CellErrorType::NA => "#N/A",
-        CellErrorType::Name => "#NAME?",
-        CellErrorType::Null => "#NULL!",
-        CellErrorType::Num => "#NUM!",
-        CellErrorType::Ref => "#REF!",
-        CellErrorType::Value => "#VALUE!",
-        CellErrorType::GettingData => "#GETTING_DATA",
-    }
 }
 
 fn xls_fault(error: calamine::XlsError) -> BookFault {

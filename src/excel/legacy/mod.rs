@@ -5,9 +5,11 @@
 //! process limits its own memory and time, and its death is an answer like any other. Start
 //! reading here (the parent), then [`child`], then [`frame`] (what they say to each other).
 
+mod biff;
 mod child;
 mod frame;
 pub(super) mod ole;
+mod value;
 
 pub use child::serve_legacy;
 

@@ -1,6 +1,7 @@
 //! Pages and properties → bytes.
 
 use crate::excel::write::chart::pixels;
+use crate::excel::write::content::{LONGEST_TEXT, clean, whole_number};
 use crate::excel::write::name::sheet_names;
 use crate::excel::write::page::{Content, Page, Paper, PrintCell};
 use crate::words::cell::{LAST_COLUMN, LAST_ROW};
@@ -57,8 +58,6 @@ pub enum WriteFault {
     },
 }
 
-const LONGEST_TEXT: usize = 32_767;
-
 /// The bytes of an `.xlsx` workbook with these pages, in this order. Sheet names are made
 /// acceptable by [`sheet_names`].
 ///
@@ -77,6 +76,8 @@ pub fn write(pages: &[Page], properties: &Properties) -> Result<Vec<u8>, WriteFa
     workbook.save_to_buffer().map_err(refused)
 }
 
+// Taken by value so that it can stand in `map_err`.
+#[allow(clippy::needless_pass_by_value)]
 fn refused(error: XlsxError) -> WriteFault {
     WriteFault::Refused { why: error.to_string() }
 }
@@ -201,30 +202,6 @@ fn put(sheet: &mut Worksheet, cell: &PrintCell, name: &str) -> Result<(), WriteF
         None => sheet.write_string_with_format(first.0, first.1, text, &format),
     };
     written.map(|_| ()).map_err(refused)
-}
-
-/// The number a spreadsheet keeps without losing a digit: at most 15 significant ones.
-fn whole_number(digits: &str) -> Option<f64> {
-    let plain = digits.strip_prefix('-').unwrap_or(digits);
-    let decimal = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let significant: String = plain.chars().filter(char::is_ascii_digit).collect();
-    if !decimal || significant.is_empty() || significant.trim_start_matches('0').len() > 15 {
-        return None;
-    }
-    digits.parse().ok()
-}
-
-/// Text as the library may take it. It would take `<r>…</r>` for its own mark-up and write it
-/// unescaped; a blank behind it keeps it text.
-fn clean(text: &str) -> String {
-    let mut out: String = text
-        .chars()
-        .map(|letter| if letter.is_control() && letter != '\n' { ' ' } else { letter })
-        .collect();
-    if out.starts_with("<r>") && out.ends_with("</r>") {
-        out.push(' ');
-    }
-    out
 }
 
 type Corner = (u32, u16);

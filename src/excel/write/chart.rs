@@ -107,6 +107,8 @@ impl PrintChart {
         let mut labels = ChartDataLabel::new();
         let mut font = ChartFont::new();
         font.set_name(self.font.as_str()).set_size(9);
+        // Numbers at the points of several lines would run into each other.
+        let told = self.kind != ChartKind::Line || self.series.len() == 1;
         labels.show_value().set_num_format(series.number_format.as_str()).set_font(&font);
         if self.kind == ChartKind::Line {
             labels.set_position(ChartDataLabelPosition::Above);
@@ -115,8 +117,10 @@ impl PrintChart {
             .add_series()
             .set_name(series.name.as_str())
             .set_categories(cells(sheet, series.categories)?)
-            .set_values(cells(sheet, series.values)?)
-            .set_data_label(&labels);
+            .set_values(cells(sheet, series.values)?);
+        if told {
+            drawn.set_data_label(&labels);
+        }
         let mut fill = ChartSolidFill::new();
         fill.set_color(Color::RGB(series.colour));
         if self.kind == ChartKind::Line {

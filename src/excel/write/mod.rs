@@ -7,9 +7,12 @@
 
 mod book;
 mod chart;
+mod content;
 mod name;
 mod page;
 mod style;
+#[cfg(test)]
+mod tests;
 
 pub use book::{Properties, WriteFault, write};
 pub use chart::{ChartKind, PrintChart, PrintSeries};

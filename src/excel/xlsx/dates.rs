@@ -76,7 +76,7 @@ pub(in crate::excel) fn iso(text: &str) -> Option<Iso> {
     let time: Time = text.strip_prefix('T').unwrap_or(text).parse().ok()?;
     let since = time.duration_since(Time::midnight());
     let millis = i64::try_from(since.as_millis()).ok()?;
-    Some(Iso::Time((Decimal::from(millis) / Decimal::from(DAY)).normalize()))
+    Some(Iso::Time((Decimal::from(millis) / Decimal::from(DAY)).round_dp(15).normalize()))
 }
 
 #[cfg(test)]

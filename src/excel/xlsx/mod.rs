@@ -1,7 +1,7 @@
 //! `.xlsx` and `.xlsm`: our own reader, one pass over each part.
 //!
 //! Start at [`package`] (the zip and what it may cost), then [`workbook`] (which sheets), then
-//! [`sheet`] (one worksheet, event by event) and [`cells`] (what its cells say). The reader
+//! [`sheet`] (one worksheet, event by event; [`scan`] is its short way) and [`cells`] (what its cells say). The reader
 //! follows the relations between parts, as the standard asks, and takes whatever names, prefixes
 //! and blanks a program chose to write.
 
@@ -9,6 +9,7 @@ mod cells;
 mod dates;
 mod number;
 mod package;
+mod scan;
 mod sheet;
 mod strings;
 mod styles;
@@ -18,24 +19,31 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub(super) use cells::moment;
 pub(super) use dates::{Epoch, Iso, date, iso};
 pub(super) use number::{Number, number};
 
-use crate::excel::book::{Book, Sheet, Visibility};
-use crate::excel::fault::{BookFault, Measure, Oddities, Oddity};
+use crate::excel::book::{Book, Sheet};
+use crate::excel::fault::{BookFault, Oddities, Oddity};
 use crate::excel::limits::{Budget, Limits, bind};
 use package::Package;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// A way to read a worksheet: package, part, name, account.
+type Way =
+    fn(&mut Package<'_>, &str, &str, &mut cells::Account<'_>) -> Result<Sheet, BookFault>;
+
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>), BookFault> {
+    read_by(sheet::read, bytes, limits)
+}
+
+/// Reads a workbook, its worksheets in one of the two ways.
+fn read_by(way: Way, bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>), BookFault> {
     let mut oddities = Oddities::default();
     let mut package = Package::open(bytes, limits)?;
-    let outline = workbook::read(&mut package)?;
-    if outline.sheets.len() > limits.sheets {
-        return Err(BookFault::too_many(Measure::Sheets, limits.sheets));
-    }
+    let outline = workbook::read(&mut package, limits)?;
     let texts = match &outline.strings {
         Some(part) => strings::read(&mut package, part, limits, &mut oddities)?,
         None => Vec::new(),
@@ -66,21 +74,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>),
         if !seen.insert(part.to_lowercase()) {
             return Err(BookFault::Ambiguous { what: part.clone() });
         }
-        sheets.push(one(&mut package, part, &name, entry.visibility, &mut account)?);
+        let mut sheet = way(&mut package, part, &name, &mut account)?;
+        sheet.name = Arc::from(name);
+        sheet.visibility = entry.visibility;
+        sheets.push(sheet);
     }
     Ok((bind(sheets, limits)?, oddities.list()))
-}
-
-/// Reads one worksheet.
-fn one(
-    package: &mut Package<'_>,
-    part: &str,
-    name: &str,
-    visibility: Visibility,
-    account: &mut cells::Account<'_>,
-) -> Result<Sheet, BookFault> {
-    let mut sheet = sheet::read(package, part, name, account)?;
-    sheet.name = Arc::from(name);
-    sheet.visibility = visibility;
-    Ok(sheet)
 }

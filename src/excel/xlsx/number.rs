@@ -94,10 +94,20 @@ fn assemble(mut mantissa: i64, mut scale: i64) -> Decimal {
     if scale > PLACES + 18 {
         return Decimal::ZERO;
     }
-    while scale > PLACES {
-        mantissa = (mantissa + 5 * mantissa.signum()) / 10;
-        scale -= 1;
+    if scale > PLACES {
+        while scale > PLACES {
+            mantissa = (mantissa + 5 * mantissa.signum()) / 10;
+            scale -= 1;
+        }
+        // rounding may have left zeros
+        return assemble_rounded(mantissa, scale);
     }
+    let scale = u32::try_from(scale).unwrap_or(0);
+    Decimal::try_new(mantissa, scale).unwrap_or(Decimal::ZERO)
+}
+
+/// A number of few digits left after rounding.
+fn assemble_rounded(mantissa: i64, scale: i64) -> Decimal {
     let scale = u32::try_from(scale).unwrap_or(0);
     Decimal::try_new(mantissa, scale).unwrap_or(Decimal::ZERO).normalize()
 }

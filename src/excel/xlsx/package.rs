@@ -61,6 +61,8 @@ pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// index by name in lower case
     parts: BTreeMap<String, usize>,
+    /// the most relations that a part may have
+    relations: usize,
     part_limit: u64,
     all_left: u64,
 }
@@ -99,6 +101,7 @@ impl<'a> Package<'a> {
         Ok(Self {
             archive,
             parts,
+            relations: limits.entries,
             part_limit: limits.part_bytes,
             all_left: limits.inflated_bytes,
         })
@@ -132,6 +135,16 @@ impl<'a> Package<'a> {
         Ok(BufReader::with_capacity(1 << 16, text))
     }
 
+    /// How many bytes may still be inflated.
+    pub(super) fn left(&self) -> u64 {
+        self.all_left
+    }
+
+    /// Sets how many bytes may still be inflated: a part that is read again counts once.
+    pub(super) fn set_left(&mut self, left: u64) {
+        self.all_left = left;
+    }
+
     /// A part to be read as XML.
     pub(super) fn xml(&mut self, name: &str) -> Result<Xml<impl io::BufRead + '_>, BookFault> {
         Ok(Xml::new(self.part(name)?, name))
@@ -144,6 +157,7 @@ impl<'a> Package<'a> {
         if !self.has(&part) {
             return Ok(Vec::new());
         }
+        let most = self.relations;
         let mut found = Vec::new();
         let mut xml = self.xml(&part)?;
         loop {
@@ -153,6 +167,9 @@ impl<'a> Package<'a> {
                         |name| attribute(&tag, name, &part).map(Option::unwrap_or_default);
                     let external = text("TargetMode")?.eq_ignore_ascii_case("External");
                     let target = text("Target")?;
+                    if found.len() >= most {
+                        return Err(BookFault::too_many(Measure::Parts, most));
+                    }
                     found.push(Relation {
                         id: text("Id")?.into_owned(),
                         kind: text("Type")?.rsplit('/').next().unwrap_or_default().to_owned(),

@@ -2,7 +2,8 @@
 
 use super::cells::{Account, CellType, Cells, Stored};
 use super::package::Package;
-use super::strings::rich_text;
+use super::scan::scan;
+use super::strings::{append, rich_text};
 use super::xml::{Node, Xml, attribute, yes};
 use crate::excel::book::Sheet;
 use crate::excel::fault::{BookFault, Oddity};
@@ -34,16 +35,47 @@ struct Texts {
     formula: String,
 }
 
-/// Reads a worksheet part: cells, merges, what is hidden, the filter.
+/// Reads a worksheet part: cells, merges, what is hidden, the filter. The rows are first tried
+/// the short way.
 pub(super) fn read(
     package: &mut Package<'_>,
     part: &str,
     name: &str,
     account: &mut Account<'_>,
 ) -> Result<Sheet, BookFault> {
-    let mut xml = package.xml(part)?;
-    let mut sheet = Sheet::default();
+    let before = (package.left(), account.budget.clone(), account.oddities.count());
     let mut cells = Cells::new(part, name);
+    if let Some(scanned) = scan(package.part(part)?, part, name, &mut cells, account)? {
+        let xml = Xml::new(scanned.around.as_slice(), part);
+        let mut sheet = parsed(xml, cells, part, name, account)?;
+        sheet.hidden_rows.extend(scanned.hidden_rows);
+        return Ok(sheet);
+    }
+    package.set_left(before.0);
+    account.budget = before.1;
+    account.oddities.forget_from(before.2);
+    by_parser(package, part, name, account)
+}
+
+/// The same, the long way only.
+pub(super) fn by_parser(
+    package: &mut Package<'_>,
+    part: &str,
+    name: &str,
+    account: &mut Account<'_>,
+) -> Result<Sheet, BookFault> {
+    parsed(package.xml(part)?, Cells::new(part, name), part, name, account)
+}
+
+/// Reads a worksheet part from XML, adding to the cells that are there already.
+fn parsed<R: BufRead>(
+    mut xml: Xml<R>,
+    mut cells: Cells<'_>,
+    part: &str,
+    name: &str,
+    account: &mut Account<'_>,
+) -> Result<Sheet, BookFault> {
+    let mut sheet = Sheet::default();
     let mut position = Position { row: 0, column: 0 };
     let mut texts = Texts::default();
     let (mut in_data, mut linked) = (false, false);
@@ -60,7 +92,7 @@ pub(super) fn read(
                         sheet.filter = range.or(sheet.filter);
                     }
                 }
-                (2, "row") if in_data => row(&tag, part, &mut position, &mut sheet)?,
+                (2, "row") if in_data => row(&tag, part, &mut position, &mut sheet, account)?,
                 (3, "c") if in_data => {
                     let head = head(&tag, part, &mut position)?;
                     cell(&mut xml, &head, &mut texts, &mut linked, &mut cells, account, name)?;
@@ -70,6 +102,7 @@ pub(super) fn read(
                     if let Some(merge) = range(&tag, part, name, account)?
                         && merge.first != merge.last
                     {
+                        account.budget.cell()?;
                         sheet.merges.push(merge);
                     }
                 }
@@ -95,6 +128,7 @@ fn row(
     part: &str,
     position: &mut Position,
     sheet: &mut Sheet,
+    account: &mut Account<'_>,
 ) -> Result<(), BookFault> {
     if let Some(text) = attribute(tag, "r", part)? {
         position.row = match text.trim().parse::<u32>() {
@@ -110,6 +144,7 @@ fn row(
         Ok(attribute(tag, "ht", part)?.is_some_and(|height| height.trim() == "0"))
     };
     if yes(attribute(tag, "hidden", part)?) || flat()? {
+        account.budget.cell()?;
         sheet.hidden_rows.insert(position.row);
     }
     Ok(())
@@ -183,9 +218,9 @@ fn cell<R: BufRead>(
                     break;
                 }
             }
-            Node::Text(piece) if in_value => texts.value.push_str(&piece),
+            Node::Text(piece) if in_value => append(&mut texts.value, &piece),
             Node::Text(piece) if in_formula && account.links && !*linked => {
-                texts.formula.push_str(&piece);
+                append(&mut texts.formula, &piece);
             }
             Node::Open(_) | Node::Text(_) => {}
             Node::End => break,
@@ -208,7 +243,7 @@ fn cell<R: BufRead>(
 }
 
 /// Does a formula name another workbook? Files number them: `[1]Sheet1!A1`.
-fn refers_outside(formula: &str) -> bool {
+pub(super) fn refers_outside(formula: &str) -> bool {
     formula.match_indices('[').any(|(at, _)| {
         let rest = &formula[at + 1..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -234,7 +269,9 @@ fn columns(
     };
     match (number("min")?, number("max")?) {
         (Some(min @ 1..), Some(max)) if min <= max => {
-            sheet.hidden_columns.extend(min - 1..=(max - 1).min(LAST_COLUMN));
+            let hidden = min - 1..=(max - 1).min(LAST_COLUMN);
+            account.budget.cells(hidden.clone().count())?;
+            sheet.hidden_columns.extend(hidden);
         }
         _ => {
             let text = tag.attributes_raw().trim().chars().take(100).collect();

@@ -69,11 +69,20 @@ pub(super) fn rich_text<R: BufRead>(
                     return Ok(());
                 }
             }
-            Node::Text(piece) if in_text && guide.is_none() => text.push_str(&piece),
+            Node::Text(piece) if in_text && guide.is_none() => append(text, &piece),
             Node::Text(_) => {}
             Node::End => return Ok(()),
         }
     }
+}
+
+/// Bytes of a text that are looked at: far more than a cell may hold.
+const ENOUGH: usize = 1 << 20;
+
+/// Adds a piece to a text, as long as there is less than enough of it.
+pub(super) fn append(text: &mut String, piece: &str) {
+    let room = ENOUGH.saturating_sub(text.len());
+    text.push_str(&piece[..piece.floor_char_boundary(room)]);
 }
 
 /// Undoes the escapes `_x000D_` (a character by its UTF-16 code) and `_x005F_` (an underscore

@@ -4,6 +4,7 @@ use super::package::Package;
 use super::xml::{Node, attribute};
 use crate::excel::fault::BookFault;
 use crate::excel::format::{Format, FormatKind, builtin};
+use crate::excel::limits::cut;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,6 +32,11 @@ impl Style {
     }
 }
 
+/// More styles than any spreadsheet program writes (65,490).
+const STYLES: usize = 100_000;
+/// Characters of a format that are looked at; spreadsheet programs write up to 255.
+const LONGEST: usize = 4_096;
+
 /// Reads the styles, in the order in which cells refer to them.
 pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, BookFault> {
     let mut xml = package.xml(part)?;
@@ -53,7 +59,7 @@ pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, 
                         if let (Some(id), Some(code)) = (id, code)
                             && let Ok(id) = id.trim().parse()
                         {
-                            codes.insert(id, code.into_owned());
+                            codes.insert(id, cut(&code, LONGEST).0.to_owned());
                         }
                     }
                     (2, "xf") if in_cells => {
@@ -65,6 +71,9 @@ pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, 
             }
             Node::End => break,
             _ => {}
+        }
+        if ids.len() > STYLES || codes.len() > STYLES {
+            return Err(BookFault::damaged(part, "more styles than can be"));
         }
     }
     // many styles share few formats

@@ -4,7 +4,8 @@ use super::dates::Epoch;
 use super::package::{Package, Relation};
 use super::xml::{Node, attribute, yes};
 use crate::excel::book::Visibility;
-use crate::excel::fault::{BookFault, Oddity};
+use crate::excel::fault::{BookFault, Measure, Oddity};
+use crate::excel::limits::Limits;
 
 /// Where a sheet's cells are.
 pub(super) enum SheetPart {
@@ -34,7 +35,7 @@ pub(super) struct Outline {
 }
 
 /// Reads the workbook part.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Outline, BookFault> {
+pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Outline, BookFault> {
     let part = part(package)?;
     let relations = package.relations(&part)?;
     let mut outline = Outline {
@@ -66,6 +67,9 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Outline, BookFault> {
                         _ => Visibility::Visible,
                     };
                     listed.push((name, id, visibility));
+                    if listed.len() > limits.sheets {
+                        return Err(BookFault::too_many(Measure::Sheets, limits.sheets));
+                    }
                 }
                 _ => {}
             },

@@ -4,12 +4,14 @@
 //! A missing value is an empty cell, and the last column says why it is empty.
 
 use crate::excel::write::{Content, Horizontal, Line, Page, Style};
-use crate::publish::document::{Cell, CellContent, RowKind, Table};
+use crate::publish::document::{Cell, CellContent, RowKind, Table, TableColumn};
 use crate::publish::legend::{reason, word};
-use crate::publish::measure::{LINE, width};
+use crate::publish::measure::{LINE, lines, unbreakable, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
+use crate::publish::xlsx::looks::AIR;
+use crate::publish::xlsx::rows::count;
 use crate::words::{CellRange, CellRef, Fraction};
 use std::sync::Arc;
 
@@ -36,13 +38,14 @@ pub(super) fn lay_out(table: &Table, name: String, theme: &Theme) -> (Page, Page
     let mut widths = vec![0.0_f64; tidy.len()];
 
     let head = looks::data_head(theme, SIZE);
-    for (column, label) in labels(table, &tidy).into_iter().enumerate() {
-        widths[column] = width(&label, SIZE);
+    let labels = labels(table, &tidy);
+    for (column, label) in labels.iter().cloned().enumerate() {
+        // A heading may stand in three lines.
+        widths[column] = unbreakable(&label, SIZE).max(width(&label, SIZE) / 3.0);
         put(&mut page, 0, column, Content::Text(label), &head);
     }
-    let style = |font: &str, horizontal| {
-        let style = looks::words(font, SIZE, horizontal);
-        Arc::new(Style { wrap: false, ..style }.boxed(Line::Thin))
+    let style = |font: &str, horizontal: Horizontal| {
+        Arc::new(looks::words(font, SIZE, horizontal).boxed(Line::Thin))
     };
     let text_style = style(&theme.fonts.table, Horizontal::Left);
     let number_style = style(&theme.fonts.digits, Horizontal::Right);
@@ -52,7 +55,7 @@ pub(super) fn lay_out(table: &Table, name: String, theme: &Theme) -> (Page, Page
     for row in &table.rows {
         let blank = Cell::default();
         if row.kind == RowKind::Section {
-            section = row.label().unwrap_or("").to_owned();
+            row.label().unwrap_or("").clone_into(&mut section);
             continue;
         }
         at_row += 1;
@@ -85,9 +88,18 @@ pub(super) fn lay_out(table: &Table, name: String, theme: &Theme) -> (Page, Page
             put(&mut page, at_row, column, content, style);
         }
     }
-    page.row_heights = vec![SIZE * LINE + 3.0; usize::try_from(at_row).unwrap_or(0) + 1];
     page.column_widths =
         widths.into_iter().map(|wide| wide.clamp(SIZE * 3.0, SIZE * WIDEST) + 12.0).collect();
+    page.row_heights = vec![SIZE * LINE + 3.0; usize::try_from(at_row).unwrap_or(0) + 1];
+    for cell in &page.cells {
+        let at = cell.range.first;
+        let (row, column) = (usize::try_from(at.row), usize::try_from(at.column));
+        let (Ok(row), Ok(column), Content::Text(text)) = (row, column, &cell.content) else {
+            continue;
+        };
+        let needed = count(lines(text, SIZE, page.column_widths[column] - AIR)) * SIZE * LINE;
+        page.row_heights[row] = page.row_heights[row].max((needed + 3.0).min(400.0));
+    }
     page.freeze = Some(CellRef::new(1, 0));
     page.paper = looks::paper(theme, true, theme.margins.lying);
     page.paper.repeat_rows = Some((0, 0));
@@ -130,7 +142,7 @@ fn columns(table: &Table) -> Vec<Tidy> {
 /// The heading row: no two alike.
 fn labels(table: &Table, tidy: &[Tidy]) -> Vec<String> {
     let label =
-        |column: &usize| table.columns.get(*column).map(|c| c.label()).unwrap_or_default();
+        |column: &usize| table.columns.get(*column).map(TableColumn::label).unwrap_or_default();
     let mut out: Vec<String> = Vec::new();
     for what in tidy {
         let plain = match what {

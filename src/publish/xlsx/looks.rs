@@ -4,6 +4,10 @@ use crate::excel::write::{Footer, Horizontal, Line, Paper, Style, Vertical};
 use crate::publish::theme::{Frame, Theme};
 use std::sync::Arc;
 
+/// What a cell keeps free at its two sides together, in points.
+pub(super) const AIR: f64 = 8.0;
+/// The width of a blank in sizes of its font.
+pub(super) const BLANK: f64 = 0.25;
 /// Colour behind a place to be written in by hand.
 const SLOT: u32 = 0xFF_F2_CC;
 /// Colour behind the heading of a 数据 sheet.
@@ -51,7 +55,7 @@ pub(super) fn slot(theme: &Theme) -> Arc<Style> {
 /// The heading of a 数据 sheet.
 pub(super) fn data_head(theme: &Theme, size: f64) -> Arc<Style> {
     let style = words(&theme.fonts.heading, size, Horizontal::Centre);
-    Arc::new(Style { fill: Some(DATA_HEAD), wrap: false, ..style }.boxed(Line::Thin))
+    Arc::new(Style { fill: Some(DATA_HEAD), ..style }.boxed(Line::Thin))
 }
 
 /// The lines of a table's cell; `first` and `last` say whether it stands at an outer side

@@ -3,18 +3,14 @@
 //!
 //! Start reading at [`lay_out`]; [`publish`] turns the pages into bytes.
 
-mod body;
 mod chart;
-mod columns;
 mod data;
 mod figures;
-mod head;
 mod looks;
 mod narrative;
 mod printed;
-mod spans;
+mod rows;
 mod table;
-mod turns;
 
 pub use figures::Figures;
 
@@ -94,18 +90,15 @@ fn names(document: &Document, shown: &[&Block], has_text: bool) -> Vec<String> {
     let mut wished = Vec::new();
     let mut tidy = Vec::new();
     for block in shown {
-        let name = match block {
-            Block::Table(table) => {
-                tables += 1;
-                let plain = || word("sheet-table", &[("number", tables.to_string())]);
-                let name = table.heading.clone().unwrap_or_else(plain);
-                tidy.push(word("sheet-data", &[("sheet", name.clone())]));
-                name
-            }
-            _ => {
-                charts += 1;
-                word("sheet-chart", &[("number", charts.to_string())])
-            }
+        let name = if let Block::Table(table) = block {
+            tables += 1;
+            let plain = || word("sheet-table", &[("number", tables.to_string())]);
+            let name = table.heading.clone().unwrap_or_else(plain);
+            tidy.push(word("sheet-data", &[("sheet", name.clone())]));
+            name
+        } else {
+            charts += 1;
+            word("sheet-chart", &[("number", charts.to_string())])
         };
         wished.push(name);
     }
@@ -128,3 +121,6 @@ fn finished(laid: Vec<(Page, PageFigures)>) -> Layout {
     }
     Layout { pages, figures }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,10 +6,10 @@ use crate::publish::document::{Block, Closing, Document, PrintedFigure, Run};
 use crate::publish::legend::word;
 use crate::publish::measure::{LINE, broken, lines, title_lines, width};
 use crate::publish::theme::Theme;
-use crate::publish::xlsx::columns::AIR;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::table::count;
+use crate::publish::xlsx::looks::AIR;
+use crate::publish::xlsx::rows::{count, parts};
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
@@ -71,8 +71,10 @@ impl Text<'_> {
         let row = u32::try_from(self.page.row_heights.len()).unwrap_or(u32::MAX);
         let at = CellRef::new(row, 0);
         let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
-        self.page.put(CellRange::new(at, at), content, style);
-        self.page.row_heights.push(height);
+        self.page.row_heights.extend(parts(height));
+        let end = u32::try_from(self.page.row_heights.len()).unwrap_or(u32::MAX);
+        let last = CellRef::new(end.saturating_sub(1), 0);
+        self.page.put(CellRange::new(at, last), content, style);
         at
     }
 
@@ -130,7 +132,7 @@ impl Text<'_> {
         for (text, figures) in portions(runs, size, WIDTH - AIR) {
             let number = lines(&text, size, WIDTH - AIR);
             let style = Style { bold, ..looks::paragraph(font, theme, number > 1) };
-            let height = (count(number) * theme.sizes.line).min(400.0);
+            let height = count(number) * theme.sizes.line;
             let at = self.put(text, height, &Arc::new(style));
             if !figures.is_empty() {
                 self.figures.0.push((at, figures));
@@ -142,7 +144,7 @@ impl Text<'_> {
         let text = format!("{INDENT}{}", word("slot", &[("label", label.to_owned())]));
         let theme = self.theme;
         let number = lines(&text, theme.sizes.text, WIDTH - AIR).max(2);
-        self.put(text, (count(number) * theme.sizes.line).min(400.0), &looks::slot(theme));
+        self.put(text, count(number) * theme.sizes.line, &looks::slot(theme));
     }
 
     fn see(&mut self, sheet: Option<&String>) {

@@ -1,5 +1,6 @@
 //! Workbooks that other people wrote, where they are at hand, also read by the other library.
 
+use super::super::{read_by, sheet};
 use super::count;
 use crate::excel::book::{Book, CellValue};
 use crate::excel::example::example;
@@ -104,7 +105,9 @@ fn the_other_library_sees_the_same() {
     ];
     for name in names {
         let Some(bytes) = example(name) else { continue };
+        let slowly = read_by(sheet::by_parser, &bytes, &Limits::default()).unwrap().0;
         let ours = Reader { limits: Limits::default(), child: None }.read(&bytes).unwrap().book;
+        assert_eq!(ours, slowly, "{name}");
         let mut theirs: Xlsx<_> = Xlsx::new(Cursor::new(bytes.as_slice())).unwrap();
         for sheet in &ours.sheets {
             let range = theirs.worksheet_range(&sheet.name).unwrap();

@@ -1,5 +1,6 @@
 //! Files that were broken, or made to break a reader.
 
+use super::super::{read_by, sheet};
 use super::{Simple, package, relations};
 use crate::excel::fault::Measure;
 use crate::excel::{BookFault, Limits, Reader};
@@ -82,6 +83,11 @@ fn every_limit_is_kept() {
         Simple::data(&format!("<row><c t=\"str\"><v>{}</v></c></row>", "长".repeat(40_000)));
     let reading = long.read().unwrap();
     assert_eq!(reading.oddities.len(), 1);
+    let hidden = Simple::new(&format!(
+        "<cols>{}</cols><sheetData/>",
+        "<col min=\"1\" max=\"16384\" hidden=\"1\"/>".repeat(1000)
+    ));
+    assert!(matches!(fault(&hidden), BookFault::TooMany { what: Measure::Cells, .. }));
     let wide = Simple::data(
         "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
     );
@@ -160,6 +166,9 @@ fn any_damage_is_a_fault_or_a_book() {
             ),
             ("xl/s.xml", &flipped),
         ]);
-        let _ = Reader::default().read(&bytes);
+        let short = Reader::default().read(&bytes).ok().map(|reading| reading.book);
+        let long =
+            read_by(sheet::by_parser, &bytes, &Limits::default()).ok().map(|read| read.0);
+        assert_eq!(short, long, "bit of byte {at} of the part");
     }
 }

@@ -4,9 +4,10 @@ mod examples;
 mod hostile;
 mod shapes;
 
+use super::{read_by, sheet};
 use crate::excel::book::{Book, CellValue};
 use crate::excel::fault::BookFault;
-use crate::excel::{Reader, Reading, grid_text};
+use crate::excel::{Limits, Reader, Reading, grid_text};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -82,8 +83,19 @@ impl Simple {
         ])
     }
 
+    /// Reads the workbook; both ways to read it must say the same.
     fn read(&self) -> Result<Reading, BookFault> {
-        Reader::default().read(&self.bytes())
+        let bytes = self.bytes();
+        let reading = Reader::default().read(&bytes);
+        let slowly = read_by(sheet::by_parser, &bytes, &Limits::default());
+        match (&reading, slowly) {
+            (Ok(reading), Ok((book, oddities))) => {
+                assert_eq!((&reading.book, &reading.oddities), (&book, &oddities));
+            }
+            (Err(_), Err(_)) => {}
+            (reading, slowly) => panic!("{reading:?}\n{slowly:?}"),
+        }
+        reading
     }
 
     /// The book as a grid, without the sheet's heading.

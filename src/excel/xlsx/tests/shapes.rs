@@ -192,3 +192,38 @@ fn two_sheets_of_one_name_are_refused() {
     let fault = Reader::default().read(&bytes).unwrap_err();
     assert!(matches!(fault, BookFault::Ambiguous { .. }), "{fault}");
 }
+
+#[test]
+fn the_short_way_is_taken_where_it_can_be() {
+    let head = format!("<worksheet xmlns=\"{MAIN}\"><dimension ref=\"A1:C2\"/><sheetData>");
+    let rows = "<row r=\"1\" spans=\"1:3\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"/><c r=\"C1\"><f>A1&lt;2</f><v>1</v></c></row>\
+                <row r=\"4\" hidden=\"1\"/><row><c t=\"inlineStr\"><is><t>a&amp;b</t></is></c></row>";
+    let tail = "</sheetData><mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells></worksheet>";
+    let taken = |sheet: &str| {
+        let mut oddities = crate::excel::fault::Oddities::default();
+        let mut account = super::super::cells::Account {
+            texts: &["甲".into()],
+            styles: &[],
+            epoch: super::super::Epoch::Y1900,
+            links: true,
+            budget: crate::excel::limits::Budget::new(&crate::excel::Limits::default()),
+            oddities: &mut oddities,
+        };
+        let mut cells = super::super::cells::Cells::new("part", "表");
+        super::super::scan::scan(sheet.as_bytes(), "part", "表", &mut cells, &mut account)
+            .unwrap()
+            .map(|scanned| (scanned.around, scanned.hidden_rows.len()))
+    };
+    let around = format!("{head}{tail}").into_bytes();
+    assert_eq!(taken(&format!("{head}{rows}{tail}")), Some((around, 1)));
+    for unusual in [
+        "<row> </row>",
+        " ",
+        "<!--x-->",
+        "<row><c><foo/></c></row>",
+        "<row><c r='A1'/></row>",
+        "<row r=\"x\"/>",
+    ] {
+        assert_eq!(taken(&format!("{head}{rows}{unusual}{tail}")), None, "{unusual}");
+    }
+}

@@ -2,7 +2,7 @@
 //! two. Where merged rows are too many for one page, the cell is parted and repeated, as a
 //! clerk would do it.
 
-use crate::publish::xlsx::spans::Span;
+use crate::publish::xlsx::table::spans::Span;
 
 /// A printer's page holds a little less than its height says.
 const SURE: f64 = 0.97;
@@ -18,9 +18,7 @@ pub(super) fn turns(
 ) -> Vec<usize> {
     let mut inside = vec![false; heights.len() + 1];
     for span in spans.iter().filter(|span| span.rows.len() > 1) {
-        for row in span.rows.start + 1..span.rows.end {
-            inside[row] = true;
-        }
+        inside[span.rows.start + 1..span.rows.end].fill(true);
     }
     if !inside.contains(&true) {
         return Vec::new();

@@ -1,15 +1,23 @@
 //! The print face of a table: mark, title, 单位 line, heading, boxed rows, notes.
 
+mod body;
+mod columns;
+mod head;
+mod spans;
+mod turns;
+
 use crate::excel::write::{Content, Page};
 use crate::publish::document::Table;
 use crate::publish::legend::word;
 use crate::publish::measure::{LINE, lines, title_lines};
 use crate::publish::theme::Theme;
-use crate::publish::xlsx::body::{self, Room};
-use crate::publish::xlsx::columns::{AIR, Fit, fit};
 use crate::publish::xlsx::figures::PageFigures;
-use crate::publish::xlsx::head::Head;
 use crate::publish::xlsx::looks;
+use crate::publish::xlsx::looks::AIR;
+use crate::publish::xlsx::rows::{count, parts};
+use crate::publish::xlsx::table::body::Room;
+use crate::publish::xlsx::table::columns::{Fit, fit};
+use crate::publish::xlsx::table::head::Head;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
@@ -104,9 +112,9 @@ impl Setting<'_> {
     /// Content over the whole width of the table, on a row of its own.
     fn line(&mut self, content: Content, height: f64, style: &Arc<crate::excel::write::Style>) {
         let row = self.row();
-        let range = CellRange::new(CellRef::new(row, 0), CellRef::new(row, self.columns - 1));
-        self.page.put(range, content, style);
-        self.page.row_heights.push(height);
+        self.page.row_heights.extend(parts(height));
+        let last = CellRef::new(self.row() - 1, self.columns - 1);
+        self.page.put(CellRange::new(CellRef::new(row, 0), last), content, style);
     }
 
     /// Everything above the heading.
@@ -175,9 +183,4 @@ impl Setting<'_> {
             })
             .collect()
     }
-}
-
-/// A number of lines as a factor.
-pub(super) fn count(lines: usize) -> f64 {
-    f64::from(u32::try_from(lines).unwrap_or(u32::MAX))
 }

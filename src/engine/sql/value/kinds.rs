@@ -8,7 +8,7 @@ use sqlparser::ast;
 use sqlparser::ast::{BinaryOperator, Spanned};
 
 /// Is it a literal with decimals, as written?
-pub(super) fn decimal_literal(expr: &Expr) -> Option<String> {
+pub(in crate::engine::sql) fn decimal_literal(expr: &Expr) -> Option<String> {
     match &expr.node {
         Node::Number(number) if number.scale() > 0 => Some(number.to_string()),
         Node::Negate(inner) => decimal_literal(inner).map(|text| format!("-{text}")),
@@ -16,12 +16,12 @@ pub(super) fn decimal_literal(expr: &Expr) -> Option<String> {
     }
 }
 
-pub(super) fn bare_null(expr: &Expr) -> bool {
+pub(in crate::engine::sql) fn bare_null(expr: &Expr) -> bool {
     matches!(expr.node, Node::Null { bare: true })
 }
 
 /// The same expression in another kind that it fits: more decimals, or NULL.
-pub(super) fn fitted(expr: Expr, kind: Kind) -> Expr {
+pub(in crate::engine::sql) fn fitted(expr: Expr, kind: Kind) -> Expr {
     if bare_null(&expr) {
         return Expr::null(kind);
     }
@@ -29,7 +29,7 @@ pub(super) fn fitted(expr: Expr, kind: Kind) -> Expr {
 }
 
 /// The kind that holds both, if any.
-pub(super) fn common(left: Kind, right: Kind) -> Option<Kind> {
+pub(in crate::engine::sql) fn common(left: Kind, right: Kind) -> Option<Kind> {
     match (left, right) {
         (Kind::Number { scale: a }, Kind::Number { scale: b }) => {
             Some(Kind::Number { scale: a.max(b) })
@@ -40,17 +40,20 @@ pub(super) fn common(left: Kind, right: Kind) -> Option<Kind> {
 
 impl Checker<'_> {
     /// Brings branches to one kind.
-    pub(super) fn unified(&mut self, branches: Vec<Expr>, at: &ast::Expr) -> Option<Vec<Expr>> {
+    pub(in crate::engine::sql) fn unified(
+        &mut self,
+        branches: Vec<Expr>,
+        at: &ast::Expr,
+    ) -> Option<Vec<Expr>> {
         let mut kind: Option<Kind> = None;
         for branch in branches.iter().filter(|branch| !bare_null(branch)) {
-            match kind.map_or(Some(branch.kind), |kind| common(kind, branch.kind)) {
-                Some(both) => kind = Some(both),
-                None => {
-                    let left = kind.map(kind_name).unwrap_or_default();
-                    let right = kind_name(branch.kind);
-                    return self.fault(at.span(), at, SqlRule::BranchKinds { left, right });
-                }
+            let both = kind.map_or(Some(branch.kind), |kind| common(kind, branch.kind));
+            if both.is_none() {
+                let left = kind.map(kind_name).unwrap_or_default();
+                let right = kind_name(branch.kind);
+                return self.fault(at.span(), at, SqlRule::BranchKinds { left, right });
             }
+            kind = both;
         }
         let Some(kind) = kind else {
             return self.fault(at.span(), at, SqlRule::UntypedNull);
@@ -59,7 +62,12 @@ impl Checker<'_> {
     }
 
     /// Fails unless the expression is of the kind wanted (any scale of number).
-    pub(super) fn wanted(&mut self, expr: Expr, kind: Kind, at: &ast::Expr) -> Option<Expr> {
+    pub(in crate::engine::sql) fn wanted(
+        &mut self,
+        expr: Expr,
+        kind: Kind,
+        at: &ast::Expr,
+    ) -> Option<Expr> {
         if bare_null(&expr) {
             return Some(Expr::null(kind));
         }
@@ -77,7 +85,7 @@ impl Checker<'_> {
     }
 
     /// A comparison of two things of one kind.
-    pub(super) fn compared(
+    pub(in crate::engine::sql) fn compared(
         &mut self,
         comparison: Comparison,
         left: Expr,
@@ -101,7 +109,7 @@ impl Checker<'_> {
     }
 
     /// `+`, `-`, `*` on numbers.
-    pub(super) fn arithmetic(
+    pub(in crate::engine::sql) fn arithmetic(
         &mut self,
         operator: &BinaryOperator,
         left: Expr,

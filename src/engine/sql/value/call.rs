@@ -1,41 +1,91 @@
 //! Functions: the few that engines compute alike, aggregates, and windows.
 
-use crate::engine::sql::checker::{Checker, Clause, Scope, nearest};
+use crate::engine::sql::checker::{Checker, Clause, Scope, kind_name, nearest};
 use crate::engine::sql::fault::SqlRule;
-use crate::engine::sql::tree::{Expr, Fold, Key, Look, Node};
+use crate::engine::sql::tree::{Expr, Fold, Look, Node};
 use crate::engine::table::Kind;
 use sqlparser::ast;
 use sqlparser::ast::{
     DuplicateTreatment, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Spanned,
-    WindowFrameBound, WindowFrameUnits, WindowType,
 };
 
 /// Functions of the subset.
 const KNOWN: [&str; 17] = [
-    "COUNT", "SUM", "MIN", "MAX", "COALESCE", "NULLIF", "LAG", "LEAD", "SUBSTR", "LENGTH",
-    "CHAR_LENGTH", "UPPER", "LOWER", "TRIM", "REPLACE", "REGEXP_LIKE", "EXTRACT",
+    "COUNT",
+    "SUM",
+    "MIN",
+    "MAX",
+    "COALESCE",
+    "NULLIF",
+    "LAG",
+    "LEAD",
+    "SUBSTR",
+    "LENGTH",
+    "CHAR_LENGTH",
+    "UPPER",
+    "LOWER",
+    "TRIM",
+    "REPLACE",
+    "REGEXP_LIKE",
+    "EXTRACT",
 ];
 
 const RANKING: [&str; 9] = [
-    "RANK", "DENSE_RANK", "ROW_NUMBER", "NTILE", "PERCENT_RANK", "CUME_DIST", "FIRST_VALUE",
-    "LAST_VALUE", "NTH_VALUE",
+    "RANK",
+    "DENSE_RANK",
+    "ROW_NUMBER",
+    "NTILE",
+    "PERCENT_RANK",
+    "CUME_DIST",
+    "FIRST_VALUE",
+    "LAST_VALUE",
+    "NTH_VALUE",
 ];
 
 const QUANTILE: [&str; 16] = [
-    "MEDIAN", "QUANTILE", "QUANTILE_CONT", "QUANTILE_DISC", "PERCENTILE", "PERCENTILE_CONT",
-    "PERCENTILE_DISC", "STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP",
-    "CORR", "COVAR_POP", "COVAR_SAMP",
+    "MEDIAN",
+    "QUANTILE",
+    "QUANTILE_CONT",
+    "QUANTILE_DISC",
+    "PERCENTILE",
+    "PERCENTILE_CONT",
+    "PERCENTILE_DISC",
+    "STDDEV",
+    "STDDEV_POP",
+    "STDDEV_SAMP",
+    "VARIANCE",
+    "VAR_POP",
+    "VAR_SAMP",
+    "CORR",
+    "COVAR_POP",
+    "COVAR_SAMP",
 ];
 
 const DATES: [&str; 19] = [
-    "DATE_TRUNC", "DATE_PART", "DATEPART", "STRFTIME", "TO_CHAR", "DATE_FORMAT", "YEAR",
-    "QUARTER", "MONTH", "DAY", "DATEDIFF", "DATE_DIFF", "DATE_ADD", "DATE_SUB", "ADD_MONTHS",
-    "NOW", "CURRENT_DATE", "CURRENT_TIMESTAMP", "TO_DATE",
+    "DATE_TRUNC",
+    "DATE_PART",
+    "DATEPART",
+    "STRFTIME",
+    "TO_CHAR",
+    "DATE_FORMAT",
+    "YEAR",
+    "QUARTER",
+    "MONTH",
+    "DAY",
+    "DATEDIFF",
+    "DATE_DIFF",
+    "DATE_ADD",
+    "DATE_SUB",
+    "ADD_MONTHS",
+    "NOW",
+    "CURRENT_DATE",
+    "CURRENT_TIMESTAMP",
+    "TO_DATE",
 ];
 
 impl Checker<'_> {
     /// A call.
-    pub(super) fn call(
+    pub(in crate::engine::sql) fn call(
         &mut self,
         scope: &Scope<'_>,
         function: &Function,
@@ -103,14 +153,18 @@ impl Checker<'_> {
                 FunctionArg::Unnamed(FunctionArgExpr::Wildcard) => arguments.push(None),
                 _ => {
                     let clause = argument.to_string();
-                    return self.fault(from.span(), from, SqlRule::ClauseNotSupported { clause });
+                    return self.fault(
+                        from.span(),
+                        from,
+                        SqlRule::ClauseNotSupported { clause },
+                    );
                 }
             }
         }
         Some((arguments, list.duplicate_treatment == Some(DuplicateTreatment::Distinct)))
     }
 
-    fn count_of_arguments<T>(
+    pub(in crate::engine::sql) fn count_of_arguments<T>(
         &mut self,
         function: &str,
         wanted: &str,
@@ -149,7 +203,11 @@ impl Checker<'_> {
             return self.fault(from.span(), from, rule);
         }
         if distinct && (fold != Fold::Count || function.over.is_some()) {
-            return self.fault(from.span(), from, SqlRule::AggregateDistinct { function: name });
+            return self.fault(
+                from.span(),
+                from,
+                SqlRule::AggregateDistinct { function: name },
+            );
         }
         self.clause = if function.over.is_some() { Clause::Window } else { Clause::Aggregate };
         let argument = match arguments {
@@ -201,7 +259,7 @@ impl Checker<'_> {
         }
         let kind_fault = |found: Kind, wanted: &str| SqlRule::OperandKind {
             wanted: wanted.to_owned(),
-            found: super::checker::kind_name(found),
+            found: kind_name(found),
         };
         match (fold, argument.kind) {
             (Fold::Count, _) if distinct => Some((Fold::CountDistinct, whole)),
@@ -215,103 +273,29 @@ impl Checker<'_> {
         }
     }
 
-    fn shift(
-        &mut self,
-        scope: &Scope<'_>,
-        name: &str,
-        arguments: &[Option<&ast::Expr>],
-        window: &WindowType,
-        from: &ast::Expr,
-    ) -> Option<Expr> {
-        if !["LAG", "LEAD"].contains(&name) {
-            let function = name.to_owned();
-            return self.fault(from.span(), from, SqlRule::WindowFunction { function });
-        }
-        if self.clause != Clause::Outputs {
-            let clause = self.clause.name().to_owned();
-            return self.fault(from.span(), from, SqlRule::WindowPlace { clause });
-        }
-        let [Some(of), Some(by)] = arguments else {
-            return self.count_of_arguments(name, "2", arguments.len(), from);
-        };
-        self.clause = Clause::Window;
-        let argument = self.value(scope, of);
-        let by = self.whole_literal(scope, by);
-        let window = self.window(scope, window, Fold::Rows, from);
-        self.clause = Clause::Outputs;
-        let (argument, by, (partition, order)) = (argument?, by?, window?);
-        let kind = argument.kind;
-        let by = if name == "LAG" { by } else { -by };
-        let argument = Some(Box::new(argument));
-        let node = Node::Window { look: Look::Shift(by), argument, partition, order };
-        Some(Expr::new(node, kind))
-    }
-
-    /// PARTITION BY and ORDER BY of a window. `Fold::Rows` with an argument stands for LAG and
-    /// LEAD, which need an order and take no frame.
-    fn window(
-        &mut self,
-        scope: &Scope<'_>,
-        window: &WindowType,
-        fold: Fold,
-        from: &ast::Expr,
-    ) -> Option<(Vec<Expr>, Vec<Key>)> {
-        let spec = match window {
-            WindowType::WindowSpec(spec) if spec.window_name.is_none() => spec,
-            _ => {
-                let clause = "WINDOW".to_owned();
-                return self.fault(from.span(), from, SqlRule::ClauseNotSupported { clause });
-            }
-        };
-        let partition: Vec<Option<Expr>> =
-            spec.partition_by.iter().map(|expr| self.value(scope, expr)).collect();
-        let mut order = Vec::new();
-        for key in &spec.order_by {
-            let expr = self.value(scope, &key.expr);
-            let Some(nulls_first) = key.options.nulls_first else {
-                order.push(self.fault(key.span(), key, SqlRule::OrderWithoutNulls));
-                continue;
-            };
-            let descending = key.options.asc == Some(false);
-            order.push(expr.map(|expr| Key { expr, descending, nulls_first }));
-        }
-        let running = spec.window_frame.as_ref().is_some_and(|frame| {
-            frame.units == WindowFrameUnits::Rows
-                && frame.start_bound == WindowFrameBound::Preceding(None)
-                && frame.end_bound == Some(WindowFrameBound::CurrentRow)
-        });
-        let shifting = fold == Fold::Rows;
-        let fits = match (spec.order_by.is_empty(), &spec.window_frame) {
-            (true, None) => !shifting,
-            (true, Some(_)) => false,
-            (false, None) => shifting,
-            (false, Some(_)) => running && matches!(fold, Fold::Sum | Fold::Count),
-        };
-        if !fits {
-            return self.fault(from.span(), from, SqlRule::WindowFrame);
-        }
-        let partition = partition.into_iter().collect::<Option<_>>()?;
-        Some((partition, order.into_iter().collect::<Option<_>>()?))
-    }
-
     /// A whole number that is written out.
-    fn whole_literal(&mut self, scope: &Scope<'_>, from: &ast::Expr) -> Option<i64> {
+    pub(in crate::engine::sql) fn whole_literal(
+        &mut self,
+        scope: &Scope<'_>,
+        from: &ast::Expr,
+    ) -> Option<i64> {
         let expr = self.value(scope, from)?;
         let whole = match &expr.node {
-            Node::Number(number) if number.scale() == 0 => i64::try_from(number.mantissa()).ok(),
+            Node::Number(number) if number.scale() == 0 => {
+                i64::try_from(number.mantissa()).ok()
+            }
             _ => None,
         };
-        match whole.filter(|whole| whole.abs() < 1_000_000_000) {
-            Some(whole) => Some(whole),
-            None => {
-                let wanted = "whole literal".to_owned();
-                let found = super::checker::kind_name(expr.kind);
-                self.fault(from.span(), from, SqlRule::OperandKind { wanted, found })
-            }
+        let whole = whole.filter(|whole| whole.abs() < 1_000_000_000);
+        if whole.is_none() {
+            let wanted = "whole literal".to_owned();
+            let found = kind_name(expr.kind);
+            self.fault::<()>(from.span(), from, SqlRule::OperandKind { wanted, found });
         }
+        whole
     }
 
-    pub(super) fn substring(
+    pub(in crate::engine::sql) fn substring(
         &mut self,
         scope: &Scope<'_>,
         text: &ast::Expr,
@@ -371,7 +355,10 @@ impl Checker<'_> {
             ("SUBSTR" | "SUBSTRING", [text, start, length]) => {
                 self.substring(scope, text, Some(start), Some(length), from)
             }
-            ("LENGTH" | "CHAR_LENGTH" | "CHARACTER_LENGTH" | "UPPER" | "LOWER" | "TRIM", [one]) => {
+            (
+                "LENGTH" | "CHAR_LENGTH" | "CHARACTER_LENGTH" | "UPPER" | "LOWER" | "TRIM",
+                [one],
+            ) => {
                 let of = self.value(scope, one)?;
                 let of = self.wanted(of, Kind::Text, one)?;
                 match name {
@@ -384,7 +371,8 @@ impl Checker<'_> {
             ("REPLACE", [text, old, new]) => {
                 let of = self.value(scope, text)?;
                 let of = self.wanted(of, Kind::Text, text)?;
-                let (old, new) = (self.text_literal(scope, old)?, self.text_literal(scope, new)?);
+                let (old, new) =
+                    (self.text_literal(scope, old)?, self.text_literal(scope, new)?);
                 let node = Node::Replace { text: Box::new(of), from: old, to: new };
                 Some(Expr::new(node, Kind::Text))
             }

@@ -1,29 +1,22 @@
 //! WITH, SELECT, GROUP BY, UNION, ORDER BY: from the parsed to the checked tree.
 
+mod order;
+mod source;
+mod subquery;
+
 use crate::engine::sql::checker::{Checker, Clause, Scope, WithName};
 use crate::engine::sql::fault::SqlRule;
-use crate::engine::sql::kinds::{bare_null, common, fitted};
-use crate::engine::sql::tree::{
-    Body, Cte, Expr, Node, OrderKey, Output, Query, Select, SetOperation,
-};
-use crate::engine::table::Column;
-use crate::words::text::is_name;
+use crate::engine::sql::tree::{Body, Cte, Expr, Node, Output, Query, Select, SetOperation};
+use crate::engine::sql::value::kinds::{bare_null, common, fitted};
 use sqlparser::ast;
 use sqlparser::ast::{
-    Distinct, GroupByExpr, LimitClause, OrderByKind, SelectItem, SetExpr, SetOperator,
-    SetQuantifier, Spanned, Value,
+    Distinct, GroupByExpr, SelectItem, SetExpr, SetOperator, SetQuantifier, Spanned, Value,
 };
 use std::collections::BTreeSet;
 
-/// What ORDER BY may refer to: the outputs as named, and, of a single SELECT, as computed.
-struct Ordered {
-    select: ast::Select,
-    outputs: Vec<(Expr, usize)>,
-}
-
 impl Checker<'_> {
     /// A whole query.
-    pub(super) fn query(&mut self, query: &ast::Query) -> Option<Query> {
+    pub(in crate::engine::sql) fn query(&mut self, query: &ast::Query) -> Option<Query> {
         let ctes = self.with_names(query);
         self.clauses(query);
         let body = self.body(&query.body);
@@ -41,13 +34,18 @@ impl Checker<'_> {
             return Some(Vec::new());
         };
         if with.recursive {
+            for cte in &with.cte_tables {
+                let name = cte.alias.name.value.clone();
+                self.with.push(WithName { name, columns: Vec::new(), partial: true });
+            }
             return self.fault(with.span(), "WITH RECURSIVE", SqlRule::RecursiveCte);
         }
         let mut ctes = Vec::new();
         for cte in &with.cte_tables {
-            let name = self.name(&cte.alias.name);
+            let name = self.given_name(&cte.alias.name);
             let before = self.faults.len();
-            if !cte.alias.columns.is_empty() || cte.materialized.is_some() || cte.from.is_some() {
+            if !cte.alias.columns.is_empty() || cte.materialized.is_some() || cte.from.is_some()
+            {
                 let clause = "WITH … (…)".to_owned();
                 let rule = SqlRule::ClauseNotSupported { clause };
                 self.fault::<()>(cte.span(), &cte.alias, rule);
@@ -85,7 +83,7 @@ impl Checker<'_> {
     }
 
     /// Refuses what a query may carry besides WITH, body, ORDER BY and LIMIT.
-    pub(super) fn clauses(&mut self, query: &ast::Query) {
+    pub(in crate::engine::sql) fn clauses(&mut self, query: &ast::Query) {
         let clause = if query.fetch.is_some() {
             "FETCH"
         } else if !query.locks.is_empty() {
@@ -106,8 +104,8 @@ impl Checker<'_> {
     }
 
     fn body(&mut self, body: &SetExpr) -> Option<Body> {
-        if self.depth >= super::checker::DEPTH {
-            let limit = super::checker::DEPTH.to_string();
+        if self.depth >= crate::engine::sql::checker::DEPTH {
+            let limit = crate::engine::sql::checker::DEPTH.to_string();
             return self.fault(body.span(), "", SqlRule::TooDeep { limit });
         }
         self.depth += 1;
@@ -123,12 +121,13 @@ impl Checker<'_> {
                 Some(Body::Select(Box::new(select)))
             }
             SetExpr::Query(query) => self.inner_query(query),
+            SetExpr::SetOperation {
+                set_quantifier:
+                    SetQuantifier::ByName | SetQuantifier::AllByName | SetQuantifier::DistinctByName,
+                ..
+            } => self.fault(body.span(), "BY NAME", SqlRule::UnionByName),
             SetExpr::SetOperation { left, op, set_quantifier, right } => {
                 let operation = match (op, set_quantifier) {
-                    (_, SetQuantifier::ByName)
-                    | (_, SetQuantifier::AllByName | SetQuantifier::DistinctByName) => {
-                        self.fault(body.span(), "BY NAME", SqlRule::UnionByName)
-                    }
                     (SetOperator::Union, SetQuantifier::All) => Some(SetOperation::UnionAll),
                     (SetOperator::Union, _) => Some(SetOperation::Union),
                     (SetOperator::Except, SetQuantifier::None | SetQuantifier::Distinct) => {
@@ -165,8 +164,8 @@ impl Checker<'_> {
         }
         for (position, (one, other)) in a.iter().zip(&b).enumerate() {
             let Some(kind) = common(one.kind, other.kind) else {
-                let left = super::checker::kind_name(one.kind);
-                let right = super::checker::kind_name(other.kind);
+                let left = crate::engine::sql::checker::kind_name(one.kind);
+                let right = crate::engine::sql::checker::kind_name(other.kind);
                 return self.fault(at.span(), &one.name, SqlRule::BranchKinds { left, right });
             };
             widen(&mut left, position, kind);
@@ -176,7 +175,7 @@ impl Checker<'_> {
     }
 
     /// One SELECT. `outer` is given for the SELECT of an EXISTS or IN.
-    pub(super) fn select(
+    pub(in crate::engine::sql) fn select(
         &mut self,
         select: &ast::Select,
         outer: Option<&Scope<'_>>,
@@ -210,11 +209,11 @@ impl Checker<'_> {
         let mut whole = true;
         if grouped {
             for (output, item) in outputs.iter().zip(&select.projection) {
-                whole &= self.from_group(&output.expr, &keys, item);
+                whole &= self.of_group(&output.expr, &keys, item);
             }
             if let Some((Some(having), at)) = &having {
                 let item = SelectItem::UnnamedExpr((*at).clone());
-                whole &= self.from_group(having, &keys, &item);
+                whole &= self.of_group(having, &keys, &item);
             }
         }
         let having = match having {
@@ -280,7 +279,8 @@ impl Checker<'_> {
         let aggregates = |output: &Option<Output>| {
             output.as_ref().is_some_and(|output| output.expr.aggregates())
         };
-        let groups = !matches!(&select.group_by, GroupByExpr::Expressions(keys, _) if keys.is_empty());
+        let groups =
+            !matches!(&select.group_by, GroupByExpr::Expressions(keys, _) if keys.is_empty());
         if outputs.iter().any(windows) && (groups || outputs.iter().any(aggregates)) {
             return self.fault(select.span(), "OVER", SqlRule::WindowOverAggregate);
         }
@@ -310,15 +310,12 @@ impl Checker<'_> {
         };
         let value = self.value(scope, expr);
         let Some(ident) = ident else {
-            let expression = super::checker::shortened(&expr.to_string());
+            let expression = crate::engine::sql::checker::shortened(&expr.to_string());
             return self.fault(expr.span(), expr, SqlRule::UnnamedOutput { expression });
         };
         // an unknown column has been reported by its own name
         let value = value?;
-        let name = self.name(ident)?;
-        if !is_name(&name) {
-            return self.fault(ident.span, ident, SqlRule::OutputName { name });
-        }
+        let name = self.given_name(ident)?;
         if !names.insert(name.clone()) {
             return self.fault(ident.span, ident, SqlRule::DuplicateOutput { name });
         }
@@ -406,7 +403,7 @@ impl Checker<'_> {
     }
 
     /// Is everything in the expression grouped or aggregated?
-    fn from_group(&mut self, expr: &Expr, keys: &[Expr], at: &SelectItem) -> bool {
+    fn of_group(&mut self, expr: &Expr, keys: &[Expr], at: &SelectItem) -> bool {
         if keys.contains(expr) {
             return true;
         }
@@ -417,126 +414,8 @@ impl Checker<'_> {
                 self.fault::<()>(at.span(), at, SqlRule::NotGrouped { column });
                 false
             }
-            _ => expr.parts().into_iter().all(|part| self.from_group(part, keys, at)),
+            _ => expr.parts().into_iter().all(|part| self.of_group(part, keys, at)),
         }
-    }
-
-    fn order(
-        &mut self,
-        query: &ast::Query,
-        columns: Option<&[Column]>,
-        body: Option<&Body>,
-    ) -> Option<Vec<OrderKey>> {
-        let Some(order_by) = &query.order_by else {
-            return Some(Vec::new());
-        };
-        let OrderByKind::Expressions(keys) = &order_by.kind else {
-            let clause = "ORDER BY ALL".to_owned();
-            return self.fault(order_by.span(), "ALL", SqlRule::ClauseNotSupported { clause });
-        };
-        if order_by.interpolate.is_some() {
-            let clause = "INTERPOLATE".to_owned();
-            return self.fault(order_by.span(), "", SqlRule::ClauseNotSupported { clause });
-        }
-        let ordered = match (&*query.body, body) {
-            (SetExpr::Select(select), Some(Body::Select(checked))) => Some(Ordered {
-                select: (**select).clone(),
-                outputs: checked
-                    .outputs
-                    .iter()
-                    .enumerate()
-                    .map(|(position, output)| (output.expr.clone(), position))
-                    .collect(),
-            }),
-            _ => None,
-        };
-        let mut order = Vec::new();
-        for key in keys {
-            let Some(nulls_first) = key.options.nulls_first else {
-                order.push(self.fault(key.span(), key, SqlRule::OrderWithoutNulls));
-                continue;
-            };
-            let descending = key.options.asc == Some(false);
-            let Some(columns) = columns else { continue };
-            order.push(
-                self.ordered(&key.expr, columns, ordered.as_ref())
-                    .map(|column| OrderKey { column, descending, nulls_first }),
-            );
-        }
-        order.into_iter().collect()
-    }
-
-    fn ordered(
-        &mut self,
-        key: &ast::Expr,
-        columns: &[Column],
-        ordered: Option<&Ordered>,
-    ) -> Option<usize> {
-        let position = match key {
-            ast::Expr::Identifier(ident) => {
-                columns.iter().position(|column| column.name == ident.value)
-            }
-            ast::Expr::Value(value) => match &value.value {
-                Value::Number(digits, _) => digits
-                    .parse::<usize>()
-                    .ok()
-                    .and_then(|position| position.checked_sub(1))
-                    .filter(|position| *position < columns.len()),
-                _ => None,
-            },
-            _ => None,
-        };
-        let position = position.or_else(|| {
-            let ordered = ordered?;
-            // the same text as an output's, read again in the same tables
-            let faults = self.faults.len();
-            let (scope, _) = self.from(&ordered.select, None);
-            let expr = self.operand(&scope, key);
-            self.faults.truncate(faults);
-            let expr = expr?;
-            ordered.outputs.iter().find(|(output, _)| *output == expr).map(|(_, at)| *at)
-        });
-        if position.is_none() {
-            let expression = super::checker::shortened(&key.to_string());
-            return self.fault(key.span(), key, SqlRule::OrderNotAnOutput { expression });
-        }
-        position
-    }
-
-    fn limit(&mut self, query: &ast::Query) -> Option<(usize, Option<usize>)> {
-        match &query.limit_clause {
-            None => Some((0, None)),
-            Some(LimitClause::LimitOffset { limit, offset, limit_by }) if limit_by.is_empty() => {
-                let limit = match limit {
-                    Some(limit) => Some(self.count(limit)?),
-                    None => None,
-                };
-                let offset = match offset {
-                    Some(offset) => self.count(&offset.value)?,
-                    None => 0,
-                };
-                Some((offset, limit))
-            }
-            Some(other) => {
-                let clause = other.to_string().trim().to_owned();
-                self.fault(query.span(), other, SqlRule::ClauseNotSupported { clause })
-            }
-        }
-    }
-
-    fn count(&mut self, from: &ast::Expr) -> Option<usize> {
-        let count = match from {
-            ast::Expr::Value(value) => match &value.value {
-                Value::Number(digits, _) => digits.parse().ok(),
-                _ => None,
-            },
-            _ => None,
-        };
-        if count.is_none() {
-            let found = super::checker::shortened(&from.to_string());
-            return self.fault(from.span(), from, SqlRule::LimitCount { found });
-        }
-        count
     }
 }
 

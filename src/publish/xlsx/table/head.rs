@@ -81,7 +81,7 @@ fn path(table: &Table, column: usize) -> Vec<String> {
         && table.unit.as_deref() != Some(unit)
         && let Some(label) = path.last_mut()
     {
-        label.push_str(&format!("\n（{unit}）"));
+        *label = format!("{label}\n（{unit}）");
     }
     path
 }

@@ -1,17 +1,16 @@
 //! WHERE: plain conditions, and `EXISTS` and `IN (SELECT …)` as rows with or without a partner.
 
 use crate::engine::sql::checker::{Checker, Clause, Scope};
+use crate::engine::sql::clause::source::conjuncts;
 use crate::engine::sql::fault::SqlRule;
-use crate::engine::sql::kinds::{common, fitted};
-use crate::engine::sql::source::conjuncts;
 use crate::engine::sql::tree::{Comparison, Expr, Node, Partner, Select};
+use crate::engine::sql::value::kinds::{common, fitted};
 use sqlparser::ast;
 use sqlparser::ast::{SetExpr, Spanned, UnaryOperator};
 
 impl Checker<'_> {
     /// The conditions of WHERE.
-    #[expect(clippy::type_complexity, reason = "two lists, each of which may have faults")]
-    pub(super) fn filters(
+    pub(in crate::engine::sql) fn filters(
         &mut self,
         scope: &Scope<'_>,
         selection: Option<&ast::Expr>,
@@ -43,7 +42,8 @@ impl Checker<'_> {
         if of.is_some() && negated {
             return self.fault(at.span(), at, SqlRule::NotInSubquery);
         }
-        let plain = query.with.is_none() && query.order_by.is_none() && query.limit_clause.is_none();
+        let plain =
+            query.with.is_none() && query.order_by.is_none() && query.limit_clause.is_none();
         let SetExpr::Select(select) = &*query.body else {
             return self.fault(at.span(), at, SqlRule::SubqueryShape);
         };
@@ -51,8 +51,8 @@ impl Checker<'_> {
             return self.fault(at.span(), at, SqlRule::SubqueryShape);
         }
         self.clauses(query);
-        if self.depth >= super::checker::DEPTH {
-            let limit = super::checker::DEPTH.to_string();
+        if self.depth >= crate::engine::sql::checker::DEPTH {
+            let limit = crate::engine::sql::checker::DEPTH.to_string();
             return self.fault(at.span(), at, SqlRule::TooDeep { limit });
         }
         let outer_value = match of {
@@ -71,8 +71,8 @@ impl Checker<'_> {
                 return self.fault(at.span(), at, SqlRule::SubqueryShape);
             };
             let Some(kind) = common(value.kind, output.expr.kind) else {
-                let left = super::checker::kind_name(value.kind);
-                let right = super::checker::kind_name(output.expr.kind);
+                let left = crate::engine::sql::checker::kind_name(value.kind);
+                let right = crate::engine::sql::checker::kind_name(output.expr.kind);
                 return self.fault(at.span(), at, SqlRule::ComparedKinds { left, right });
             };
             equal.push((fitted(value, kind), fitted(output.expr.clone(), kind)));
@@ -111,7 +111,9 @@ impl Checker<'_> {
 /// What stands before IN (nothing for EXISTS), the subquery, and whether it is negated.
 fn subquery(condition: &ast::Expr) -> Option<(Option<&ast::Expr>, &ast::Query, bool)> {
     match condition {
-        ast::Expr::InSubquery { expr, subquery, negated } => Some((Some(expr), subquery, *negated)),
+        ast::Expr::InSubquery { expr, subquery, negated } => {
+            Some((Some(expr), subquery, *negated))
+        }
         ast::Expr::Exists { subquery, negated } => Some((None, subquery, *negated)),
         ast::Expr::Nested(inner) => subquery(inner),
         ast::Expr::UnaryOp { op: UnaryOperator::Not, expr } => {

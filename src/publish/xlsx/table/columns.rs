@@ -3,8 +3,9 @@
 use crate::publish::document::{CellContent, RowKind, Table};
 use crate::publish::measure::{unbreakable, width};
 use crate::publish::theme::Theme;
-use crate::publish::xlsx::head::Head;
+use crate::publish::xlsx::looks::{AIR, BLANK};
 use crate::publish::xlsx::printed::printed;
+use crate::publish::xlsx::table::head::Head;
 use std::ops::Range;
 
 /// The long and the short side of A4 in points.
@@ -12,8 +13,6 @@ const LONG: f64 = 841.9;
 const SHORT: f64 = 595.3;
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
-/// What a cell keeps free at its two sides together, in points.
-pub(super) const AIR: f64 = 8.0;
 
 /// The decision for one table.
 #[derive(Clone, PartialEq, Debug)]
@@ -191,8 +190,9 @@ fn need(table: &Table, head: &Head, theme: &Theme, size: f64, column: usize) -> 
             wanted = wanted.max(wide.min(block));
         } else {
             serial |= matches!(cell.content, CellContent::Serial(_));
-            least = least.max(wide);
-            wanted = wanted.max(wide);
+            // One blank keeps a figure away from the line behind it.
+            least = least.max(wide + size * BLANK);
+            wanted = wanted.max(wide + size * BLANK);
         }
     }
     if let Some(wished) = table.columns.get(column).and_then(|column| column.width) {

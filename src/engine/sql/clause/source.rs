@@ -2,14 +2,14 @@
 
 use crate::engine::sql::checker::{Checker, Clause, Scope, nearest};
 use crate::engine::sql::fault::SqlRule;
-use crate::engine::sql::kinds::{common, fitted};
 use crate::engine::sql::tree::{Comparison, Expr, How, Join, Node, Source};
+use crate::engine::sql::value::kinds::{common, fitted};
 use sqlparser::ast;
 use sqlparser::ast::{BinaryOperator, JoinConstraint, JoinOperator, Spanned, TableFactor};
 
 impl Checker<'_> {
     /// The tables of a SELECT: the scope for its expressions, and the joins if all are sound.
-    pub(super) fn from<'s>(
+    pub(in crate::engine::sql) fn from<'s>(
         &mut self,
         select: &ast::Select,
         outer: Option<&'s Scope<'s>>,
@@ -75,7 +75,8 @@ impl Checker<'_> {
             } if with_hints.is_empty() && partitions.is_empty() && index_hints.is_empty() => {
                 (name, alias)
             }
-            TableFactor::Table { name, args: Some(_), .. } | TableFactor::Function { name, .. } => {
+            TableFactor::Table { name, args: Some(_), .. }
+            | TableFactor::Function { name, .. } => {
                 let name = name.to_string();
                 return self.fault(factor.span(), factor, SqlRule::TableFunction { name });
             }
@@ -90,8 +91,12 @@ impl Checker<'_> {
                 return self.fault(factor.span(), factor, SqlRule::DerivedTable);
             }
             _ => {
-                let clause = super::checker::shortened(&factor.to_string());
-                return self.fault(factor.span(), factor, SqlRule::ClauseNotSupported { clause });
+                let clause = crate::engine::sql::checker::shortened(&factor.to_string());
+                return self.fault(
+                    factor.span(),
+                    factor,
+                    SqlRule::ClauseNotSupported { clause },
+                );
             }
         };
         let [ast::ObjectNamePart::Identifier(ident)] = name.0.as_slice() else {
@@ -106,22 +111,22 @@ impl Checker<'_> {
         let relation = self.name(ident)?;
         let alias = match alias {
             Some(alias) if alias.columns.is_empty() && alias.at.is_none() => {
-                self.name(&alias.name)?
+                self.given_name(&alias.name)?
             }
             Some(alias) => {
                 let clause = alias.to_string();
-                return self.fault(factor.span(), alias, SqlRule::ClauseNotSupported { clause });
+                return self.fault(
+                    factor.span(),
+                    alias,
+                    SqlRule::ClauseNotSupported { clause },
+                );
             }
             None => relation.clone(),
         };
-        let mut level = Some(&*scope);
-        while let Some(scope) = level {
-            if scope.sources.iter().any(|source| source.alias == alias) {
-                let rule = SqlRule::DuplicateAlias { name: alias };
-                return self.fault(factor.span(), factor, rule);
-            }
-            level = scope.outer;
+        if scope.sources.iter().any(|source| source.alias == alias) {
+            return self.fault(factor.span(), factor, SqlRule::DuplicateAlias { name: alias });
         }
+        let alias = scope.told_apart(alias);
         if let Some(with) = self.with.iter().find(|with| with.name == relation) {
             scope.partial |= with.partial;
             let columns = with.columns.clone();
@@ -189,8 +194,13 @@ impl Checker<'_> {
             }
         };
         let source = source?;
-        let mut sound =
-            Join { source, how: how.unwrap_or(How::Inner), equal: Vec::new(), before: Vec::new(), after: Vec::new() };
+        let mut sound = Join {
+            source,
+            how: how.unwrap_or(How::Inner),
+            equal: Vec::new(),
+            before: Vec::new(),
+            after: Vec::new(),
+        };
         for name in &using {
             let pair = self.using(scope, &sound.source, name, span)?;
             sound.equal.push(pair);
@@ -227,7 +237,12 @@ impl Checker<'_> {
         };
         let right_scope = Scope { sources: vec![source.clone()], ..Scope::default() };
         let left_scope = Scope {
-            sources: scope.sources.iter().filter(|s| s.alias != source.alias).cloned().collect(),
+            sources: scope
+                .sources
+                .iter()
+                .filter(|s| s.alias != source.alias)
+                .cloned()
+                .collect(),
             partial: scope.partial,
             merged: scope.merged.clone(),
             ..Scope::default()
@@ -235,8 +250,10 @@ impl Checker<'_> {
         let (left, right) = (self.column(&left_scope, ident), self.column(&right_scope, ident));
         let (left, right) = (left?, right?);
         let Some(kind) = common(left.kind, right.kind) else {
-            let (left, right) =
-                (super::checker::kind_name(left.kind), super::checker::kind_name(right.kind));
+            let (left, right) = (
+                crate::engine::sql::checker::kind_name(left.kind),
+                crate::engine::sql::checker::kind_name(right.kind),
+            );
             return self.fault(ident.span, ident, SqlRule::ComparedKinds { left, right });
         };
         if let Node::Column { alias, name } = &left.node {
@@ -282,7 +299,7 @@ impl Join {
 }
 
 /// Does the expression read only this alias (true), only others (false), or neither?
-pub(super) fn side(expr: &Expr, alias: &str) -> Option<bool> {
+pub(in crate::engine::sql) fn side(expr: &Expr, alias: &str) -> Option<bool> {
     let (mut here, mut there) = (false, false);
     expr.columns(&mut |of, _| {
         here |= of == alias;
@@ -296,7 +313,7 @@ pub(super) fn side(expr: &Expr, alias: &str) -> Option<bool> {
 }
 
 /// The conditions that an expression joins by AND.
-pub(super) fn conjuncts(expr: &ast::Expr) -> Vec<&ast::Expr> {
+pub(in crate::engine::sql) fn conjuncts(expr: &ast::Expr) -> Vec<&ast::Expr> {
     let mut found = Vec::new();
     let mut waiting = vec![expr];
     while let Some(expr) = waiting.pop() {

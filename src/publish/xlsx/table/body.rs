@@ -2,23 +2,20 @@
 
 use crate::excel::write::{Content, Horizontal, Page, Style};
 use crate::publish::document::{Align, Cell, CellContent, Decoration, Row, RowKind, Table};
-use crate::publish::measure::{LINE, lines, width};
+use crate::publish::measure::{LINE, lines, title_lines, width};
 use crate::publish::theme::Theme;
-use crate::publish::xlsx::columns::{AIR, Fit};
 use crate::publish::xlsx::figures::PageFigures;
-use crate::publish::xlsx::head::Head;
 use crate::publish::xlsx::looks;
+use crate::publish::xlsx::looks::{AIR, BLANK};
 use crate::publish::xlsx::printed::{number_format, printed};
-use crate::publish::xlsx::spans::{Span, spans};
-use crate::publish::xlsx::table::count;
-use crate::publish::xlsx::turns::turns;
+use crate::publish::xlsx::rows::{count, parts};
+use crate::publish::xlsx::table::columns::Fit;
+use crate::publish::xlsx::table::head::Head;
+use crate::publish::xlsx::table::spans::{Span, spans};
+use crate::publish::xlsx::table::turns::turns;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
-/// The highest row a spreadsheet shows, with a little to spare, in points.
-const HIGHEST: f64 = 400.0;
-/// The width of a blank in sizes of its font.
-const BLANK: f64 = 0.25;
 /// Short words stand in the middle, up to this many Chinese characters.
 const SHORT: f64 = 8.0;
 
@@ -40,7 +37,9 @@ pub(super) fn head(
     };
     for label in &head.labels {
         let room: f64 = fit.widths[label.columns.clone()].iter().sum::<f64>() - AIR;
-        let needed = count(lines(&label.text, size, room)) * size * LINE + 8.0;
+        // Broken as a person would: 2020-2021 over 采暖季.
+        let text = title_lines(&label.text, size, room).join("\n");
+        let needed = count(lines(&text, size, room)) * size * LINE + 8.0;
         let has: f64 = heights[label.rows.clone()].iter().sum();
         if let Some(last) = heights.get_mut(label.rows.end - 1) {
             *last += (needed - has).max(0.0);
@@ -50,7 +49,7 @@ pub(super) fn head(
             at(label.rows.start, label.columns.start),
             at(label.rows.end - 1, label.columns.end - 1),
         );
-        page.put(range, Content::Text(label.text.clone()), &style(range));
+        page.put(range, Content::Text(text), &style(range));
     }
     if table.numbered {
         let row = top + index(heights.len());
@@ -119,12 +118,7 @@ pub(super) fn lay_out(
     let first = index(page.row_heights.len());
     let mut starts = vec![first];
     for needed in &heights {
-        let parts = (needed / HIGHEST).ceil().clamp(1.0, 1000.0);
-        let mut left = parts;
-        while left >= 1.0 {
-            page.row_heights.push(needed / parts);
-            left -= 1.0;
-        }
+        page.row_heights.extend(parts(*needed));
         starts.push(index(page.row_heights.len()));
     }
     if !turns.is_empty() {
@@ -303,5 +297,5 @@ fn is_first_text(row: &Row, column: usize) -> bool {
 /// So many blanks fit into a room, in points.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped before
 fn blanks(room: f64, size: f64) -> usize {
-    (room / (size * BLANK)).floor().clamp(0.0, 40.0) as usize
+    (room / (size * BLANK)).floor().clamp(1.0, 40.0) as usize
 }

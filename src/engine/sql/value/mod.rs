@@ -1,15 +1,20 @@
 //! Expressions: from the parsed to the checked tree, node by node; what is not listed is refused.
 
+mod call;
+mod cast;
+pub(in crate::engine::sql) mod kinds;
+mod window;
+
 use crate::engine::sql::Bound;
-use crate::engine::sql::checker::{Checker, DEPTH, Scope, kind_name, nearest};
+use crate::engine::sql::checker::{Checker, DEPTH, Scope, nearest};
 use crate::engine::sql::fault::SqlRule;
-use crate::engine::sql::kinds::{bare_null, decimal_literal, fitted};
 use crate::engine::sql::tree::{Comparison, Expr, Node, Part};
+use crate::engine::sql::value::kinds::decimal_literal;
 use crate::engine::table::Kind;
 use crate::words::Decimal;
 use jiff::civil::Date;
 use sqlparser::ast;
-use sqlparser::ast::{BinaryOperator, CastKind, DataType, DateTimeField, ExactNumberInfo};
+use sqlparser::ast::{BinaryOperator, DataType, DateTimeField};
 use sqlparser::ast::{Spanned, UnaryOperator};
 
 /// Digits of a number.
@@ -18,27 +23,41 @@ const DIGITS: usize = 28;
 impl Checker<'_> {
     /// An expression that is a value: as [`Checker::operand`], but no bare literal with decimals,
     /// which engines read as a float.
-    pub(super) fn value(&mut self, scope: &Scope<'_>, from: &ast::Expr) -> Option<Expr> {
+    pub(in crate::engine::sql) fn value(
+        &mut self,
+        scope: &Scope<'_>,
+        from: &ast::Expr,
+    ) -> Option<Expr> {
         let expr = self.operand(scope, from)?;
         match decimal_literal(&expr) {
-            Some(literal) => {
-                self.fault(from.span(), from, SqlRule::DecimalLiteral { literal })
-            }
+            Some(literal) => self.fault(from.span(), from, SqlRule::DecimalLiteral { literal }),
             None => Some(expr),
         }
     }
 
     /// A condition.
-    pub(super) fn condition(&mut self, scope: &Scope<'_>, from: &ast::Expr) -> Option<Expr> {
+    pub(in crate::engine::sql) fn condition(
+        &mut self,
+        scope: &Scope<'_>,
+        from: &ast::Expr,
+    ) -> Option<Expr> {
         let expr = self.operand(scope, from)?;
         self.wanted(expr, Kind::Flag, from)
     }
 
     /// Any expression.
-    pub(super) fn operand(&mut self, scope: &Scope<'_>, from: &ast::Expr) -> Option<Expr> {
+    pub(in crate::engine::sql) fn operand(
+        &mut self,
+        scope: &Scope<'_>,
+        from: &ast::Expr,
+    ) -> Option<Expr> {
         if self.depth >= DEPTH {
             let limit = DEPTH.to_string();
-            return self.fault(sqlparser::tokenizer::Span::empty(), "", SqlRule::TooDeep { limit });
+            return self.fault(
+                sqlparser::tokenizer::Span::empty(),
+                "",
+                SqlRule::TooDeep { limit },
+            );
         }
         self.depth += 1;
         let expr = self.any(scope, from);
@@ -57,13 +76,22 @@ impl Checker<'_> {
             ast::Expr::Value(value) => self.literal(value, from),
             ast::Expr::TypedString(typed) => self.typed(typed, from),
             ast::Expr::UnaryOp { op, expr } => self.unary(scope, *op, expr, from),
-            ast::Expr::BinaryOp { left, op, right } => self.binary(scope, left, op, right, from),
-            ast::Expr::IsNull(inner) => Some(self.operand(scope, inner)?.is_null()),
-            ast::Expr::IsNotNull(inner) => Some(not(self.operand(scope, inner)?.is_null())),
+            ast::Expr::BinaryOp { left, op, right } => {
+                self.binary(scope, left, op, right, from)
+            }
+            ast::Expr::IsNull(inner) => Some(self.operand(scope, inner)?.missing_test()),
+            ast::Expr::IsNotNull(inner) => {
+                Some(not(self.operand(scope, inner)?.missing_test()))
+            }
             ast::Expr::IsTrue(inner) => self.is_flag(scope, inner, true, false),
             ast::Expr::IsNotTrue(inner) => self.is_flag(scope, inner, true, true),
             ast::Expr::IsFalse(inner) => self.is_flag(scope, inner, false, false),
             ast::Expr::IsNotFalse(inner) => self.is_flag(scope, inner, false, true),
+            ast::Expr::IsDistinctFrom(_, right) | ast::Expr::IsNotDistinctFrom(_, right)
+                if loose(right) =>
+            {
+                self.fault(from.span(), from, SqlRule::DistinctFromBrackets)
+            }
             ast::Expr::IsDistinctFrom(left, right) => {
                 Some(not(self.comparison(scope, Comparison::Same, left, right, from)?))
             }
@@ -101,7 +129,12 @@ impl Checker<'_> {
             }
             ast::Expr::Extract { field, expr, .. } => self.extract(scope, field, expr, from),
             ast::Expr::Function(function) => self.call(scope, function, from),
-            ast::Expr::Trim { trim_where: None, trim_what: None, expr, trim_characters: None } => {
+            ast::Expr::Trim {
+                trim_where: None,
+                trim_what: None,
+                expr,
+                trim_characters: None,
+            } => {
                 let text = self.value(scope, expr)?;
                 let text = self.wanted(text, Kind::Text, expr)?;
                 Some(Expr::new(Node::Trim(Box::new(text)), Kind::Text))
@@ -130,8 +163,8 @@ impl Checker<'_> {
         }
     }
 
-    fn refused(&mut self, from: &ast::Expr) -> Option<Expr> {
-        let expression = super::checker::shortened(&from.to_string());
+    pub(in crate::engine::sql) fn refused(&mut self, from: &ast::Expr) -> Option<Expr> {
+        let expression = crate::engine::sql::checker::shortened(&from.to_string());
         self.fault(from.span(), from, SqlRule::Expression { expression })
     }
 
@@ -193,20 +226,22 @@ impl Checker<'_> {
 
     fn typed(&mut self, typed: &ast::TypedString, from: &ast::Expr) -> Option<Expr> {
         match (&typed.data_type, &typed.value.value) {
-            (DataType::Date, ast::Value::SingleQuotedString(text)) => {
-                match (text.len(), text.parse::<Date>()) {
-                    (10, Ok(date)) => Some(Expr::new(Node::Date(date), Kind::Date)),
-                    _ => {
-                        let text = text.clone();
-                        self.fault(from.span(), from, SqlRule::DateText { text })
-                    }
-                }
-            }
+            (DataType::Date, ast::Value::SingleQuotedString(text)) => self.day(text, from),
             (other, _) => {
                 let name = other.to_string();
                 self.fault(from.span(), from, SqlRule::UnknownType { name })
             }
         }
+    }
+
+    /// A day written in full: `2025-01-31`.
+    fn day(&mut self, text: &str, from: &ast::Expr) -> Option<Expr> {
+        let date = text.parse::<Date>().ok().filter(|_| text.len() == 10);
+        if date.is_none() {
+            let text = text.to_owned();
+            return self.fault(from.span(), from, SqlRule::DateText { text });
+        }
+        date.map(|date| Expr::new(Node::Date(date), Kind::Date))
     }
 
     fn unary(
@@ -265,10 +300,14 @@ impl Checker<'_> {
                 return self.arithmetic(operator, left?, right?, from);
             }
             BinaryOperator::StringConcat => {
-                let (left_text, right_text) = (self.value(scope, left), self.value(scope, right));
+                let (left_text, right_text) =
+                    (self.value(scope, left), self.value(scope, right));
                 let left = self.wanted(left_text?, Kind::Text, left);
                 let right = self.wanted(right_text?, Kind::Text, right);
-                return Some(Expr::new(Node::Join(Box::new(left?), Box::new(right?)), Kind::Text));
+                return Some(Expr::new(
+                    Node::Join(Box::new(left?), Box::new(right?)),
+                    Kind::Text,
+                ));
             }
             other => {
                 // the operands may have faults of their own
@@ -366,89 +405,6 @@ impl Checker<'_> {
         Some(Expr::new(Node::Case { branches, otherwise }, kind))
     }
 
-    fn cast(
-        &mut self,
-        scope: &Scope<'_>,
-        cast: &CastKind,
-        inner: &ast::Expr,
-        data_type: &DataType,
-        from: &ast::Expr,
-    ) -> Option<Expr> {
-        let expr = self.operand(scope, inner);
-        if matches!(cast, CastKind::TryCast | CastKind::SafeCast) {
-            return self.refused(from);
-        }
-        let kind = self.kind_of(data_type, from)?;
-        let expr = expr?;
-        if bare_null(&expr) {
-            return Some(Expr::null(kind));
-        }
-        match (&expr.node, expr.kind, kind) {
-            (Node::Number(number), _, Kind::Number { scale })
-                if number.scale() <= u32::from(scale) =>
-            {
-                Some(Expr::new(Node::Widen(Box::new(expr)), kind))
-            }
-            (_, Kind::Number { scale: held }, Kind::Number { scale }) if held > scale => {
-                let (from_scale, to) = (held.to_string(), scale.to_string());
-                self.fault(from.span(), from, SqlRule::CastShorter { from: from_scale, to })
-            }
-            (_, Kind::Number { .. }, Kind::Number { .. }) => Some(fitted(expr, kind)),
-            (Node::Text(text), _, Kind::Number { scale }) => match text.parse::<Decimal>() {
-                Ok(number) if number.scale() <= u32::from(scale) => {
-                    Some(Expr::new(Node::Widen(Box::new(number_expr(number))), kind))
-                }
-                _ => self.cast_kinds(&expr, kind, from),
-            },
-            (Node::Text(text), _, Kind::Date) => match (text.len(), text.parse::<Date>()) {
-                (10, Ok(date)) => Some(Expr::new(Node::Date(date), Kind::Date)),
-                _ => {
-                    let text = text.clone();
-                    self.fault(from.span(), from, SqlRule::DateText { text })
-                }
-            },
-            (_, held, _) if held == kind => Some(expr),
-            _ => self.cast_kinds(&expr, kind, from),
-        }
-    }
-
-    fn cast_kinds(&mut self, expr: &Expr, kind: Kind, at: &ast::Expr) -> Option<Expr> {
-        let (from, to) = (kind_name(expr.kind), kind_name(kind));
-        self.fault(at.span(), at, SqlRule::CastKinds { from, to })
-    }
-
-    fn kind_of(&mut self, data_type: &DataType, from: &ast::Expr) -> Option<Kind> {
-        let name = data_type.to_string();
-        match data_type {
-            DataType::Decimal(info) | DataType::Numeric(info) | DataType::Dec(info) => {
-                let scale = match info {
-                    ExactNumberInfo::None | ExactNumberInfo::Precision(_) => Some(0),
-                    ExactNumberInfo::PrecisionAndScale(_, scale) => u8::try_from(*scale).ok(),
-                };
-                match scale.filter(|scale| *scale <= 28) {
-                    Some(scale) => Some(Kind::Number { scale }),
-                    None => self.fault(from.span(), from, SqlRule::UnknownType { name }),
-                }
-            }
-            DataType::Int(None)
-            | DataType::Integer(None)
-            | DataType::BigInt(None)
-            | DataType::SmallInt(None) => Some(Kind::Number { scale: 0 }),
-            DataType::Varchar(_) | DataType::Text | DataType::String(_) | DataType::Char(_) => {
-                Some(Kind::Text)
-            }
-            DataType::Date => Some(Kind::Date),
-            DataType::Boolean | DataType::Bool => Some(Kind::Flag),
-            DataType::Double(_)
-            | DataType::DoublePrecision
-            | DataType::Float(_)
-            | DataType::Float4
-            | DataType::Float8
-            | DataType::Real => self.fault(from.span(), from, SqlRule::FloatType { name }),
-            _ => self.fault(from.span(), from, SqlRule::UnknownType { name }),
-        }
-    }
-
     fn extract(
         &mut self,
         scope: &Scope<'_>,
@@ -473,12 +429,17 @@ impl Checker<'_> {
 }
 
 /// A number with the decimals it is written with.
-fn number_expr(number: Decimal) -> Expr {
+pub(in crate::engine::sql) fn number_expr(number: Decimal) -> Expr {
     let scale = u8::try_from(number.scale()).unwrap_or(u8::MAX);
     Expr::new(Node::Number(number), Kind::Number { scale })
 }
 
-pub(super) fn not(expr: Expr) -> Expr {
+/// Is it a condition that the parser drew into IS DISTINCT FROM?
+fn loose(expr: &ast::Expr) -> bool {
+    matches!(expr, ast::Expr::BinaryOp { op: BinaryOperator::And | BinaryOperator::Or, .. })
+}
+
+pub(in crate::engine::sql) fn not(expr: Expr) -> Expr {
     Expr::flag(Node::Not(Box::new(expr)))
 }
 

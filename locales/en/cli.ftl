@@ -1,0 +1,93 @@
+# The command line's own words: help, summaries, headings.
+
+cli-about = Tongbao: from departmental Excel returns to a signed-off bulletin, every figure traceable to its cell
+cli-directory = folder of the workspace (default: the current one)
+cli-language = language: zh or en (default: the system's)
+cli-format = form of the findings: text, or json in the ESS validation report structure
+cli-quiet = errors only
+cli-verbose = say more
+cli-all = do not fold findings of one kind
+cli-check = are the declarations sound? every fault with file, line and column
+cli-validate = would these files be accepted? stores nothing
+cli-validate-dataset = they must be this form
+cli-period = reference period: 2025, 2025-Q1, 2025-03, 2023-2024, 2025年1-3月
+cli-files = return files or folders
+cli-ingest = take returns into the store (default: the inbox); never moves or changes a file
+cli-take = the file that counts where several differ for one provider and period
+cli-status = who has reported, which version, who has not
+cli-compute = compute an indicator table
+cli-query = name of the query
+cli-output = write to this file: .csv .xlsx .parquet .arrow .json
+cli-exact = codes and full precision instead of labels and printed digits
+cli-publish = publish a bulletin
+cli-bulletin = name of the bulletin
+cli-folder = write into this folder
+cli-run = the whole job of a period: ingest the inbox, compute, publish what is due
+cli-run-plan = only list what would be done
+cli-trace = from a printed figure back to the cells it came from
+cli-trace-what = BOOK!SHEET!CELL, or the name of a query
+cli-key = the row: column=code, such as county=140321; nothing for the total
+cli-column = name of the column
+cli-explain = what a kind of finding means
+cli-code = a code, such as V104
+cli-show = a workbook as a text grid
+cli-show-as = find this form's table and show what was found
+cli-store = check and tidy the store
+cli-store-check = is the store whole?
+cli-store-data = check all data too
+cli-store-gc = remove what nothing uses, rebuild the readable copies
+cli-completions = completions for a shell
+cli-shell = bash, zsh, fish, elvish, powershell
+
+severity-error = error
+severity-warning = warning
+severity-information = information
+finding-head = { $severity }[{ $code }]: { $sentence }
+finding-asked = asked for by { $file }:{ $line }, { $what }
+finding-hint = hint: { $hint }
+finding-folded = … and { $count } more of this kind (--all lists them)
+
+summary-findings = { $errors } errors, { $warnings } warnings, { $information } information
+summary-check = { $objects } declarations, { $counts }
+summary-filed = { $file }: { $fate } ({ $counts })
+fate-refused = refused
+fate-acceptable = acceptable
+fate-stored = stored as version { $number }
+fate-unchanged = the same as version { $number } in the store, nothing changed
+summary-intake = { $files } files: { $stored } stored, { $unchanged } unchanged, { $refused } refused; { $counts }
+summary-validate = { $files } files: { $acceptable } acceptable, { $refused } refused; { $counts }
+summary-issued = published { $book }
+summary-issued-same = { $book } is as before, nothing changed
+summary-written = wrote { $file }
+summary-nothing-due = no bulletin is for periods like { $period }
+summary-store = the store is whole: generation { $generation }, { $vintages } returns, { $objects } files
+summary-gc = { $moved } unused files moved to trash, { $deleted } deleted, { $temporary } temporary files cleared, readable copies up to date
+
+plan-ingest = { $number }. take in the inbox: { $folder } ({ $new } new files, { $known } known)
+plan-publish = { $number }. publish "{ $title }" ({ $period })
+
+status-head = "{ $title }" { $period }: owed { $owed }, reported { $reported }
+status-reported = reported  { $provider }  version { $version }  { $file }
+status-absent = absent    { $provider }
+status-nothing = the store has no returns yet
+
+trace-head = "{ $title }" { $period }  { $row }  { $label }: { $printed }{ $unit }
+trace-source = source: { $source }
+trace-steps = worked out:
+trace-step = { $name } ({ $label }) = { $formula }
+trace-numbers = = { $numbers }
+trace-value = = { $value }
+trace-rounded = printed as { $printed } (half up)
+trace-sums = gathered:
+trace-sum = { $name } = { $value }; the { $rows } rows below add to { $sum }: { $verdict }
+trace-sum-plain = { $name } = { $value }
+trace-agrees = agrees
+trace-differs = differs
+trace-rows = source cells:
+trace-return = { $file }  { $sheet } (version { $version }, { $digest })
+trace-table = { $title }
+trace-part = gives to { $name }: { $value }
+
+show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $top }–{ $bottom }; provider { $provider }, period { $period }; { $rows } records
+show-column = { $letters }  { $label } ({ $name })
+summary-note = note: { $note }

@@ -1,0 +1,93 @@
+# 命令行的话：帮助、小结、表头。
+
+cli-about = 通报：从部门上报的 Excel 报表到可签发的统计通报，每个数都能查到来源单元格
+cli-directory = 工作区所在的文件夹（缺省为当前文件夹）
+cli-language = 使用的语言：zh 中文，en 英文（缺省随系统）
+cli-format = 审核意见的格式：text 文字，json 按欧洲统计系统验证报告结构
+cli-quiet = 只说错误
+cli-verbose = 多说一些
+cli-all = 同类意见不折叠
+cli-check = 检查声明是否妥当：逐条列出差错，带文件、行、列
+cli-validate = 审核上报文件，不入库
+cli-validate-dataset = 必须是这张报表
+cli-period = 报告期，如 2025、2025-Q1、2025-03、2023-2024、2025年1-3月
+cli-files = 上报文件或文件夹
+cli-ingest = 上报文件入库（缺省为收件文件夹）；从不移动或改动文件
+cli-take = 同一单位同一报告期有几份不同文件时，采用这一份
+cli-status = 谁报了、哪一版，谁没报
+cli-compute = 计算一张指标表
+cli-query = 查询的名称
+cli-output = 写入这个文件：.csv .xlsx .parquet .arrow .json
+cli-exact = 给出代码和完整精度，不用名称和印出的位数
+cli-publish = 发布一份通报
+cli-bulletin = 通报的名称
+cli-folder = 写入这个文件夹
+cli-run = 一个报告期的全部工作：收件入库，计算，发布应发的通报
+cli-run-plan = 只列出要做什么，不做
+cli-trace = 溯源：从印出的数回到来源单元格
+cli-trace-what = 通报文件!工作表!单元格，或查询的名称
+cli-key = 行：列名=代码，如 county=140321；合计行不写
+cli-column = 列的名称
+cli-explain = 一种意见的说明
+cli-code = 代码，如 V104
+cli-show = 把工作簿打印成文字网格
+cli-show-as = 按这张报表找表，给出找到的结果
+cli-store = 库的检查和整理
+cli-store-check = 库是否完好
+cli-store-data = 连同全部数据逐一核对
+cli-store-gc = 清理没有用到的文件，重建供阅读的副本
+cli-completions = 命令行补全脚本
+cli-shell = bash、zsh、fish、elvish、powershell
+
+severity-error = 强制性
+severity-warning = 核实性
+severity-information = 提示性
+finding-head = { $severity }[{ $code }]：{ $sentence }
+finding-asked = 依据 { $file }:{ $line }，{ $what }
+finding-hint = 建议：{ $hint }
+finding-folded = ……同类意见还有 { $count } 条（--all 全部列出）
+
+summary-findings = 强制性 { $errors } 条，核实性 { $warnings } 条，提示性 { $information } 条
+summary-check = 声明 { $objects } 个，{ $counts }
+summary-filed = { $file }：{ $fate }（{ $counts }）
+fate-refused = 退回
+fate-acceptable = 可以入库
+fate-stored = 已入库，第 { $number } 版
+fate-unchanged = 与库中第 { $number } 版相同，没有变化
+summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unchanged } 份，退回 { $refused } 份；{ $counts }
+summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份；{ $counts }
+summary-issued = 已发布 { $book }
+summary-issued-same = { $book } 与上次相同，没有变化
+summary-written = 已写入 { $file }
+summary-nothing-due = 没有报告期为 { $period } 的通报
+summary-store = 库完好：第 { $generation } 次入库，{ $vintages } 份上报表，{ $objects } 个文件
+summary-gc = 移走 { $moved } 个没有用到的文件，删除 { $deleted } 个，清除临时文件 { $temporary } 个，供阅读的副本已更新
+
+plan-ingest = { $number }. 收件入库：{ $folder }（新文件 { $new } 份，已有 { $known } 份）
+plan-publish = { $number }. 发布《{ $title }》（{ $period }）
+
+status-head = 《{ $title }》{ $period }：应报 { $owed }，已报 { $reported }
+status-reported = 已报  { $provider }  第 { $version } 版  { $file }
+status-absent = 未报  { $provider }
+status-nothing = 库中还没有上报表
+
+trace-head = 《{ $title }》{ $period }　{ $row }　{ $label }：{ $printed }{ $unit }
+trace-source = 出处：{ $source }
+trace-steps = 计算：
+trace-step = { $name }（{ $label }）= { $formula }
+trace-numbers = = { $numbers }
+trace-value = = { $value }
+trace-rounded = 四舍五入后印为 { $printed }
+trace-sums = 汇总：
+trace-sum = { $name } = { $value }，由下列 { $rows } 行相加得 { $sum }，{ $verdict }
+trace-sum-plain = { $name } = { $value }
+trace-agrees = 相符
+trace-differs = 不符
+trace-rows = 来源单元格：
+trace-return = { $file }  { $sheet }（第 { $version } 版，{ $digest }）
+trace-table = { $title }
+trace-part = 计入 { $name }：{ $value }
+
+show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $top }–{ $bottom } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
+show-column = { $letters }  { $label }（{ $name }）
+summary-note = 注：{ $note }

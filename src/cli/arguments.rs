@@ -1,0 +1,131 @@
+//! The command line as a person types it; what it means is decided in `commands/`.
+
+use crate::words::catalogue::{Language, say};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+/// The whole command line, in a language.
+pub(super) fn command(language: Language) -> Command {
+    let word = |key: &str| say(language, key, &[]);
+    let text = |name: &'static str, key: &str| Arg::new(name).help(word(key));
+    let flag = |name: &'static str, key: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(word(key))
+    };
+    let path = |name: &'static str, key: &str| {
+        Arg::new(name).value_parser(value_parser!(PathBuf)).help(word(key))
+    };
+    let period = || Arg::new("period").long("period").value_name("PERIOD").help(word("cli-period"));
+    let output = || {
+        path("output", "cli-output").short('o').long("output").value_name("FILE")
+    };
+    let files = || path("files", "cli-files").num_args(0..).value_name("FILE");
+    let dataset =
+        || Arg::new("dataset").long("dataset").short('d').help(word("cli-validate-dataset"));
+    Command::new("tongbao")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(word("cli-about"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(path("directory", "cli-directory").short('C').global(true).value_name("DIR"))
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["zh", "en"]))
+                .help(word("cli-language")),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["text", "json"]))
+                .help(word("cli-format")),
+        )
+        .arg(flag("quiet", "cli-quiet").short('q').global(true).conflicts_with("verbose"))
+        .arg(flag("verbose", "cli-verbose").short('v').global(true))
+        .arg(flag("all", "cli-all").global(true))
+        .subcommand(Command::new("check").about(word("cli-check")))
+        .subcommand(
+            Command::new("validate")
+                .about(word("cli-validate"))
+                .arg(files().required(true))
+                .arg(dataset())
+                .arg(period()),
+        )
+        .subcommand(
+            Command::new("ingest")
+                .about(word("cli-ingest"))
+                .arg(files())
+                .arg(dataset())
+                .arg(period())
+                .arg(path("take", "cli-take").long("take").action(ArgAction::Append)),
+        )
+        .subcommand(Command::new("status").about(word("cli-status")).arg(period()))
+        .subcommand(
+            Command::new("compute")
+                .about(word("cli-compute"))
+                .arg(text("query", "cli-query").required(true))
+                .arg(period().required(true))
+                .arg(output())
+                .arg(flag("exact", "cli-exact")),
+        )
+        .subcommand(
+            Command::new("publish")
+                .about(word("cli-publish"))
+                .arg(text("bulletin", "cli-bulletin").required(true))
+                .arg(period().required(true))
+                .arg(path("folder", "cli-folder").short('o').long("output").value_name("DIR")),
+        )
+        .subcommand(
+            Command::new("run")
+                .about(word("cli-run"))
+                .arg(text("period", "cli-period").required(true).value_name("PERIOD"))
+                .arg(flag("plan", "cli-run-plan")),
+        )
+        .subcommand(
+            Command::new("trace")
+                .about(word("cli-trace"))
+                .arg(text("what", "cli-trace-what").required(true))
+                .arg(
+                    Arg::new("key")
+                        .long("key")
+                        .action(ArgAction::Append)
+                        .value_name("COLUMN=CODE")
+                        .help(word("cli-key")),
+                )
+                .arg(Arg::new("column").long("column").help(word("cli-column")))
+                .arg(period()),
+        )
+        .subcommand(
+            Command::new("explain")
+                .about(word("cli-explain"))
+                .arg(text("code", "cli-code").required(true)),
+        )
+        .subcommand(
+            Command::new("show")
+                .about(word("cli-show"))
+                .arg(path("file", "cli-files").required(true))
+                .arg(Arg::new("as").long("as").value_name("DATASET").help(word("cli-show-as")))
+                .arg(period()),
+        )
+        .subcommand(
+            Command::new("store")
+                .about(word("cli-store"))
+                .subcommand_required(true)
+                .subcommand(
+                    Command::new("check")
+                        .about(word("cli-store-check"))
+                        .arg(flag("data", "cli-store-data")),
+                )
+                .subcommand(Command::new("gc").about(word("cli-store-gc"))),
+        )
+        .subcommand(
+            Command::new("completions").about(word("cli-completions")).arg(
+                Arg::new("shell")
+                    .required(true)
+                    .value_parser(value_parser!(clap_complete::Shell))
+                    .help(word("cli-shell")),
+            ),
+        )
+}

@@ -1,0 +1,131 @@
+//! `validate` and `ingest`: returns are read and judged; `ingest` also stores what is believable.
+
+use super::super::{Session, at, render};
+use crate::run::intake::{self, Fate, Filed, Options};
+use crate::run::Desk;
+use crate::store::StoreFault;
+use crate::words::diagnostic::{Finding, Place, codes};
+use clap::ArgMatches;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub(super) fn validate(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+) -> Result<(), StoreFault> {
+    take(session, asked, false)
+}
+
+pub(super) fn ingest(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+) -> Result<(), StoreFault> {
+    take(session, asked, true)
+}
+
+fn take(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+    store: bool,
+) -> Result<(), StoreFault> {
+    let Ok(period) = session.period(asked) else { return Ok(()) };
+    let Some(mut desk) = session.desk()? else { return Ok(()) };
+    let dataset = asked.get_one::<String>("dataset").cloned();
+    if let Some(name) = dataset.as_ref().filter(|name| !desk.workspace.datasets.contains_key(*name))
+    {
+        session.unknown("dataset", name, desk.workspace.datasets.keys());
+        return Ok(());
+    }
+    let absolute =
+        |name: &str| -> Vec<PathBuf> {
+            asked
+                .try_get_many::<PathBuf>(name)
+                .ok()
+                .flatten()
+                .map(|paths| paths.map(|path| session.world.directory.join(path)).collect())
+                .unwrap_or_default()
+        };
+    let take = absolute("take");
+    let mut given = absolute("files");
+    given.extend(take.iter().cloned());
+    let options = Options { dataset, period, take };
+    filed(session, &mut desk, &given, &options, store)?;
+    Ok(())
+}
+
+/// Takes files in and tells what became of each.
+pub(super) fn filed(
+    session: &mut Session<'_, '_>,
+    desk: &mut Desk,
+    given: &[PathBuf],
+    options: &Options,
+    store: bool,
+) -> Result<(), StoreFault> {
+    let inbox = desk.workspace.inbox.clone();
+    let files = intake::files(desk, given).map_err(at(&inbox))?;
+    if files.is_empty() {
+        let finding = Finding::new(codes::M004, Place::Nowhere).with("folder", inbox.display());
+        session.report(&[finding]);
+        return Ok(());
+    }
+    let bar = progress(session, files.len());
+    let filed = intake::take_in(desk, &files, options, store, &|done| {
+        bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    });
+    bar.finish_and_clear();
+    let filed = filed?;
+    for one in &filed {
+        tell(session, one);
+    }
+    summary(session, &filed, store);
+    Ok(())
+}
+
+fn tell(session: &mut Session<'_, '_>, one: &Filed) {
+    session.report(&one.findings);
+    let plain = matches!(one.fate, Fate::Unchanged(_)) && one.findings.is_empty();
+    if plain && !session.verbose {
+        return;
+    }
+    let (key, number) = match one.fate {
+        Fate::Refused => ("fate-refused", 0),
+        Fate::Acceptable => ("fate-acceptable", 0),
+        Fate::Stored(number) => ("fate-stored", number),
+        Fate::Unchanged(number) => ("fate-unchanged", number),
+    };
+    let fate = session.say(key, &[("number", number.to_string())]);
+    let counts = render::counts(session.language, &one.findings.iter().collect::<Vec<_>>());
+    let file = crate::words::text::shown(&one.file, 200);
+    session.tell("summary-filed", &[("file", file), ("fate", fate), ("counts", counts)]);
+}
+
+fn summary(session: &mut Session<'_, '_>, filed: &[Filed], store: bool) {
+    let count = |is: fn(&Fate) -> bool| {
+        filed.iter().filter(|one| is(&one.fate)).count().to_string()
+    };
+    let all: Vec<&Finding> = filed.iter().flat_map(|one| &one.findings).collect();
+    let parts = [
+        ("files", filed.len().to_string()),
+        ("stored", count(|fate| matches!(fate, Fate::Stored(_)))),
+        ("unchanged", count(|fate| matches!(fate, Fate::Unchanged(_)))),
+        ("acceptable", count(|fate| !matches!(fate, Fate::Refused))),
+        ("refused", count(|fate| matches!(fate, Fate::Refused))),
+        ("counts", render::counts(session.language, &all)),
+    ];
+    session.tell(if store { "summary-intake" } else { "summary-validate" }, &parts);
+}
+
+/// A bar on a terminal, for what takes longer than a second; nothing in a script.
+fn progress(session: &Session<'_, '_>, files: usize) -> ProgressBar {
+    let bar = ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX));
+    if !session.world.terminal || session.quiet {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        return bar;
+    }
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_secs(1));
+    bar
+}

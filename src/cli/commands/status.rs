@@ -1,0 +1,62 @@
+//! `status`: who has reported, which version, who has not.
+
+use super::super::Session;
+use crate::store::StoreFault;
+use crate::words::Period;
+use clap::ArgMatches;
+use std::collections::BTreeSet;
+
+pub(super) fn status(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+) -> Result<(), StoreFault> {
+    let Ok(period) = session.period(asked) else { return Ok(()) };
+    let Some(desk) = session.desk()? else { return Ok(()) };
+    let mut any = false;
+    for dataset in desk.workspace.datasets.values() {
+        let Some(list) = desk.workspace.codelists.get(&dataset.provider) else { continue };
+        let known: BTreeSet<Period> = match period {
+            Some(period) if period.kind() == dataset.period => BTreeSet::from([period]),
+            Some(_) => continue,
+            None => desk.ledger.vintages(&dataset.name).map(|vintage| vintage.period).collect(),
+        };
+        for period in known {
+            any = true;
+            let owing: Vec<_> =
+                list.entries.iter().filter(|entry| entry.is_valid(period.last_day())).collect();
+            let current = |code: &str| desk.ledger.current(&dataset.name, code, period);
+            let reported = owing.iter().filter(|entry| current(&entry.code).is_some()).count();
+            let head = session.say(
+                "status-head",
+                &[
+                    ("title", dataset.title.clone()),
+                    ("period", period.chinese()),
+                    ("owed", owing.len().to_string()),
+                    ("reported", reported.to_string()),
+                ],
+            );
+            session.print(&head)?;
+            for entry in owing {
+                let line = match current(&entry.code) {
+                    Some(vintage) => session.say(
+                        "status-reported",
+                        &[
+                            ("provider", entry.label.clone()),
+                            ("version", vintage.number.to_string()),
+                            ("file", vintage.file.clone()),
+                        ],
+                    ),
+                    None => {
+                        session.say("status-absent", &[("provider", entry.label.clone())])
+                    }
+                };
+                session.print(&format!("  {line}"))?;
+            }
+        }
+    }
+    if !any {
+        let line = session.say("status-nothing", &[]);
+        session.print(&line)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,298 @@
+//! `trace`: from a printed figure back to the cells it came from.
+
+use super::super::Session;
+use crate::run::issue::{FigureSeen, Record};
+use crate::run::{Desk, StoredReturns};
+use crate::store::StoreFault;
+use crate::trace::{self as back, Question, Source, Trace};
+use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::{CellRef, Period, text};
+use clap::ArgMatches;
+use std::path::PathBuf;
+
+pub(super) fn trace(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+) -> Result<(), StoreFault> {
+    let Ok(period) = session.period(asked) else { return Ok(()) };
+    let Some(desk) = session.desk()? else { return Ok(()) };
+    let Some(what) = asked.get_one::<String>("what") else { return Ok(()) };
+    let questions = match what.rsplitn(3, '!').collect::<Vec<_>>().as_slice() {
+        [cell, sheet, book] => of_cell(session, &desk, book, sheet, cell),
+        _ => of_query(session, &desk, asked, what, period),
+    };
+    for question in questions {
+        let returns = StoredReturns(&desk);
+        let traced = back::trace(&desk.workspace, &desk.ledger, &returns, &question);
+        if let Some(trace) = &traced.value {
+            show(session, trace)?;
+        }
+        session.report(&traced.findings);
+    }
+    Ok(())
+}
+
+/// The figures that a cell of a published workbook shows.
+fn of_cell(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    book: &str,
+    sheet: &str,
+    cell: &str,
+) -> Vec<Question> {
+    let name = if book.contains('.') { book.to_owned() } else { format!("{book}.xlsx") };
+    let path = find_book(session, desk, &name);
+    let shown = Place::File(name.as_str().into());
+    let Some(record) = path.as_deref().and_then(Record::beside) else {
+        session.report(&[Finding::new(codes::T002, shown).with("book", &name)]);
+        return Vec::new();
+    };
+    let sheet = sheet.trim_matches('\'');
+    let seen = cell
+        .parse::<CellRef>()
+        .ok()
+        .and_then(|at| record.figures_at(sheet, at))
+        .unwrap_or_default()
+        .to_vec();
+    if seen.is_empty() {
+        let finding = Finding::new(codes::T001, shown)
+            .with("book", &name)
+            .with("cell", format!("{}!{}", text::shown(sheet, 40), text::shown(cell, 12)));
+        session.report(&[finding]);
+        return Vec::new();
+    }
+    session.report(&changed_since(desk, &record));
+    let Some(period) = Period::parse(&record.period) else { return Vec::new() };
+    seen.into_iter()
+        .map(|FigureSeen { printed, query, key, column }| Question {
+            query,
+            period,
+            key,
+            column,
+            printed: Some(printed),
+        })
+        .collect()
+}
+
+/// A book by its path, or by its name below the folder of published bulletins.
+fn find_book(session: &Session<'_, '_>, desk: &Desk, name: &str) -> Option<PathBuf> {
+    let given = session.world.directory.join(name);
+    if given.is_file() {
+        return Some(given);
+    }
+    walkdir::WalkDir::new(&desk.workspace.published)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .find(|entry| entry.file_name().to_string_lossy() == name)
+        .map(walkdir::DirEntry::into_path)
+}
+
+/// Returns that a bulletin rests on and that no longer count as they did.
+fn changed_since(desk: &Desk, record: &Record) -> Vec<Finding> {
+    record
+        .returns
+        .iter()
+        .filter_map(|seen| {
+            let period = Period::parse(&seen.period)?;
+            let current = desk.ledger.current(&seen.dataset, &seen.provider, period);
+            let same = current.is_some_and(|now| now.raw.digest.to_string() == seen.digest);
+            (!same).then(|| {
+                let dataset = desk.workspace.datasets.get(&seen.dataset);
+                let provider = dataset
+                    .and_then(|dataset| desk.workspace.codelists.get(&dataset.provider))
+                    .map_or(seen.provider.as_str(), |list| list.label(&seen.provider));
+                Finding::new(codes::T101, Place::Nowhere)
+                    .with("title", dataset.map_or("", |dataset| dataset.title.as_str()))
+                    .with("provider", provider)
+                    .with("period", period.chinese())
+                    .with("before", seen.version)
+                    .with("now", current.map_or(0, |now| now.number))
+            })
+        })
+        .collect()
+}
+
+/// A figure by query, row and column.
+fn of_query(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    asked: &ArgMatches,
+    name: &str,
+    period: Option<Period>,
+) -> Vec<Question> {
+    let Some(query) = desk.workspace.queries.get(name) else {
+        session.unknown("query", name, desk.workspace.queries.keys());
+        return Vec::new();
+    };
+    let Some(period) = period.or_else(|| latest(desk, name)) else {
+        session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
+        return Vec::new();
+    };
+    let key = asked
+        .get_many::<String>("key")
+        .into_iter()
+        .flatten()
+        .filter_map(|part| part.split_once('='))
+        .map(|(name, code)| (name.trim().to_owned(), code.trim().to_owned()))
+        .collect();
+    let columns: Vec<String> = match asked.get_one::<String>("column") {
+        Some(column) => vec![column.clone()],
+        None => query.columns.iter().map(|column| column.name.clone()).collect(),
+    };
+    columns
+        .into_iter()
+        .map(|column| Question { query: name.to_owned(), period, key: Vec::clone(&key), column, printed: None })
+        .collect()
+}
+
+/// The last period that was published: what a person most likely means.
+fn latest(desk: &Desk, query: &str) -> Option<Period> {
+    let kind = desk.workspace.queries.get(query)?.period;
+    let entries = std::fs::read_dir(&desk.workspace.published).ok()?;
+    entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| Period::parse(&entry.file_name().to_string_lossy()))
+        .filter(|period| period.kind() == kind)
+        .max()
+}
+
+fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
+    let unit = trace.unit.clone().unwrap_or_default();
+    let line = session.say(
+        "trace-head",
+        &[
+            ("title", trace.title.clone()),
+            ("period", trace.period.chinese()),
+            ("row", trace.row.clone()),
+            ("label", trace.label.clone()),
+            ("printed", trace.printed.clone()),
+            ("unit", unit),
+        ],
+    );
+    session.print(&line)?;
+    if !trace.source.is_empty() {
+        let line = session.say("trace-source", &[("source", trace.source.clone())]);
+        session.print(&line)?;
+    }
+    if !trace.steps.is_empty() {
+        let line = session.say("trace-steps", &[]);
+        session.print(&line)?;
+    }
+    for step in &trace.steps {
+        let parts = [
+            ("name", step.name.clone()),
+            ("label", step.label.clone()),
+            ("formula", step.formula.clone()),
+        ];
+        let line = session.say("trace-step", &parts);
+        session.print(&format!("  {line}"))?;
+        let line = session.say("trace-numbers", &[("numbers", step.numbers.clone())]);
+        session.print(&format!("      {line}"))?;
+        let value = match &step.value {
+            crate::words::formula::Term::Missing(crate::words::Missing::NotComputable(reason)) => {
+                format!("—（{reason}）")
+            }
+            value => value.to_string(),
+        };
+        let line = session.say("trace-value", &[("value", value)]);
+        session.print(&format!("      {line}"))?;
+    }
+    if trace.exact.number().is_some() {
+        let line = session.say("trace-rounded", &[("printed", trace.printed.clone())]);
+        session.print(&format!("  {line}"))?;
+    }
+    sums(session, trace)?;
+    rows(session, trace)
+}
+
+fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
+    if trace.sums.is_empty() {
+        return Ok(());
+    }
+    let line = session.say("trace-sums", &[]);
+    session.print(&line)?;
+    for sum in &trace.sums {
+        let name = ("name", sum.name.clone());
+        let value = ("value", sum.value.to_string());
+        let line = match &sum.of_rows {
+            Some(of_rows) => {
+                let agrees = sum.value.number() == Some(of_rows);
+                let verdict = if agrees { "trace-agrees" } else { "trace-differs" };
+                let verdict = session.say(verdict, &[]);
+                let rows =
+                    trace.rows.iter().filter(|row| row.parts.contains_key(&sum.name)).count();
+                session.say(
+                    "trace-sum",
+                    &[
+                        name,
+                        value,
+                        ("rows", rows.to_string()),
+                        ("sum", of_rows.to_string()),
+                        ("verdict", verdict),
+                    ],
+                )
+            }
+            None => session.say("trace-sum-plain", &[name, value]),
+        };
+        session.print(&format!("  {line}"))?;
+    }
+    Ok(())
+}
+
+/// The rows, those of one return together.
+fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
+    if trace.rows.is_empty() {
+        return Ok(());
+    }
+    let line = session.say("trace-rows", &[]);
+    session.print(&line)?;
+    let mut last = String::new();
+    for row in &trace.rows {
+        let head = row.sources.iter().find(|source| source.file.is_some());
+        let head = head.map_or_else(String::new, |source| heading(session, source));
+        if head != last {
+            session.print(&format!("  {head}"))?;
+            last = head;
+        }
+        let cells: Vec<String> = row
+            .sources
+            .iter()
+            .flat_map(|source| {
+                let outside = source.file.is_none();
+                source.cells.iter().filter(move |cell| !outside || cell.is_number).map(
+                    |cell| match &cell.address {
+                        Some(address) => format!("{address} {}={}", cell.label, cell.value),
+                        None => format!("{}.{}={}", source.table, cell.label, cell.value),
+                    },
+                )
+            })
+            .collect();
+        let parts: Vec<String> = row
+            .parts
+            .iter()
+            .map(|(name, value)| {
+                session.say(
+                    "trace-part",
+                    &[("name", name.clone()), ("value", value.to_string())],
+                )
+            })
+            .collect();
+        let line = format!("    {}  →  {}", cells.join("，"), parts.join("，"));
+        session.print(&text::shown(&line, 600))?;
+    }
+    Ok(())
+}
+
+fn heading(session: &Session<'_, '_>, source: &Source) -> String {
+    let Some((file, version, digest)) = &source.file else { return source.title.clone() };
+    session.say(
+        "trace-return",
+        &[
+            ("file", text::shown(file, 120)),
+            ("sheet", source.sheet.clone()),
+            ("version", version.to_string()),
+            ("digest", digest.clone()),
+        ],
+    )
+}

@@ -1,0 +1,165 @@
+//! How findings look: as text for people, as an ESS validation report for programs.
+
+use crate::words::catalogue::{Language, say};
+use crate::words::diagnostic::{Finding, Place, Severity};
+use crate::words::text;
+use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// So many findings of one code and column are shown before the rest is counted.
+const SHOWN: usize = 5;
+
+/// Findings as text, in the order given; those of one code and column folded after five.
+pub(super) fn findings(
+    language: Language,
+    findings: &[&Finding],
+    all: bool,
+    colour: bool,
+) -> String {
+    let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(kind(finding)).or_default() += 1;
+    }
+    let mut seen: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut out = String::new();
+    for finding in findings {
+        let kind = kind(finding);
+        let total = counts.get(&kind).copied().unwrap_or(0);
+        let count = seen.entry(kind).or_default();
+        *count += 1;
+        if all || total <= SHOWN + 1 || *count <= SHOWN {
+            out.push_str(&one(language, finding, colour));
+        } else if *count == SHOWN + 1 {
+            let parts = [("count", (total - SHOWN).to_string())];
+            let _ = writeln!(out, "{}", say(language, "finding-folded", &parts));
+        }
+    }
+    out
+}
+
+fn kind(finding: &Finding) -> (&str, String) {
+    let column = finding.asked.as_ref().map_or("", |asked| asked.what.as_ref());
+    let file = match &finding.place {
+        Place::Cells(file, ..) | Place::Sheet(file, _) | Place::File(file) => file.as_ref(),
+        Place::Line(file, ..) => file.as_ref(),
+        Place::Nowhere => "",
+    };
+    (finding.code.name, format!("{file}\u{0}{column}"))
+}
+
+/// The word for a severity.
+pub(super) fn severity_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Information => "severity-information",
+    }
+}
+
+fn one(language: Language, finding: &Finding, colour: bool) -> String {
+    let severity = say(language, severity_key(finding.severity), &[]);
+    // names and cell contents come from files: nothing in them may steer a terminal
+    let clean = |text: &str| text::shown(text, 2_000);
+    let head = say(
+        language,
+        "finding-head",
+        &[
+            ("severity", severity),
+            ("code", finding.code.name.to_owned()),
+            ("sentence", clean(&finding.sentence(language))),
+        ],
+    );
+    let style = match finding.severity {
+        Severity::Error => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
+        Severity::Warning => Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+        Severity::Information => Style::new().bold(),
+    };
+    let mut out = String::new();
+    // writing to a String cannot fail
+    let _ = if colour {
+        writeln!(out, "{style}{head}{style:#}")
+    } else {
+        writeln!(out, "{head}")
+    };
+    if finding.place != Place::Nowhere {
+        let _ = writeln!(out, "  --> {}", clean(&finding.place.to_string()));
+    }
+    if let Some(stands) = &finding.stands {
+        let _ = writeln!(out, "   |  {}", clean(stands));
+    }
+    if let Some(asked) = &finding.asked {
+        let parts = [
+            ("file", asked.file.to_string()),
+            ("line", asked.line.to_string()),
+            ("what", asked.what.to_string()),
+        ];
+        let _ = writeln!(out, "   = {}", say(language, "finding-asked", &parts));
+    }
+    if let Some(advice) = finding.advice(language) {
+        let parts = [("hint", clean(&advice))];
+        let _ = writeln!(out, "   {}", say(language, "finding-hint", &parts));
+    }
+    out
+}
+
+/// Counts by severity, as the summary says them.
+pub(super) fn counts(language: Language, findings: &[&Finding]) -> String {
+    let of = |severity: Severity| {
+        findings.iter().filter(|finding| finding.severity == severity).count().to_string()
+    };
+    say(
+        language,
+        "summary-findings",
+        &[
+            ("errors", of(Severity::Error)),
+            ("warnings", of(Severity::Warning)),
+            ("information", of(Severity::Information)),
+        ],
+    )
+}
+
+/// The findings in the structure of the ESS validation report: event, rule, data, value.
+pub(super) fn validation_report(language: Language, findings: &[Finding], now: &str) -> String {
+    let report: Vec<Value> = findings
+        .iter()
+        .map(|finding| {
+            let (source, target) = match &finding.place {
+                Place::Nowhere => (String::new(), String::new()),
+                Place::File(file) => (file.to_string(), String::new()),
+                Place::Sheet(file, sheet) => (file.to_string(), sheet.to_string()),
+                Place::Cells(file, sheet, range) => (file.to_string(), format!("{sheet}!{range}")),
+                Place::Line(file, line, column) => (file.to_string(), format!("{line}:{column}")),
+            };
+            let severity = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Information => "information",
+            };
+            let asked = finding.asked.as_ref();
+            json!({
+                "event": { "time": now, "actor": "tongbao", "agent": env!("CARGO_PKG_VERSION") },
+                "rule": {
+                    "id": finding.code.name,
+                    "language": "tongbao",
+                    "expression": asked.map_or_else(
+                        || finding.code.name.to_owned(),
+                        |asked| format!("{}:{} {}", asked.file, asked.line, asked.what),
+                    ),
+                    "severity": severity,
+                    "description": finding.sentence(language),
+                    "status": finding.advice(language),
+                },
+                "data": {
+                    "source": source,
+                    "target": target,
+                    "description": finding.stands.as_deref().unwrap_or_default(),
+                },
+                // a rule that cannot be evaluated is neither true nor false
+                "value": if finding.code.name == "C101" { "NA" } else { "0" },
+            })
+        })
+        .collect();
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}

@@ -1,0 +1,319 @@
+//! From a declared bulletin and its indicator tables to a document.
+//!
+//! A bulletin computes nothing: every figure printed is a figure of an indicator table, rounded
+//! here once, and carries the query, row and column it came from.
+
+use crate::engine::{Indicator, IndicatorRow};
+use crate::publish::document::{
+    Block, Cell, CellContent, Closing, Document, Row, RowKind, Run, SourceKey, Table, TableColumn,
+};
+use crate::publish::legend;
+use crate::publish::template::{self, Names};
+use crate::publish::theme::Theme;
+use crate::words::diagnostic::{Asked, Finding, Place, Reviewed, codes};
+use crate::words::formula::Term;
+use crate::words::{Missing, Period};
+use crate::workspace::bulletin::{Bulletin, BulletinTable, Section};
+use std::collections::BTreeMap;
+
+/// What a bulletin is composed from.
+pub struct Material<'a> {
+    /// The declaration.
+    pub bulletin: &'a Bulletin,
+    /// For which period.
+    pub period: Period,
+    /// Its number within the year, once given.
+    pub number: Option<String>,
+    /// Its indicator tables, by query.
+    pub indicators: &'a BTreeMap<String, Indicator>,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+/// A composed bulletin and the name of its file, without ending.
+pub struct Composed {
+    /// The document.
+    pub document: Document,
+    /// The name of its file.
+    pub file: String,
+}
+
+/// Composes a bulletin.
+#[must_use]
+pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
+    let mut composer = Composer { material, findings: Vec::new() };
+    let bulletin = material.bulletin;
+    let mut blocks = Vec::new();
+    for section in &bulletin.sections {
+        composer.section(section, &mut blocks);
+    }
+    for table in &bulletin.tables {
+        if let Some(table) = composer.table(table) {
+            blocks.push(Block::Table(table));
+        }
+    }
+    for note in &bulletin.notes {
+        let note = composer.plain(note, &bulletin.asked);
+        blocks.push(Block::Note(note));
+    }
+    if let Some(contact) = &bulletin.contact {
+        blocks.push(Block::Closing(Closing {
+            contact: Some(contact.clone()),
+            ..Closing::default()
+        }));
+    }
+    let optional = |composer: &mut Composer<'_>, text: &Option<String>| {
+        text.as_ref().map(|text| composer.plain(text, &bulletin.asked))
+    };
+    let document = Document {
+        title: composer.plain(&bulletin.title, &bulletin.asked),
+        number: optional(&mut composer, &bulletin.number),
+        to: optional(&mut composer, &bulletin.to),
+        blocks,
+    };
+    // a name of a file, never a way to another folder
+    let file: String = composer
+        .plain(&bulletin.file, &bulletin.asked)
+        .chars()
+        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
+        .collect();
+    Reviewed { value: Composed { document, file }, findings: composer.findings }
+}
+
+/// An indicator table as a plain table: all its columns, with the notes it writes about itself.
+#[must_use]
+pub fn plain_table(indicator: &Indicator) -> Table {
+    let columns = indicator
+        .columns
+        .iter()
+        .map(|column| TableColumn {
+            name: column.name.clone(),
+            path: vec![column.label.clone()],
+            unit: column.unit.clone(),
+            digits: column.digits,
+            ..TableColumn::default()
+        })
+        .collect();
+    let rows = indicator
+        .printed_rows()
+        .map(|row| {
+            let is_total = is_total(indicator, row);
+            let cells =
+                (0..indicator.columns.len()).map(|at| cell(indicator, row, at, is_total));
+            let kind = if is_total { RowKind::Total } else { RowKind::Body };
+            Row { kind, cells: cells.collect() }
+        })
+        .collect();
+    let mut table = Table {
+        title: indicator.title.clone(),
+        columns,
+        rows,
+        notes: indicator.notes.clone(),
+        ..Table::default()
+    };
+    legend::annotate(&mut table, &Theme::default().symbols);
+    table
+}
+
+fn is_total(indicator: &Indicator, row: &IndicatorRow) -> bool {
+    row.key.is_empty() && indicator.total.as_ref() == Some(row)
+}
+
+struct Composer<'a> {
+    material: &'a Material<'a>,
+    findings: Vec<Finding>,
+}
+
+impl Composer<'_> {
+    fn names<'b>(&'b self, section: Option<&Section>) -> Names<'b> {
+        let tables = section
+            .map(|section| {
+                section
+                    .values
+                    .iter()
+                    .filter_map(|(name, query)| {
+                        Some((name.clone(), self.material.indicators.get(query)?))
+                    })
+                    .collect()
+            })
+            .unwrap_or_default();
+        Names { period: self.material.period, number: self.material.number.clone(), tables }
+    }
+
+    fn plain(&mut self, text: &str, asked: &Asked) -> String {
+        let symbols = &self.material.theme.symbols;
+        match template::fill_plain(text, &self.names(None), symbols) {
+            Ok(text) => text,
+            Err(detail) => {
+                self.fault(text, &detail, asked);
+                String::new()
+            }
+        }
+    }
+
+    fn fault(&mut self, text: &str, detail: &str, asked: &Asked) {
+        let place = Place::Line(asked.file.clone(), asked.line, 1);
+        self.findings.push(
+            Finding::new(codes::B002, place)
+                .with("template", crate::words::text::shown(text.trim(), 60))
+                .with("detail", detail)
+                .asked_by(asked.clone()),
+        );
+    }
+
+    fn section(&mut self, section: &Section, blocks: &mut Vec<Block>) {
+        if let Some(heading) = &section.heading {
+            let text = self.plain(heading, &section.asked);
+            blocks.push(Block::Heading { level: level_of(&text), text });
+        }
+        let names = self.names(Some(section));
+        match template::fill(&section.text, &names, &self.material.theme.symbols) {
+            Ok(runs) => blocks.extend(paragraphs(runs)),
+            Err(detail) => {
+                self.fault(&section.text, &detail, &section.asked);
+            }
+        }
+    }
+
+    fn table(&mut self, declared: &BulletinTable) -> Option<Table> {
+        let Some(indicator) = self.material.indicators.get(&declared.rows) else {
+            let place = Place::Line(declared.asked.file.clone(), declared.asked.line, 1);
+            self.findings
+                .push(Finding::new(codes::B001, place).with("query", &declared.rows));
+            return None;
+        };
+        let shown: Vec<usize> = if declared.columns.is_empty() {
+            (0..indicator.columns.len()).collect()
+        } else {
+            declared.columns.iter().filter_map(|name| indicator.position(name)).collect()
+        };
+        let mut columns: Vec<TableColumn> = Vec::new();
+        if let Some(label) = &declared.serial {
+            columns.push(TableColumn::new("serial", &[label]));
+        }
+        for at in &shown {
+            columns.push(heading(declared, indicator, *at));
+        }
+        let mut serial = 0;
+        let rows = indicator
+            .printed_rows()
+            .map(|row| {
+                let is_total = is_total(indicator, row);
+                let mut cells = Vec::new();
+                if declared.serial.is_some() {
+                    cells.push(if is_total {
+                        Cell::default()
+                    } else {
+                        serial += 1;
+                        Cell::serial(serial)
+                    });
+                }
+                cells.extend(shown.iter().map(|at| cell(indicator, row, *at, is_total)));
+                Row { kind: if is_total { RowKind::Total } else { RowKind::Body }, cells }
+            })
+            .collect();
+        let shift = usize::from(declared.serial.is_some());
+        let merge = declared
+            .merge
+            .iter()
+            .filter_map(|name| shown.iter().position(|at| indicator.columns[*at].name == *name))
+            .map(|at| at + shift)
+            .collect();
+        let mut notes: Vec<String> =
+            declared.notes.iter().map(|note| self.plain(note, &declared.asked)).collect();
+        notes.extend(indicator.notes.iter().cloned());
+        let mut table = Table {
+            heading: declared.heading.clone(),
+            title: self.plain(&declared.title, &declared.asked),
+            unit: declared.unit.clone(),
+            columns,
+            rows,
+            merge,
+            numbered: false,
+            notes,
+            legend: Vec::new(),
+        };
+        legend::annotate(&mut table, &self.material.theme.symbols);
+        Some(table)
+    }
+}
+
+fn heading(declared: &BulletinTable, indicator: &Indicator, at: usize) -> TableColumn {
+    let column = &indicator.columns[at];
+    let mut path: Vec<String> = declared
+        .spanners
+        .iter()
+        .filter(|(_, columns)| columns.contains(&column.name))
+        .map(|(label, _)| label.clone())
+        .collect();
+    path.push(column.label.clone());
+    TableColumn {
+        name: column.name.clone(),
+        path,
+        unit: column.unit.clone(),
+        digits: column.digits,
+        ..TableColumn::default()
+    }
+}
+
+fn cell(indicator: &Indicator, row: &IndicatorRow, at: usize, is_total: bool) -> Cell {
+    let column = &indicator.columns[at];
+    let source = SourceKey {
+        query: indicator.query.clone(),
+        key: row.key.clone(),
+        column: column.name.clone(),
+    };
+    match &row.figures[at] {
+        Term::Number(number) => Cell::number(number.clone(), column.digits).from(source),
+        // the total row has no second key, no rate, no name
+        Term::Missing(Missing::NotApplicable) if is_total => Cell::default(),
+        Term::Missing(why) => Cell::missing(why.clone()).from(source),
+        Term::Text(code) => match column.labels.get(code.as_ref()) {
+            Some(label) => Cell::coded(label, code.as_ref()),
+            None => Cell::text(code.as_ref()),
+        },
+        figure => Cell {
+            content: CellContent::Text(column.printed(figure)),
+            source: Some(source),
+            code: None,
+        },
+    }
+}
+
+/// One paragraph a line; empty lines count for nothing.
+fn paragraphs(runs: Vec<Run>) -> Vec<Block> {
+    let mut paragraphs: Vec<Vec<Run>> = vec![Vec::new()];
+    for run in runs {
+        match run {
+            Run::Text(text) => {
+                for (index, line) in text.split('\n').enumerate() {
+                    if index > 0 {
+                        paragraphs.push(Vec::new());
+                    }
+                    if !line.trim().is_empty()
+                        && let Some(last) = paragraphs.last_mut()
+                    {
+                        last.push(Run::Text(line.trim_start().to_owned()));
+                    }
+                }
+            }
+            figure @ Run::Figure(_) => {
+                if let Some(last) = paragraphs.last_mut() {
+                    last.push(figure);
+                }
+            }
+        }
+    }
+    paragraphs.into_iter().filter(|runs| !runs.is_empty()).map(Block::Paragraph).collect()
+}
+
+/// 一、 is a first heading, （一） a second, 1. a third, （1） a fourth.
+fn level_of(heading: &str) -> u8 {
+    let mut letters = heading.chars();
+    match (letters.next(), letters.next()) {
+        (Some('（'), Some(next)) if next.is_ascii_digit() => 4,
+        (Some('（'), _) => 2,
+        (Some(first), _) if first.is_ascii_digit() => 3,
+        _ => 1,
+    }
+}

@@ -1,0 +1,227 @@
+//! Publishing a bulletin: computed, composed, written, with its record beside it.
+//!
+//! Beside `NAME.xlsx` stands `NAME.trace.json`: the period, the returns that were seen with
+//! their digests, the declarations' digests, and which cell shows which figure. It holds no
+//! date, no person and no path, so that the same returns give the same bytes anywhere.
+
+use super::{Desk, StoredReturns};
+use crate::compute;
+use crate::engine::Indicator;
+use crate::excel::write::Properties;
+use crate::publish::compose::{Composed, Material, compose};
+use crate::publish::document::{PrintedFigure, SourceKey};
+use crate::publish::theme::Theme;
+use crate::publish::xlsx::{self, Figures};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
+use crate::words::{CellRef, Digest, Period};
+use crate::workspace::bulletin::Bulletin;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A published bulletin.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    /// The workbook.
+    pub book: PathBuf,
+    /// Its record.
+    pub record: PathBuf,
+    /// Were the bytes there already?
+    pub unchanged: bool,
+}
+
+/// The record of a bulletin, as it stands beside it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// The bulletin's declared name.
+    pub bulletin: String,
+    /// Its title as printed.
+    pub title: String,
+    /// For which period.
+    pub period: String,
+    /// Version of the program.
+    pub tool: String,
+    /// Digest of the workbook.
+    pub book: String,
+    /// The returns that its queries saw.
+    pub returns: Vec<ReturnSeen>,
+    /// Digest of each declaration, by path.
+    pub declarations: BTreeMap<String, String>,
+    /// Sheet → cell → the figures that it shows.
+    pub figures: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>>,
+}
+
+/// A return that a bulletin rests on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ReturnSeen {
+    /// The form.
+    pub dataset: String,
+    /// For which period.
+    pub period: String,
+    /// Who sent it.
+    pub provider: String,
+    /// Its version.
+    pub version: u32,
+    /// Digest of the file as received.
+    pub digest: String,
+}
+
+/// A figure as printed, and which one it is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FigureSeen {
+    /// As printed.
+    pub printed: String,
+    /// The query.
+    pub query: String,
+    /// The row; empty for the total.
+    pub key: Vec<(String, String)>,
+    /// The column.
+    pub column: String,
+}
+
+/// Publishes a bulletin for a period into a folder.
+pub fn publish(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+    folder: &Path,
+) -> std::io::Result<Reviewed<Option<Issued>>> {
+    let returns = StoredReturns(desk);
+    let mut findings = Vec::new();
+    let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
+    for query in bulletin.queries() {
+        let computed = compute::compute(&desk.workspace, &returns, query, period);
+        findings.extend(computed.findings);
+        if let Some(indicator) = computed.value {
+            indicators.insert(query.to_owned(), indicator);
+        }
+    }
+    if has_errors(&findings) {
+        return Ok(Reviewed { value: None, findings });
+    }
+    let theme = Theme::default();
+    let material =
+        Material { bulletin, period, number: None, indicators: &indicators, theme: &theme };
+    let composed = compose(&material);
+    findings.extend(composed.findings);
+    if has_errors(&findings) {
+        return Ok(Reviewed { value: None, findings });
+    }
+    let Composed { document, file } = composed.value;
+    let properties = Properties {
+        title: document.title.clone(),
+        subject: bulletin.source.clone(),
+        author: desk.workspace.title.clone(),
+        // the bulletin's own date, never the day on which it was made
+        created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
+        custom: vec![("tongbao.period".to_owned(), period.to_string())],
+    };
+    let issue = match xlsx::publish(&document, &theme, &properties) {
+        Ok(issue) => issue,
+        Err(fault) => {
+            let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
+            findings.push(Finding::new(codes::B005, place).with("detail", format!("{fault:?}")));
+            return Ok(Reviewed { value: None, findings });
+        }
+    };
+    let record = record(desk, bulletin, period, &document.title, &issue.bytes, &issue.figures);
+    let mut json = serde_json::to_vec_pretty(&record).map_err(std::io::Error::other)?;
+    json.push(b'\n');
+    std::fs::create_dir_all(folder)?;
+    let book = folder.join(format!("{file}.xlsx"));
+    let beside = folder.join(format!("{file}.trace.json"));
+    let unchanged = std::fs::read(&book).is_ok_and(|bytes| bytes == issue.bytes)
+        && std::fs::read(&beside).is_ok_and(|bytes| bytes == json);
+    if !unchanged {
+        whole(&book, &issue.bytes)?;
+        whole(&beside, &json)?;
+    }
+    let value = Some(Issued { book, record: beside, unchanged });
+    Ok(Reviewed { value, findings })
+}
+
+/// Writes a file so that it is there whole or not at all.
+pub fn whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".tongbao-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn record(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+    title: &str,
+    bytes: &[u8],
+    figures: &Figures,
+) -> Record {
+    let mut shown: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>> = BTreeMap::new();
+    for ((sheet, at), printed) in figures {
+        let seen: Vec<FigureSeen> = printed.iter().filter_map(seen).collect();
+        shown.entry(sheet.clone()).or_default().insert(at.to_string(), seen);
+    }
+    Record {
+        bulletin: bulletin.name.clone(),
+        title: title.to_owned(),
+        period: period.to_string(),
+        tool: env!("CARGO_PKG_VERSION").to_owned(),
+        book: Digest::of(bytes).to_string(),
+        returns: returns_seen(desk, bulletin, period),
+        declarations: desk
+            .workspace
+            .digests
+            .iter()
+            .map(|(path, digest)| (path.clone(), digest.to_string()))
+            .collect(),
+        figures: shown,
+    }
+}
+
+fn seen(figure: &PrintedFigure) -> Option<FigureSeen> {
+    let SourceKey { query, key, column } = figure.source.clone()?;
+    Some(FigureSeen { printed: figure.printed.clone(), query, key, column })
+}
+
+/// The returns inside the windows of the bulletin's queries.
+fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnSeen> {
+    let mut seen = std::collections::BTreeSet::new();
+    let returns = StoredReturns(desk);
+    for name in bulletin.queries() {
+        let gathered = compute::gather(&desk.workspace, &returns, name, period);
+        let Some(gathering) = gathered.value else { continue };
+        for (dataset, window) in &gathering.seen {
+            for vintage in desk.ledger.currents() {
+                if vintage.dataset == *dataset && window.contains(&vintage.period) {
+                    seen.insert(ReturnSeen {
+                        dataset: dataset.clone(),
+                        period: vintage.period.to_string(),
+                        provider: vintage.provider.clone(),
+                        version: vintage.number,
+                        digest: vintage.raw.digest.to_string(),
+                    });
+                }
+            }
+        }
+    }
+    seen.into_iter().collect()
+}
+
+impl Record {
+    /// The record beside a workbook; `None` if there is none or it is not one.
+    #[must_use]
+    pub fn beside(book: &Path) -> Option<Self> {
+        let stem = book.file_stem()?.to_string_lossy();
+        let path = book.with_file_name(format!("{stem}.trace.json"));
+        serde_json::from_slice(&std::fs::read(path).ok()?).ok()
+    }
+
+    /// The figures that a cell shows.
+    #[must_use]
+    pub fn figures_at(&self, sheet: &str, at: CellRef) -> Option<&[FigureSeen]> {
+        self.figures.get(sheet)?.get(&at.to_string()).map(Vec::as_slice)
+    }
+}
