@@ -1,0 +1,23 @@
+# C: declared checks
+
+C001 = { $message }: { $numbers }
+    .hint = check the figures of this row, correct them and send the return again; where only an explanation is asked for and the figures are right, explain them
+    .about = The form declares what must hold between its figures, and in this row it does not; behind the colon the figures stand in the rule. An error must be corrected or the return is sent back, a warning asks for an explanation, and information is only worth knowing.
+C002 = this row repeats that of { $first }: { $columns } are the same
+    .hint = delete the row that is too many, or correct { $columns } in one of them
+    .about = These columns together must differ from row to row, or one thing would be counted twice. See whether a row was entered twice or a name was chosen wrongly; if there really are two, merge or separate them as the instructions say.
+C003 = { $total } says { $stated }, the rows add up to { $sum }: a difference of { $gap }
+    .hint = check the rows and the total and correct the one that is wrong
+    .about = Total and subtotal rows are not read as data but compared: a total is the sum of the rows above it, a subtotal of those since the one before. Mostly a row is missing or one too many, or the total's formula does not cover all rows.
+C004 = the row “{ $missing }” is missing
+    .hint = add the row; where there is nothing, list it with 0
+    .about = The form wants a row for each case, with 0 where there is nothing. Without the row it cannot be told whether there was nothing or it was forgotten, so it has to be there.
+C101 = not checked: { $message } (because { $reason ->
+        [not_reported] a figure it needs is not reported
+        [nil] a figure it needs is a nil return
+        [not_applicable] a figure it needs does not apply
+        [suppressed] a figure it needs is not to be published
+        [not_computable] a figure it needs cannot be computed
+       *[other] { $reason }
+    })
+    .about = A figure that the rule needs is missing, or a divisor is zero, so it can be said neither that the rule holds nor that it does not. This does not keep the return back; once the figure is there, the rule is checked.

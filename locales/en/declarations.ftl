@@ -95,4 +95,4 @@ D013 = the query `{ $name }` does not begin with its header
     .about = A query's file begins with a comment that gives its title, its period, what a row is and how the columns are worked out; one SELECT follows. The header comes first, between /* and */, and is written in TOML.
 D014 = this row of the parameters `{ $name }` overlaps with the dates of line { $other }
     .hint = give the earlier row its last day (until), or correct the first day (from)
-    .about = Rates, targets and standards have a first and a last day, and for the same keys ({ $key }) only one row may hold on any day, or it would not be known which figure to use. When a new rule comes into force, give the old row its last day and add a new one.
+    .about = Rates, targets and standards have a first and a last day, and for the same keys only one row may hold on any day, or it would not be known which figure to use. When a new rule comes into force, give the old row its last day and add a new one.

@@ -3,7 +3,7 @@
 L001 = which form this is cannot be made out
     .hint = the forms that can be taken in: { $forms }; use the form that was sent out and leave its headings as they are
     .labels = the form has these columns: { $labels }; complete the headings
-    .about = A form is recognised by its headings: more than half of those it must have must be found. Mostly an old form was used, headings were rewritten, or another file was sent. Please fill in the form that was sent out; only “{ $forms }” can be taken in.
+    .about = A form is recognised by its headings: more than half of those it must have must be found. Mostly an old form was used, headings were rewritten, or another file was sent. Please fill in the form that was sent out, and keep files that are not to be taken in out of the inbox.
 L002 = the headings fit “{ $first }” as well as “{ $second }”
     .hint = use the form that was sent out; whoever takes it in can also name the form with --dataset
     .about = The headings of two forms fit this file equally well and nothing is chosen by chance. A file that began as the form sent out is not taken for another one. If two forms really look alike, give each a heading or a sheet name of its own in its declaration.

@@ -9,3 +9,25 @@ reason-not-a-condition = “{ $what }”不是判断
 reason-not-comparable = “{ $left }”与“{ $right }”不能比较
 reason-no-case = “{ $what }”没有适用的情形
 reason-zero-denominator = 分母“{ $what }”为零
+reason-return-absent = { $provider }{ $period }《{ $title }》未报送
+reason-values-missing = 有 { $count } 个数未填报
+
+## 算出来了，但要注明的（印在通报的注里）
+note-values-left-out = { $label }有 { $count } 个数未填报，未计入
+
+# M：命令和机器
+
+M001 = 机器读写失败：{ $detail }
+    .hint = 请检查磁盘空间、文件夹的权限，以及文件是否正被别的程序占用
+    .path = 请检查 { $path } 所在的磁盘和权限
+    .about = 数据和声明都没有问题，是操作系统没有完成读或写，常见原因是磁盘已满、没有权限、共享文件夹断开或者文件正被占用。冒号后面是系统的原话。库不会只写一半，排除原因后再运行一次即可。
+M002 = 没有名为 `{ $name }` 的报表、查询或通报
+    .hint = 请核对名称；声明的文件名（不带扩展名）就是名称
+    .nearest = 是否应为 `{ $nearest }`？
+    .about = 命令里要写已经声明的名称，它就是 datasets、queries、outputs 里文件的名称，例如 heating_quota。中文标题不能代替名称。如果文件是新加的，请先用 tongbao check 看它能否读通。
+M003 = “{ $found }”看不出是哪一个报告期
+    .hint = 例如 2025、2025-H1、2025-Q1、2025-03、2025-03-X1（上旬）、2025-W12、2025-03-05、2023-2024（采暖季），也可以写 2025年第一季度
+    .about = 报告期可以是年、半年、季、月、旬、周、日或采暖季，用数字的写法或中文的写法都可以，年份要写全四位。没有年份，或者没有这一期（例如第五季度），就看不出指的是哪一期。
+M004 = { $folder } 里没有可以处理的文件
+    .hint = 请把上报文件放进这个文件夹，或在命令里写明文件
+    .about = 没有写明文件时，程序处理收件文件夹（tongbao.toml 里的 inbox）中的全部文件。以点号或 ~ 开头的、扩展名为 .md 和 .tmp 的不算。文件夹是空的或者写错了，就没有事情可做；这不会改动任何数据。

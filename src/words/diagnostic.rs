@@ -222,8 +222,7 @@ pub mod codes {
         Warning: S101 S102;
         Information: S201 S202;
         // Q: a query
-        Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009 Q010;
-        Warning: Q101;
+        Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // B: a bulletin
         Error: B001 B002 B003 B004 B005;
         // T: the way back from a figure
