@@ -321,6 +321,10 @@ impl Query {
             self.columns.iter().map(|column| column.name.as_str()).collect();
         for column in &self.columns {
             for name in column.formula.iter().flat_map(Formula::names) {
+                // the same row in another period is no ring
+                if name.starts_with("previous.") || name.starts_with("last_year.") {
+                    continue;
+                }
                 if all.contains(name.as_str()) && !above.contains(name.as_str()) {
                     let line = column.asked.line;
                     let place = crate::words::Place::Line(source.path.clone(), line, 1);
