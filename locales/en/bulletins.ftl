@@ -48,3 +48,6 @@ B003 = the bulletin is for the public and shows the personal column “{ $column
 B004 = a text looks like an identity number or a private telephone number: { $found }
     .hint = remove the number; the office's own telephone goes into the bulletin's contact
     .about = Before it is written a bulletin is searched from end to end, and anything like an identity or mobile number stops it; only part of the number is shown here. Mostly it came with a remark or a name. The office's own published line stands in contact and is no problem.
+B005 = the bulletin cannot be written as a workbook: { $detail }
+    .hint = look at its declaration: the number of columns, merged columns, the length of titles; if that does not help, give this message to the program's maintainers
+    .about = The bulletin was composed, but a workbook cannot hold something in it, such as too many rows or columns, a very long text, or a name that a sheet cannot have. Behind the colon it is said technically. The bulletin's earlier file was not touched.

@@ -278,7 +278,9 @@ impl Loader<'_, '_> {
         for (dataset, periods) in &gathering.seen {
             self.seen.entry(dataset.clone()).or_default().extend(periods.iter().copied());
         }
-        let indicator = derive::derive(self.workspace, &gathering);
+        let derived = derive::derive(self.workspace, self.returns, &gathering);
+        self.findings.extend(derived.findings);
+        let indicator = derived.value;
         let relation = relations(self.workspace).into_iter().find(|one| one.name == name)?;
         Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }

@@ -44,6 +44,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
     ("query.total", query::TOTAL),
+    ("query.rank", query::RANK),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
