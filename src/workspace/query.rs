@@ -308,6 +308,21 @@ impl Query {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// The names of all its columns: the grain, those declared, those that words add.
+    #[must_use]
+    pub fn column_names(&self) -> Vec<String> {
+        let declared = self.columns.iter().flat_map(|column| {
+            let words = column.compare.iter();
+            std::iter::once(column.name.clone())
+                .chain(words.map(move |(one, _)| format!("{}_{}", column.name, one.word())))
+        });
+        let ranks = self.ranks.iter().flat_map(|rank| {
+            let change = rank.change.iter().map(|_| format!("{}_change", rank.name));
+            std::iter::once(rank.name.clone()).chain(change)
+        });
+        self.grain.iter().cloned().chain(declared).chain(ranks).collect()
+    }
+
     /// The window through which a table is seen.
     #[must_use]
     pub fn window(&self, table: &str) -> Option<&Use> {
