@@ -496,6 +496,29 @@ impl Window {
 }
 
 impl QueryColumn {
+    /// A column that the SQL gives, headed by its name; a sum leaves missing values out.
+    #[must_use]
+    pub fn gathered(name: &str, digits: u32, asked: Asked) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: name.to_owned(),
+            unit: None,
+            digits,
+            formula: None,
+            codelist: None,
+            compare: Vec::new(),
+            plan: None,
+            stage: None,
+            reported: None,
+            status: None,
+            tolerance: None,
+            comparable_since: None,
+            total: TotalRule::Blank,
+            missing: MissingRule::Skip,
+            asked,
+        }
+    }
+
     fn read(
         name: String,
         asked: Asked,
