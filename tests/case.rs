@@ -16,6 +16,8 @@ use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tongbao::cli::{self, World};
+use tongbao::words::catalogue;
 
 /// `case.toml`.
 #[derive(Deserialize)]
@@ -182,7 +184,30 @@ fn in_process(
     directory: &Path,
     language: Language,
 ) -> Result<Outcome, String> {
-    start_binary(arguments, directory, language)
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let status = cli::run(
+        arguments,
+        &mut World {
+            directory: directory.to_owned(),
+            now: "2023-10-20T08:00:00Z".into(),
+            operator: "tester".into(),
+            host: "test".into(),
+            program: PathBuf::from(env!("CARGO_BIN_EXE_tongbao")),
+            language: Some(match language {
+                Language::Chinese => catalogue::Language::Chinese,
+                Language::English => catalogue::Language::English,
+            }),
+            out: &mut out,
+            err: &mut err,
+            colour: false,
+            terminal: false,
+        },
+    );
+    Ok(Outcome {
+        status,
+        output: String::from_utf8_lossy(&out).into_owned(),
+        findings: String::from_utf8_lossy(&err).into_owned(),
+    })
 }
 
 /// Starts the real binary.
