@@ -6,6 +6,7 @@
 //! the scene instead ([`verbs`]). What came out is compared with `expected/` ([`expected`]).
 
 pub(crate) mod expected;
+mod packages;
 mod scene;
 pub(crate) mod verbs;
 mod zeros;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 use tongbao::cli::{self, World};
 use tongbao::words::catalogue;
 
@@ -104,7 +106,7 @@ fn run(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Carries out the commands; what the last one gave, with the place's path taken out.
+/// Carries out the commands; what was said last on each stream, with the place's path taken out.
 fn play(
     folder: &Path,
     declaration: &Declaration,
@@ -128,10 +130,13 @@ fn play(
         }
     }
     check_statuses(&declaration.exit, &outcomes)?;
-    let (_, mut last) = outcomes.pop().ok_or("case.toml: no command is run")?;
-    last.output = scene.without_path(&last.output);
-    last.findings = scene.without_path(&last.findings);
-    Ok((scene, last))
+    let last = |part: fn(&Outcome) -> &str| {
+        let mut said = outcomes.iter().rev().map(|(_, outcome)| part(outcome));
+        scene.without_path(said.find(|text| !text.is_empty()).unwrap_or_default())
+    };
+    let status = outcomes.last().ok_or("case.toml: no command is run")?.1.status;
+    let (output, findings) = (last(|it| &it.output), last(|it| &it.findings));
+    Ok((scene, Outcome { status, output, findings }))
 }
 
 fn check_statuses(exit: &Exit, outcomes: &[(&String, Outcome)]) -> Result<(), String> {
@@ -193,6 +198,7 @@ fn in_process(
             operator: "tester".into(),
             host: "test".into(),
             program: PathBuf::from(env!("CARGO_BIN_EXE_tongbao")),
+            patience: Duration::from_millis(100),
             language: Some(match language {
                 Language::Chinese => catalogue::Language::Chinese,
                 Language::English => catalogue::Language::English,
