@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let mut out = std::io::stdout().lock();
-    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
+    let mut err = cli::environment::errors();
     let terminal = std::io::stderr().is_terminal();
     let mut world = World {
         directory: cli::environment::directory(),
