@@ -112,3 +112,5 @@ note-status = "{ $label }" is { $status }
 note-negative-month = negative figures in "{ $label }" are reductions
 trace-earlier = figures of { $period } that it uses:
 trace-rank = ranked by "{ $by }":
+cli-sql = ad hoc SQL over the same tables; without a period all periods are seen
+cli-sql-text = one SELECT

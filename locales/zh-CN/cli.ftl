@@ -112,3 +112,5 @@ note-status = “{ $label }”为{ $status }数
 note-negative-month = “{ $label }”中的负数为核减
 trace-earlier = 用到的{ $period }数：
 trace-rank = 按“{ $by }”排位：
+cli-sql = 用 SQL 临时查询同样的表；不给报告期则看全部报告期
+cli-sql-text = 一条 SELECT

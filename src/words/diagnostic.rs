@@ -216,6 +216,7 @@ pub mod codes {
         Information: V202 V203;
         // C: a declared check
         Error: C001 C002 C003 C004;
+        Warning: C201;
         Information: C101;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S008 S009 S010 S011;
