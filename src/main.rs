@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::time::Duration;
 use tongbao::cli::{self, World};
 
 fn main() -> ExitCode {
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
         operator: cli::environment::operator(),
         host: cli::environment::host(),
         program: std::env::current_exe().unwrap_or_default(),
+        patience: Duration::from_secs(30),
         language: cli::environment::language(),
         out: &mut out,
         err: &mut err,

@@ -51,3 +51,16 @@ B004 = a text looks like an identity number or a private telephone number: { $fo
 B005 = the bulletin cannot be written as a workbook: { $detail }
     .hint = look at its declaration: the number of columns, merged columns, the length of titles; if that does not help, give this message to the program's maintainers
     .about = The bulletin was composed, but a workbook cannot hold something in it, such as too many rows or columns, a very long text, or a name that a sheet cannot have. Behind the colon it is said technically. The bulletin's earlier file was not touched.
+
+word-direction-up = grew
+word-direction-same = unchanged
+word-direction-down = fell
+word-above-up = above
+word-above-same = level with
+word-above-down = below
+word-faster-up = ahead of
+word-faster-same = level with
+word-faster-down = behind
+word-more-up = more
+word-more-same = unchanged
+word-more-down = fewer

@@ -50,3 +50,16 @@ B004 = 有一处文字像是证件号码或私人电话：{ $found }
 B005 = 通报写不成工作簿：{ $detail }
     .hint = 请检查通报的声明：列数、合并的列和标题的长度；仍不能解决的，请把这段说明告诉程序的维护者
     .about = 通报的内容已经排好，写成工作簿时却遇到表格文件放不下的内容，例如行列太多、文字过长，或者工作表的名称不能用。冒号后面是技术说明。原有的通报文件没有改动。
+
+word-direction-up = 增长
+word-direction-same = 持平
+word-direction-down = 下降
+word-above-up = 高于
+word-above-same = 持平于
+word-above-down = 低于
+word-faster-up = 快于
+word-faster-same = 持平于
+word-faster-down = 慢于
+word-more-up = 增加
+word-more-same = 持平
+word-more-down = 减少

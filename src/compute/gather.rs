@@ -1,6 +1,6 @@
 //! Letting the engine gather: the tables a query names, each through its window of periods.
 
-use super::rules::{as_finding, bounds, dataset_columns, header_against_sql, relations};
+use super::rules::{bounds, dataset_columns, header_against_sql, relations, sql_finding};
 use super::windows::{window_periods, windows};
 use super::{ReturnTable, Returns, derive, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
@@ -89,7 +89,7 @@ pub fn gather<'a>(
     let checked = match engine::check(&query.sql, &all, &bounds(period, &window)) {
         Ok(checked) => checked,
         Err(faults) => {
-            findings.extend(faults.iter().map(|fault| as_finding(query, fault)));
+            findings.extend(faults.iter().map(|fault| sql_finding(&query.path, fault)));
             return Reviewed { value: None, findings };
         }
     };

@@ -4,6 +4,7 @@
 //! and works out every column of the indicator table as exact fractions. What is missing makes
 //! what rests on it missing, with the reason. Start at `gather`, then `derive`.
 
+mod ad_hoc;
 mod columns;
 mod derive;
 mod evaluate;
@@ -14,9 +15,10 @@ mod rules;
 mod tabulate;
 mod windows;
 
+pub use ad_hoc::ad_hoc;
 pub use derive::other_period;
 pub use gather::{Gathering, gather};
-pub use rules::{check_queries, relations};
+pub use rules::{check_queries, relations, sql_finding};
 pub use tabulate::as_table;
 pub use windows::{window_periods, windows};
 

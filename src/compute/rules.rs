@@ -152,7 +152,7 @@ pub fn check_queries(workspace: &Workspace) -> Vec<Finding> {
         match engine::check(&query.sql, &relations, &sample_bounds(query)) {
             Ok(checked) => header_against_sql(query, &checked, &mut findings),
             Err(faults) => {
-                findings.extend(faults.iter().map(|fault| as_finding(query, fault)));
+                findings.extend(faults.iter().map(|fault| sql_finding(&query.path, fault)));
             }
         }
     }
@@ -225,10 +225,11 @@ pub(super) fn header_against_sql(
 }
 
 /// A fault of the SQL as a finding: where, which rule, and how to write it instead.
-pub(super) fn as_finding(query: &Query, fault: &SqlFault) -> Finding {
+#[must_use]
+pub fn sql_finding(path: &str, fault: &SqlFault) -> Finding {
     let line = usize::try_from(fault.line).unwrap_or(1).max(1);
     let column = usize::try_from(fault.column).unwrap_or(1).max(1);
-    let place = Place::Line(query.path.as_str().into(), line, column);
+    let place = Place::Line(path.into(), line, column);
     let mut finding = Finding::new(code_of(&fault.rule), place)
         .with("what", text::shown(&fault.what, 60))
         .with("rule", fault.rule.name());

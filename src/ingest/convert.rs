@@ -195,7 +195,8 @@ fn number(
     }
     let mut converted = Converted::plain(Value::Number(value));
     if was_text {
-        converted.notices.push(Notice::new(codes::V202, written));
+        let notice = Notice::new(codes::V202, written).part("label", &column.label);
+        converted.notices.push(notice);
     }
     converted
 }

@@ -100,8 +100,15 @@ pub fn publish(
         return Ok(Reviewed { value: None, findings });
     }
     let theme = Theme::default();
-    let material =
-        Material { bulletin, period, number: None, indicators: &indicators, theme: &theme };
+    let slots = slots(desk, bulletin, period)?;
+    let material = Material {
+        bulletin,
+        period,
+        number: None,
+        indicators: &indicators,
+        theme: &theme,
+        slots: &slots,
+    };
     let composed = compose(&material);
     findings.extend(composed.findings);
     if has_errors(&findings) {
@@ -138,6 +145,29 @@ pub fn publish(
     }
     let value = Some(Issued { book, record: beside, unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// What people wrote by hand for a bulletin and period: `slots/BULLETIN/PERIOD/NAME.md` beside the
+/// bulletin's declaration. Publishing reads it and never writes it.
+fn slots(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+) -> std::io::Result<BTreeMap<String, String>> {
+    let mut slots = BTreeMap::new();
+    let declared = desk.workspace.folder.join(&bulletin.path);
+    let Some(subject) = declared.parent() else { return Ok(slots) };
+    let folder = subject.join("slots").join(&bulletin.name).join(period.to_string());
+    for name in bulletin.sections.iter().filter_map(|section| section.slot.as_ref()) {
+        match std::fs::read_to_string(folder.join(format!("{name}.md"))) {
+            Ok(text) => {
+                slots.insert(name.clone(), text);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(slots)
 }
 
 /// Writes a file so that it is there whole or not at all.

@@ -49,6 +49,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
     ("bulletin.table.spanner", bulletin::SPANNER),
+    ("bulletin.chart", bulletin::CHART),
+    ("bulletin.closing", bulletin::CLOSING),
 ];
 
 const SETTINGS: &[&str] = &["title", "inbox", "published", "store", "calendar", "units"];

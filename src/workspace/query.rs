@@ -308,6 +308,21 @@ impl Query {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// The names of all its columns: the grain, those declared, those that words add.
+    #[must_use]
+    pub fn column_names(&self) -> Vec<String> {
+        let declared = self.columns.iter().flat_map(|column| {
+            let words = column.compare.iter();
+            std::iter::once(column.name.clone())
+                .chain(words.map(move |(one, _)| format!("{}_{}", column.name, one.word())))
+        });
+        let ranks = self.ranks.iter().flat_map(|rank| {
+            let change = rank.change.iter().map(|_| format!("{}_change", rank.name));
+            std::iter::once(rank.name.clone()).chain(change)
+        });
+        self.grain.iter().cloned().chain(declared).chain(ranks).collect()
+    }
+
     /// The window through which a table is seen.
     #[must_use]
     pub fn window(&self, table: &str) -> Option<&Use> {
@@ -481,6 +496,29 @@ impl Window {
 }
 
 impl QueryColumn {
+    /// A column that the SQL gives, headed by its name; a sum leaves missing values out.
+    #[must_use]
+    pub fn gathered(name: &str, digits: u32, asked: Asked) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: name.to_owned(),
+            unit: None,
+            digits,
+            formula: None,
+            codelist: None,
+            compare: Vec::new(),
+            plan: None,
+            stage: None,
+            reported: None,
+            status: None,
+            tolerance: None,
+            comparable_since: None,
+            total: TotalRule::Blank,
+            missing: MissingRule::Skip,
+            asked,
+        }
+    }
+
     fn read(
         name: String,
         asked: Asked,

@@ -1,8 +1,9 @@
-//! The sample returns under `datasets/returns/heating`, and the file formats they come in.
+//! The sample returns under `datasets/returns`, and the file formats they come in.
 //!
-//! Eighteen workbooks of six counties and three heating seasons, shaped as offices shape them.
-//! Nothing here uses the program's own code, so that it can be wrong only by itself. Start at
-//! [`returns`] (which there are), then [`figures`] (their numbers), then [`page`] (their looks).
+//! `heating`: eighteen workbooks of six counties and three heating seasons, shaped as offices
+//! shape them; start at [`returns`] (which there are), then [`figures`] (their numbers), then
+//! [`page`] (their looks). `websites`: eight quarters ([`websites`]). Nothing here uses the
+//! program's own code, so that it can be wrong only by itself.
 
 pub(crate) mod biff;
 pub(crate) mod book;
@@ -12,6 +13,7 @@ pub(crate) mod figures;
 mod page;
 pub(crate) mod reading;
 mod returns;
+pub(crate) mod websites;
 pub(crate) mod xlsx;
 
 use crate::case::expected::updating;
@@ -20,7 +22,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where the samples are, below the workspace.
+/// Where the heating samples are, below the workspace.
 const FOLDER: &str = "datasets/returns/heating";
 /// A sample is small: this many bytes at most.
 const LARGEST: usize = 12 * 1024;
@@ -36,6 +38,10 @@ pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
 
 /// The sample workbooks by path below the workspace.
 pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
+    heating().chain(websites::books())
+}
+
+fn heating() -> impl Iterator<Item = (String, Book)> {
     returns::RETURNS.into_iter().map(|(path, county, season, page)| {
         (format!("{FOLDER}/{path}"), page.build(county, season))
     })
@@ -43,13 +49,19 @@ pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
 
 /// The committed samples are what is generated, byte for byte, and nothing else.
 pub(crate) fn are_regenerated_identically() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+    keep(FOLDER, heating());
+    keep(websites::FOLDER, websites::books());
+}
+
+/// Below a folder are these samples, byte for byte, and nothing else.
+fn keep(folder: &str, books: impl IntoIterator<Item = (String, Book)>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut expected = BTreeSet::new();
-    for (path, county, season, page) in returns::RETURNS {
-        let bytes = write(path, &page.build(county, season));
-        assert_eq!(bytes, write(path, &page.build(county, season)), "{path}: bytes differ");
+    for (path, book) in books {
+        let bytes = write(&path, &book);
+        assert_eq!(bytes, write(&path, &book), "{path}: bytes differ");
         assert!(bytes.len() <= LARGEST, "{path} has {} bytes", bytes.len());
-        let file = folder.join(path);
+        let file = root.join(&path);
         if updating() {
             fs::create_dir_all(file.parent().expect("a folder")).expect("the folder is made");
             fs::write(&file, &bytes).expect("the sample is written");
@@ -58,7 +70,7 @@ pub(crate) fn are_regenerated_identically() {
         assert!(kept == bytes, "{path} is not what is generated; UPDATE=1 writes it");
         expected.insert(file);
     }
-    let kept = files(&folder);
+    let kept = files(&root.join(folder));
     let strangers: Vec<_> = kept.difference(&expected).collect();
     assert!(strangers.is_empty(), "not generated: {strangers:?}");
 }
