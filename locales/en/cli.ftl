@@ -47,9 +47,20 @@ finding-asked = asked for by { $file }:{ $line }, { $what }
 finding-hint = hint: { $hint }
 finding-folded = … and { $count } more of this kind (--all lists them)
 
-summary-findings = { $errors } errors, { $warnings } warnings, { $information } information
+count-error = { $count ->
+        [1] 1 error
+       *[other] { $count } errors
+    }
+count-warning = { $count ->
+        [1] 1 warning
+       *[other] { $count } warnings
+    }
+count-information = { $count } information
+count-none = no findings
+count-between = {", "}
 summary-check = { $objects } declarations, { $counts }
 summary-filed = { $file }: { $fate } ({ $counts })
+summary-filed-plain = { $file }: { $fate }
 fate-refused = refused
 fate-acceptable = acceptable
 fate-stored = stored as version { $number }

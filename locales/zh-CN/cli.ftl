@@ -47,9 +47,14 @@ finding-asked = 依据 { $file }:{ $line }，{ $what }
 finding-hint = 建议：{ $hint }
 finding-folded = ……同类意见还有 { $count } 条（--all 全部列出）
 
-summary-findings = 强制性 { $errors } 条，核实性 { $warnings } 条，提示性 { $information } 条
+count-error = 强制性 { $count } 条
+count-warning = 核实性 { $count } 条
+count-information = 提示性 { $count } 条
+count-none = 没有意见
+count-between = ，
 summary-check = 声明 { $objects } 个，{ $counts }
 summary-filed = { $file }：{ $fate }（{ $counts }）
+summary-filed-plain = { $file }：{ $fate }
 fate-refused = 退回
 fate-acceptable = 可以入库
 fate-stored = 已入库，第 { $number } 版

@@ -17,6 +17,8 @@ pub(super) fn dataset_columns(dataset: &Dataset) -> Vec<Column> {
     let mut columns: Vec<Column> = dataset
         .columns
         .iter()
+        // what is personal stays in the return: no query can name it, so nothing can print it
+        .filter(|column| column.personal.is_none())
         .map(|column| {
             let kind = match &column.kind {
                 ColumnKind::Whole => Kind::Number { scale: 0 },

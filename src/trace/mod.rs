@@ -215,7 +215,7 @@ fn no_such(question: &Question, indicator: &Indicator) -> Finding {
         question.key.iter().map(|(name, code)| format!("{name}={code}")).collect();
     Finding::new(codes::T005, Place::Nowhere)
         .with("query", &question.query)
-        .with("key", key.join(" "))
+        .with("key", if key.is_empty() { "total".to_owned() } else { key.join(" ") })
         .with("column", &question.column)
         .with("columns", columns.join("、"))
         .with("keys", keys.join("、"))

@@ -51,6 +51,7 @@ impl Session<'_, '_> {
             command: self.command.clone(),
             now: self.world.now.clone(),
             program: self.world.program.clone(),
+            patience: self.world.patience,
         };
         let opened = Desk::open(&self.folder.clone(), who)?;
         self.report(&opened.findings);
