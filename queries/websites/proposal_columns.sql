@@ -10,7 +10,7 @@ label    = "单位"
 codelist = "county_governments"
 
 [column.progress]
-label = "更新情况"
+label = "{year}年更新情况"
 
 [column.updated_on]
 label = "最近更新时间"

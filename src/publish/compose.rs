@@ -50,6 +50,9 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     for section in &bulletin.sections {
         composer.section(section, &mut blocks);
     }
+    for chart in &bulletin.charts {
+        blocks.extend(composer.chart(chart).map(Block::Chart));
+    }
     if !bulletin.attachments.is_empty() {
         let named = bulletin.attachments.iter();
         let named = named.map(|name| composer.plain(name, &bulletin.asked)).collect();
@@ -69,9 +72,6 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     for note in &bulletin.notes {
         let note = composer.plain(note, &bulletin.asked);
         blocks.push(Block::Note(note));
-    }
-    for chart in &bulletin.charts {
-        blocks.extend(composer.chart(chart).map(Block::Chart));
     }
     for table in &bulletin.tables {
         blocks.extend(composer.table(table).map(Block::Table));
