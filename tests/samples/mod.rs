@@ -1,6 +1,7 @@
-//! The sample returns under `datasets/returns/heating`, and the file formats they come in.
+//! The sample returns under `datasets/returns`, and the file formats they come in.
 //!
-//! Eighteen workbooks of six counties and three heating seasons, shaped as offices shape them.
+//! Heating: eighteen workbooks of six counties and three heating seasons, shaped as offices shape
+//! them; [`projects`] has the other subject.
 //! Nothing here uses the program's own code, so that it can be wrong only by itself. Start at
 //! [`returns`] (which there are), then [`figures`] (their numbers), then [`page`] (their looks).
 
@@ -10,6 +11,7 @@ pub(crate) mod compound;
 pub(crate) mod csv;
 pub(crate) mod figures;
 mod page;
+pub(crate) mod projects;
 pub(crate) mod reading;
 mod returns;
 pub(crate) mod xlsx;
@@ -36,6 +38,10 @@ pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
 
 /// The sample workbooks by path below the workspace.
 pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
+    heating().chain(projects::books())
+}
+
+fn heating() -> impl Iterator<Item = (String, Book)> {
     returns::RETURNS.into_iter().map(|(path, county, season, page)| {
         (format!("{FOLDER}/{path}"), page.build(county, season))
     })
@@ -43,13 +49,23 @@ pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
 
 /// The committed samples are what is generated, byte for byte, and nothing else.
 pub(crate) fn are_regenerated_identically() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+    for (path, book) in books().filter(|(path, _)| path.starts_with(FOLDER)) {
+        let size = write(&path, &book).len();
+        assert!(size <= LARGEST, "{path} has {size} bytes");
+    }
+    regenerate(FOLDER, heating());
+}
+
+/// Compares the samples of a folder with what is generated, or writes them; their size together.
+fn regenerate(folder: &str, books: impl IntoIterator<Item = (String, Book)>) -> usize {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut expected = BTreeSet::new();
-    for (path, county, season, page) in returns::RETURNS {
-        let bytes = write(path, &page.build(county, season));
-        assert_eq!(bytes, write(path, &page.build(county, season)), "{path}: bytes differ");
-        assert!(bytes.len() <= LARGEST, "{path} has {} bytes", bytes.len());
-        let file = folder.join(path);
+    let mut size = 0;
+    for (path, book) in books {
+        let bytes = write(&path, &book);
+        assert_eq!(bytes, write(&path, &book), "{path}: bytes differ");
+        size += bytes.len();
+        let file = root.join(&path);
         if updating() {
             fs::create_dir_all(file.parent().expect("a folder")).expect("the folder is made");
             fs::write(&file, &bytes).expect("the sample is written");
@@ -58,9 +74,10 @@ pub(crate) fn are_regenerated_identically() {
         assert!(kept == bytes, "{path} is not what is generated; UPDATE=1 writes it");
         expected.insert(file);
     }
-    let kept = files(&folder);
+    let kept = files(&root.join(folder));
     let strangers: Vec<_> = kept.difference(&expected).collect();
     assert!(strangers.is_empty(), "not generated: {strangers:?}");
+    size
 }
 
 /// Every file below a folder.
