@@ -2,13 +2,14 @@
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::time::Duration;
 use tongbao::cli::{self, World};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let mut out = std::io::stdout().lock();
-    let mut err = anstream::AutoStream::auto(std::io::stderr()).lock();
+    let mut err = cli::environment::errors();
     let terminal = std::io::stderr().is_terminal();
     let mut world = World {
         directory: cli::environment::directory(),
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
         operator: cli::environment::operator(),
         host: cli::environment::host(),
         program: std::env::current_exe().unwrap_or_default(),
+        patience: Duration::from_secs(30),
         language: cli::environment::language(),
         out: &mut out,
         err: &mut err,

@@ -6,6 +6,7 @@
 //! the scene instead ([`verbs`]). What came out is compared with `expected/` ([`expected`]).
 
 pub(crate) mod expected;
+mod packages;
 mod scene;
 pub(crate) mod verbs;
 mod zeros;
@@ -16,6 +17,9 @@ use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
+use tongbao::cli::{self, World};
+use tongbao::words::catalogue;
 
 /// `case.toml`.
 #[derive(Deserialize)]
@@ -102,7 +106,7 @@ fn run(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Carries out the commands; what the last one gave, with the place's path taken out.
+/// Carries out the commands; what was said last on each stream, with the place's path taken out.
 fn play(
     folder: &Path,
     declaration: &Declaration,
@@ -126,10 +130,13 @@ fn play(
         }
     }
     check_statuses(&declaration.exit, &outcomes)?;
-    let (_, mut last) = outcomes.pop().ok_or("case.toml: no command is run")?;
-    last.output = scene.without_path(&last.output);
-    last.findings = scene.without_path(&last.findings);
-    Ok((scene, last))
+    let last = |part: fn(&Outcome) -> &str| {
+        let mut said = outcomes.iter().rev().map(|(_, outcome)| part(outcome));
+        scene.without_path(said.find(|text| !text.is_empty()).unwrap_or_default())
+    };
+    let status = outcomes.last().ok_or("case.toml: no command is run")?.1.status;
+    let (output, findings) = (last(|it| &it.output), last(|it| &it.findings));
+    Ok((scene, Outcome { status, output, findings }))
 }
 
 fn check_statuses(exit: &Exit, outcomes: &[(&String, Outcome)]) -> Result<(), String> {
@@ -182,7 +189,31 @@ fn in_process(
     directory: &Path,
     language: Language,
 ) -> Result<Outcome, String> {
-    start_binary(arguments, directory, language)
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let status = cli::run(
+        arguments,
+        &mut World {
+            directory: directory.to_owned(),
+            now: "2023-10-20T08:00:00Z".into(),
+            operator: "tester".into(),
+            host: "test".into(),
+            program: PathBuf::from(env!("CARGO_BIN_EXE_tongbao")),
+            patience: Duration::from_millis(100),
+            language: Some(match language {
+                Language::Chinese => catalogue::Language::Chinese,
+                Language::English => catalogue::Language::English,
+            }),
+            out: &mut out,
+            err: &mut err,
+            colour: false,
+            terminal: false,
+        },
+    );
+    Ok(Outcome {
+        status,
+        output: String::from_utf8_lossy(&out).into_owned(),
+        findings: String::from_utf8_lossy(&err).into_owned(),
+    })
 }
 
 /// Starts the real binary.

@@ -210,5 +210,5 @@ pub(crate) fn both_readers_agree_on_the_samples() {
             compared += 1;
         }
     }
-    assert_eq!(compared, 16);
+    assert!(compared >= 38, "only {compared} were compared");
 }

@@ -42,9 +42,22 @@ B001 = “{ $query }”, of which the bulletin speaks, could not be computed
 B002 = the template “{ $template }” cannot be filled in: { $detail }
     .hint = check the names and the writing inside the braces; there are period and the queries named in this section's values
     .about = Titles, numbers and paragraphs can be templates that take the period and the figures of queries between double braces. This one has a name that is not declared, or cannot be read. Nothing is left blank and nothing is guessed; mend it and publish again.
-B003 = the bulletin is for the public and shows the personal column “{ $column }”
-    .hint = take the column out of the table; if it is really needed, declare the bulletin internal (audience = "internal")
-    .about = Columns that a form marks as personal (name, identity number, telephone, account, address) cannot be shown to the public; totals made of them can. The bulletin is not published, so that nobody's data leave the office. Declare what is for the office as internal and keep to the rules on who receives it.
 B004 = a text looks like an identity number or a private telephone number: { $found }
     .hint = remove the number; the office's own telephone goes into the bulletin's contact
     .about = Before it is written a bulletin is searched from end to end, and anything like an identity or mobile number stops it; only part of the number is shown here. Mostly it came with a remark or a name. The office's own published line stands in contact and is no problem.
+B005 = the bulletin cannot be written as a workbook: { $detail }
+    .hint = look at its declaration: the number of columns, merged columns, the length of titles; if that does not help, give this message to the program's maintainers
+    .about = The bulletin was composed, but a workbook cannot hold something in it, such as too many rows or columns, a very long text, or a name that a sheet cannot have. Behind the colon it is said technically. The bulletin's earlier file was not touched.
+
+word-direction-up = grew
+word-direction-same = unchanged
+word-direction-down = fell
+word-above-up = above
+word-above-same = level with
+word-above-down = below
+word-faster-up = ahead of
+word-faster-same = level with
+word-faster-down = behind
+word-more-up = more
+word-more-same = unchanged
+word-more-down = fewer

@@ -47,9 +47,20 @@ finding-asked = asked for by { $file }:{ $line }, { $what }
 finding-hint = hint: { $hint }
 finding-folded = … and { $count } more of this kind (--all lists them)
 
-summary-findings = { $errors } errors, { $warnings } warnings, { $information } information
+count-error = { $count ->
+        [1] 1 error
+       *[other] { $count } errors
+    }
+count-warning = { $count ->
+        [1] 1 warning
+       *[other] { $count } warnings
+    }
+count-information = { $count } information
+count-none = no findings
+count-between = {", "}
 summary-check = { $objects } declarations, { $counts }
 summary-filed = { $file }: { $fate } ({ $counts })
+summary-filed-plain = { $file }: { $fate }
 fate-refused = refused
 fate-acceptable = acceptable
 fate-stored = stored as version { $number }
@@ -91,3 +102,26 @@ trace-part = gives to { $name }: { $value }
 show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $top }–{ $bottom }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
 summary-note = note: { $note }
+
+compare-last-year = same period last year
+compare-growth = growth
+compare-previous = previous period
+compare-change = change
+compare-year-change = change on last year
+compare-month = month
+compare-completion = completion
+compare-time-progress = time progress
+compare-ahead = ahead of time progress
+compare-stage = stage target
+compare-ahead-of-stage = ahead of stage target
+points = percentage points
+reason-base-not-positive = the base of { $period } is zero or negative
+reason-not-comparable-scope = the scope changed in { $since }: earlier figures are not comparable
+reason-no-row = { $period } has no such row
+reason-too-far = too many periods back
+note-status = "{ $label }" is { $status }
+note-negative-month = negative figures in "{ $label }" are reductions
+trace-earlier = figures of { $period } that it uses:
+trace-rank = ranked by "{ $by }":
+cli-sql = ad hoc SQL over the same tables; without a period all periods are seen
+cli-sql-text = one SELECT

@@ -21,13 +21,22 @@ M001 = the machine could not read or write: { $detail }
     .hint = see whether the disk is full, whether you have permission, and whether another program holds the file
     .path = look at the disk and the permissions of { $path }
     .about = Nothing is wrong with the data or the declarations: the operating system did not read or write, most often because the disk is full, permission is wanting, a shared folder is disconnected or another program holds the file. Behind the colon are its own words. The store is never half-written; run the command again when it is mended.
-M002 = there is no form, query or bulletin named `{ $name }`
-    .hint = check the name; the file's name without ending is the object's name
+M002 = there is no { $kind ->
+        [dataset] form
+        [query] query
+        [bulletin] bulletin
+        [code] code
+       *[other] object
+    } named `{ $name }`
+    .hint = there are: { $known }
     .nearest = is `{ $nearest }` meant?
-    .about = A command takes the name of a declared object, which is the name of its file in datasets, queries or outputs, such as heating_quota. A Chinese title does not stand for it. If the file is new, see with tongbao check whether it can be read.
+    .about = A command takes the name of a declared object, which is the name of its file in datasets, queries or outputs, such as heating_quota; a Chinese title does not stand for it. The code of a finding is a letter and three digits, such as V104. If the file is new, see with tongbao check whether it can be read.
 M003 = “{ $found }” cannot be read as a period
     .hint = write 2025, 2025-H1, 2025-Q1, 2025-03, 2025-03-X1 (first ten days), 2025-W12, 2025-03-05 or 2023-2024 (a heating season); 2025年第一季度 is understood too
     .about = A period is a year, half-year, quarter, month, ten-day period, week, day or heating season, in figures or in Chinese, with a year of four digits. Without a year, or for a period that does not exist such as a fifth quarter, it cannot be told which one is meant.
 M004 = there are no files to work on in { $folder }
     .hint = put the returns into this folder, or name the files in the command
     .about = Where no files are named, all files of the inbox (inbox in tongbao.toml) are worked on, except those that begin with a dot or ~ or end in .md or .tmp. The folder is empty or another one was meant, so there is nothing to do; no data were changed.
+M005 = the ending “{ $ending }” of the output file is not one that can be written
+    .hint = use .csv, .xlsx, .parquet, .arrow or .json
+    .about = What kind of file a table is written to is told by the ending of the name after -o: .csv and .xlsx for people, .parquet, .arrow and .json for R, Python and other programs. Without -o the table is shown on the terminal.

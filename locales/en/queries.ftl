@@ -132,7 +132,9 @@ sql-Division = SQL cannot divide here: “{ $what }”
 sql-Modulo = SQL cannot take remainders here: “{ $what }”
     .write = give the number itself; if the remainder sorts things into classes, add a column with the class to the code list
 sql-Operator = the operator { $operator } cannot be used
-    .write = there are + - * = <> < <= > >= and or not in between like is null; texts to be joined are given in separate columns
+    .write = there are + - * = <> < <= > >= and or not in between like, is null, is distinct from; texts to be joined are given in separate columns
+sql-DistinctFromBrackets = IS DISTINCT FROM stands beside another condition without brackets
+    .write = put it in brackets: where (a is distinct from b) and v > 1
 sql-Expression = this way of writing cannot be used: “{ $expression }”
     .write = use columns, CASE, COALESCE, CAST, comparisons, addition, subtraction and multiplication; ratios go into the header's formulas
 sql-DecimalTimesDecimal = two numbers with decimals are multiplied ({ $left_scale } and { $right_scale } decimals): “{ $what }”

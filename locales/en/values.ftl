@@ -49,11 +49,20 @@ V114 = the number “{ $found }” has more than 15 digits, and its last ones ma
 V115 = “{ $found }” is not a period
     .hint = write it as in 2025年3月, 2025年第一季度 or 2025年
     .about = This column takes a period; the usual spellings of years, half-years, quarters, months, ten-day periods, weeks, days and heating seasons are understood. Without a year, or inside a longer text, it cannot be told which one is meant.
-V201 = “{ $found }” looks like a slip for “{ $label }” and was taken as that
+V201 = “{ $found }” looks like a slip for “{ $label }” and was taken as that{ $count ->
+        [1] {""}
+       *[other] {" "}({ $count } times)
+    }
     .hint = check it and write “{ $label }”
     .about = The code list keeps some known slips of the pen. They are taken as the right name, and the provider is asked to see whether that one is meant. Once corrected, this is not said again.
-V202 = the number “{ $found }” is formatted as text and was read as a number
+V202 = { $count ->
+        [1] “{ $found }” under “{ $label }” is formatted as text and was read as a number
+       *[other] { $count } numbers under “{ $label }” are formatted as text and were read as numbers
+    }
     .hint = this changes nothing here; formatted as a number, it also counts in the sheet's own formulas
     .about = The cell looks like a number but is kept as a text, often with a small green triangle in its corner. It is read as a number all the same, but sums in the spreadsheet leave it out, so that the sheet's own total may not agree.
-V203 = “{ $found }” was taken as the listed name “{ $label }”
+V203 = “{ $found }” was taken as the listed name “{ $label }”{ $count ->
+        [1] {""}
+       *[other] {" "}({ $count } times)
+    }
     .about = The code list has this spelling as an alias with a clear meaning. Nothing needs to be changed; this only says under which name it is counted.

@@ -131,7 +131,9 @@ sql-Division = 不能在 SQL 里做除法：“{ $what }”
 sql-Modulo = 不能在 SQL 里求余数：“{ $what }”
     .write = 请取出原来的数；分类用的余数，请在码表里加一列写明属于哪一类
 sql-Operator = 不能使用运算符 { $operator }
-    .write = 可以用 + - * = <> < <= > >= and or not in between like is null；文字的拼接请分列给出
+    .write = 可以用 + - * = <> < <= > >= and or not in between like、is null、is distinct from；文字的拼接请分列给出
+sql-DistinctFromBrackets = IS DISTINCT FROM 与别的条件写在一起，没有加括号
+    .write = 请加上括号，例如 where (a is distinct from b) and v > 1
 sql-Expression = 不能使用这种写法：“{ $expression }”
     .write = 请改用列、CASE、COALESCE、CAST、比较和四则中的加、减、乘来写；算比率的，请写在文件头的公式里
 sql-DecimalTimesDecimal = 两个带小数的数相乘（{ $left_scale } 位和 { $right_scale } 位小数）：“{ $what }”

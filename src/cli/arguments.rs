@@ -71,6 +71,14 @@ pub(super) fn command(language: Language) -> Command {
                 .arg(flag("exact", "cli-exact")),
         )
         .subcommand(
+            Command::new("sql")
+                .about(word("cli-sql"))
+                .arg(text("sql", "cli-sql-text").required(true).value_name("SELECT"))
+                .arg(period())
+                .arg(output())
+                .arg(flag("exact", "cli-exact")),
+        )
+        .subcommand(
             Command::new("publish")
                 .about(word("cli-publish"))
                 .arg(text("bulletin", "cli-bulletin").required(true))

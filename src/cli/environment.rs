@@ -4,7 +4,7 @@
 
 use crate::words::catalogue::Language;
 use jiff::Timestamp;
-use std::env;
+use std::{env, io};
 use std::path::PathBuf;
 
 /// The folder the command is called in.
@@ -48,4 +48,10 @@ pub fn language() -> Option<Language> {
         .iter()
         .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))?;
     locale.to_ascii_lowercase().starts_with("en").then_some(Language::English)
+}
+
+/// The error stream; it leaves colours out where they are not wanted (`NO_COLOR`, a file).
+#[must_use]
+pub fn errors() -> impl io::Write {
+    anstream::AutoStream::auto(io::stderr()).lock()
 }

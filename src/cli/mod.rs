@@ -16,6 +16,7 @@ use crate::words::catalogue::{Language, say};
 use crate::words::diagnostic::{Finding, Place, Severity, codes};
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What a command is given besides its arguments.
 pub struct World<'a> {
@@ -29,6 +30,8 @@ pub struct World<'a> {
     pub host: String,
     /// The program's own file, to be started for files whose reader may break.
     pub program: PathBuf,
+    /// How long another command that is writing to the store is waited for.
+    pub patience: Duration,
     /// The language of the locale, if it is one of ours.
     pub language: Option<Language>,
     /// Where results go.

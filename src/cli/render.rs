@@ -104,20 +104,24 @@ fn one(language: Language, finding: &Finding, colour: bool) -> String {
     out
 }
 
-/// Counts by severity, as the summary says them.
+/// Counts by severity, as the summary says them; what there is none of is not spoken of.
 pub(super) fn counts(language: Language, findings: &[&Finding]) -> String {
-    let of = |severity: Severity| {
-        findings.iter().filter(|finding| finding.severity == severity).count().to_string()
-    };
-    say(
-        language,
-        "summary-findings",
-        &[
-            ("errors", of(Severity::Error)),
-            ("warnings", of(Severity::Warning)),
-            ("information", of(Severity::Information)),
-        ],
-    )
+    let severities = [
+        (Severity::Error, "count-error"),
+        (Severity::Warning, "count-warning"),
+        (Severity::Information, "count-information"),
+    ];
+    let said: Vec<String> = severities
+        .into_iter()
+        .filter_map(|(severity, key)| {
+            let count = findings.iter().filter(|finding| finding.severity == severity).count();
+            (count > 0).then(|| say(language, key, &[("count", count.to_string())]))
+        })
+        .collect();
+    if said.is_empty() {
+        return say(language, "count-none", &[]);
+    }
+    said.join(&say(language, "count-between", &[]))
 }
 
 /// The findings in the structure of the ESS validation report: event, rule, data, value.

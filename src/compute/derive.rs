@@ -1,345 +1,232 @@
-//! Deriving: each column of the indicator table from what was gathered, exactly.
+//! Deriving: the indicator table of what was gathered, every figure exact.
 
-use super::gather::{Absent, Gathering};
-use super::ordering;
+use super::columns::{How, Worked};
+use super::evaluate::{At, Worker};
+use super::gather::Gathering;
+use super::rows::list_of;
+use super::{Returns, ordering};
 use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
 use crate::words::catalogue::{self, Language};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
-use crate::words::{Fraction, Missing};
+use crate::words::{Fraction, Period};
 use crate::workspace::Workspace;
-use crate::workspace::codelist::CodeList;
-use crate::workspace::dataset::ColumnKind;
-use crate::workspace::query::{MissingRule, Query, QueryColumn, TotalRule};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::workspace::query::{Comparison, Order, QueryColumn};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
-/// The indicator table of what was gathered.
-pub(super) fn derive(workspace: &Workspace, gathering: &Gathering<'_>) -> Indicator {
-    let maker = Maker { workspace, gathering, query: gathering.query };
-    maker.indicator()
-}
-
-struct Maker<'a> {
+/// The indicator table of what was gathered, and what is to be said about it.
+pub(super) fn derive<'a>(
     workspace: &'a Workspace,
-    gathering: &'a Gathering<'a>,
-    query: &'a Query,
-}
-
-impl Maker<'_> {
-    fn indicator(&self) -> Indicator {
-        let mut notes = Vec::new();
-        let mut rows = self.gathered_rows(&mut notes);
-        self.complete(&mut rows);
-        self.mark_absent(&mut rows);
-        let lists: Vec<Option<&CodeList>> =
-            self.query.grain.iter().map(|name| self.list_of(name)).collect();
-        rows.sort_by(|a, b| {
-            a.key
-                .iter()
-                .zip(&b.key)
-                .zip(&lists)
-                .map(|((a, b), list)| ordering::compare(*list, &a.1, &b.1))
-                .find(|order| order.is_ne())
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-        let total = self.query.total.as_ref().map(|total| {
-            let mut row = self.total_row(&rows);
-            self.work_out(&mut row);
-            if let Some(first) = row.figures.first_mut() {
-                *first = Term::Text(total.label.as_str().into());
-            }
-            row
-        });
-        for row in &mut rows {
-            self.work_out(row);
-        }
-        Indicator {
-            query: self.query.name.clone(),
-            title: self.query.title.clone(),
-            period: self.gathering.period,
-            columns: self.columns(),
-            rows,
-            total,
-            total_first: self.query.total.as_ref().is_some_and(|total| total.first),
-            notes,
-        }
-    }
-
-    /// The columns printed: the grain, then the declared ones.
-    fn declared(&self) -> Vec<(&str, Option<&QueryColumn>)> {
-        let grain = self.query.grain.iter().map(|name| (name.as_str(), self.query.column(name)));
-        let rest = self
-            .query
+    returns: &'a dyn Returns,
+    gathering: &Gathering<'a>,
+) -> Reviewed<Indicator> {
+    let worker = Worker::new(workspace, returns, gathering);
+    let period = gathering.period;
+    let base = worker.rows(period);
+    let mut findings = Vec::new();
+    let mut notes = base.notes.clone();
+    let figures = |at: At| -> Vec<Term> {
+        worker
             .columns
             .iter()
-            .filter(|column| !self.query.grain.contains(&column.name))
-            .map(|column| (column.name.as_str(), Some(column)));
-        grain.chain(rest).collect()
-    }
-
-    fn columns(&self) -> Vec<IndicatorColumn> {
-        self.declared()
-            .into_iter()
-            .map(|(name, column)| {
-                let list = self.list_of(name);
-                let label = column.map_or_else(|| self.label_of(name), |column| column.label.clone());
-                IndicatorColumn {
-                    name: name.to_owned(),
-                    label: self.with_periods(&label),
-                    unit: column.and_then(|column| column.unit.clone()),
-                    digits: column.map_or(0, |column| column.digits),
-                    is_key: self.query.grain.iter().any(|grain| grain == name),
-                    labels: list
-                        .map(|list| {
-                            list.entries
-                                .iter()
-                                .map(|entry| (entry.code.clone(), entry.label.clone()))
-                                .collect()
-                        })
-                        .unwrap_or_default(),
-                }
-            })
+            .map(|column| worker.figure(period, at, &column.name).unwrap_or(Term::Flag(false)))
             .collect()
-    }
-
-    /// `{p1}` … and `{period}` in a heading.
-    fn with_periods(&self, label: &str) -> String {
-        let mut label = label.replace("{period}", &self.gathering.period.to_string());
-        for (index, period) in self.gathering.window.iter().enumerate() {
-            label = label.replace(&format!("{{p{}}}", index + 1), &period.to_string());
+    };
+    let mut rows: Vec<IndicatorRow> = base
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| IndicatorRow { figures: figures(Some(at)), ..row.clone() })
+        .collect();
+    let total = gathering.query.total.as_ref().map(|total| {
+        let mut figures = figures(None);
+        if let Some(first) = figures.first_mut() {
+            *first = Term::Text(total.label.as_str().into());
         }
-        label
+        IndicatorRow { key: Vec::new(), figures, gathered: base.total.clone() }
+    });
+    for column in &worker.columns {
+        match &column.how {
+            How::Reported(declared) => {
+                differences(&worker, gathering, declared, rows.len(), &mut findings);
+                notes.extend(status_note(declared, &rows));
+            }
+            How::Compared(Comparison::Month, ..) => {
+                notes.extend(negative_note(&worker.columns, column, &rows));
+            }
+            _ => {}
+        }
     }
-
-    /// The code list of a column: declared, or that of the form's column of the same name.
-    fn list_of(&self, name: &str) -> Option<&CodeList> {
-        let declared = self.query.column(name).and_then(|column| column.codelist.clone());
-        let list = declared.or_else(|| {
-            self.gathering.datasets.iter().find_map(|dataset| {
-                let dataset = self.workspace.datasets.get(dataset)?;
-                if name == "provider" {
-                    return Some(dataset.provider.clone());
-                }
-                match &dataset.column(name)?.kind {
-                    ColumnKind::Code(list) => Some(list.clone()),
-                    _ => None,
-                }
-            })
-        })?;
-        self.workspace.codelists.get(&list)
+    if let Order::Columns(order) = &gathering.query.order {
+        sort(&mut rows, &worker.columns, order);
     }
+    findings.extend(worker.findings.borrow_mut().drain(..));
+    let indicator = Indicator {
+        query: gathering.query.name.clone(),
+        title: gathering.query.title.clone(),
+        period,
+        columns: worker
+            .columns
+            .iter()
+            .map(|column| shown(workspace, gathering, column))
+            .collect(),
+        rows,
+        total,
+        total_first: gathering.query.total.as_ref().is_some_and(|total| total.first),
+        notes,
+    };
+    Reviewed { value: indicator, findings }
+}
 
-    fn label_of(&self, name: &str) -> String {
-        self.gathering
+fn shown(
+    workspace: &Workspace,
+    gathering: &Gathering<'_>,
+    column: &Worked<'_>,
+) -> IndicatorColumn {
+    let is_key = gathering.query.grain.contains(&column.name);
+    let undeclared = is_key && gathering.query.column(&column.name).is_none();
+    let label = if undeclared {
+        gathering
             .datasets
             .iter()
-            .find_map(|dataset| self.workspace.datasets.get(dataset)?.column(name))
-            .map_or_else(|| name.to_owned(), |column| column.label.clone())
-    }
-
-    fn gathered_rows(&self, notes: &mut Vec<String>) -> Vec<IndicatorRow> {
-        let table = &self.gathering.gathered.table;
-        let mut left_out: BTreeMap<String, u64> = BTreeMap::new();
-        let rows = (0..table.rows())
-            .map(|row| {
-                let mut gathered = BTreeMap::new();
-                for (at, column) in table.columns().iter().enumerate() {
-                    let skipped = self
-                        .gathering
-                        .gathered
-                        .skipped
-                        .get(&column.name)
-                        .and_then(|counts| counts.get(row).copied())
-                        .unwrap_or(0);
-                    let mut term = Term::from(&table.value(row, at));
-                    if skipped > 0 {
-                        match self.missing_rule(&column.name) {
-                            MissingRule::Stop => {
-                                let parts = [("count", skipped.to_string())];
-                                let reason = catalogue::say(
-                                    Language::Chinese,
-                                    "reason-values-missing",
-                                    &parts,
-                                );
-                                term = Term::not_computable(reason);
-                            }
-                            MissingRule::Skip => {
-                                *left_out.entry(column.name.clone()).or_default() += skipped;
-                            }
-                        }
-                    }
-                    gathered.insert(column.name.clone(), term);
-                }
-                let key = self
-                    .query
-                    .grain
-                    .iter()
-                    .map(|name| {
-                        let code = match gathered.get(name) {
-                            Some(Term::Text(text)) => text.to_string(),
-                            Some(Term::Missing(_)) | None => String::new(),
-                            Some(other) => other.to_string(),
-                        };
-                        (name.clone(), code)
-                    })
-                    .collect();
-                IndicatorRow { key, figures: Vec::new(), gathered }
+            .find_map(|dataset| workspace.datasets.get(dataset)?.column(&column.name))
+            .map_or_else(|| column.label.clone(), |column| column.label.clone())
+    } else {
+        with_periods(&column.label, gathering)
+    };
+    IndicatorColumn {
+        name: column.name.clone(),
+        label,
+        unit: column.unit.clone(),
+        digits: column.digits,
+        is_key,
+        labels: list_of(workspace, gathering, &column.name)
+            .map(|list| {
+                let entries = list.entries.iter();
+                entries.map(|entry| (entry.code.clone(), entry.label.clone())).collect()
             })
-            .collect();
-        for (name, count) in left_out {
-            let label = self.query.column(&name).map_or(name.clone(), |one| one.label.clone());
-            let parts = [("label", label), ("count", count.to_string())];
-            notes.push(catalogue::say(Language::Chinese, "note-values-left-out", &parts));
-        }
-        rows
+            .unwrap_or_default(),
+        formula: column.formula().cloned(),
+        ranked_by: match &column.how {
+            How::Rank(rank) | How::RankChange(rank) => Some(rank.by.clone()),
+            _ => None,
+        },
     }
+}
 
-    /// What a sum makes of missing values: as declared for the column, or for a column whose
-    /// formula speaks of it.
-    fn missing_rule(&self, name: &str) -> MissingRule {
-        let of = self.query.column(name).or_else(|| {
-            self.query
-                .columns
-                .iter()
-                .find(|column| column.formula.iter().any(|f| f.names().contains(name)))
-        });
-        of.map_or(MissingRule::Stop, |column| column.missing)
+/// `{p1}` … and `{period}` in a heading.
+fn with_periods(label: &str, gathering: &Gathering<'_>) -> String {
+    let mut label = label.replace("{period}", &gathering.period.to_string());
+    for (index, period) in gathering.window.iter().enumerate() {
+        label = label.replace(&format!("{{p{}}}", index + 1), &period.to_string());
     }
+    label
+}
 
-    /// The units that are listed, reported or not.
-    fn complete(&self, rows: &mut Vec<IndicatorRow>) {
-        let [grain] = self.query.grain.as_slice() else { return };
-        let list = match &self.query.units {
-            Some(name) => self.workspace.codelists.get(name),
-            None => self.provider_column(grain).and_then(|dataset| {
-                let dataset = self.workspace.datasets.get(&dataset)?;
-                self.workspace.codelists.get(&dataset.provider)
-            }),
+/// A reported figure that is further from the computed one than it may be.
+fn differences(
+    worker: &Worker<'_>,
+    gathering: &Gathering<'_>,
+    column: &QueryColumn,
+    rows: usize,
+    findings: &mut Vec<Finding>,
+) {
+    let half_a_digit = Fraction::scaled(5, column.digits + 1);
+    let tolerance = column.tolerance.clone().unwrap_or(half_a_digit);
+    let keys = worker.rows(gathering.period);
+    for at in 0..rows {
+        let (reported, computed) = worker.reported(gathering.period, Some(at), column);
+        let (Term::Number(reported), Some(Term::Number(computed))) = (reported, computed) else {
+            continue;
         };
-        let Some(list) = list else { return };
-        let on = self.gathering.period.last_day();
-        let present: BTreeSet<String> =
-            rows.iter().filter_map(|row| row.key.first()).map(|(_, code)| code.clone()).collect();
-        for entry in &list.entries {
-            if present.contains(&entry.code) || !entry.is_valid(on) {
-                continue;
-            }
-            let is_nil = self.gathering.nil.iter().any(|(_, provider)| *provider == entry.code);
-            let why = if is_nil { Missing::Nil } else { Missing::NotReported };
-            let outputs = self.gathering.gathered.table.columns().iter();
-            let mut gathered: BTreeMap<String, Term> = outputs
-                .map(|column| (column.name.clone(), Term::Missing(why.clone())))
-                .collect();
-            gathered.insert(grain.clone(), Term::Text(entry.code.as_str().into()));
-            rows.push(IndicatorRow {
-                key: vec![(grain.clone(), entry.code.clone())],
-                figures: Vec::new(),
-                gathered,
-            });
+        if (&reported - &computed).absolute() > tolerance {
+            let key: Vec<&str> = keys
+                .rows
+                .get(at)
+                .map(|row| row.key.iter().map(|(_, code)| code.as_str()).collect())
+                .unwrap_or_default();
+            findings.push(
+                Finding::new(codes::C201, Place::Nowhere)
+                    .with("label", &column.label)
+                    .with("row", key.join(" "))
+                    .with("period", gathering.period.chinese())
+                    .with("reported", reported.to_fixed(column.digits))
+                    .with("computed", computed.to_fixed(column.digits + 1))
+                    .asked_by(column.asked.clone()),
+            );
         }
     }
+}
 
-    /// The form whose provider this grain column is.
-    fn provider_column(&self, grain: &str) -> Option<String> {
-        self.gathering
-            .datasets
+/// Which status the reported figures have (快报, 反馈, 核定).
+fn status_note(column: &QueryColumn, rows: &[IndicatorRow]) -> Option<String> {
+    let output = column.status.as_ref()?;
+    let statuses: BTreeSet<&str> = rows
+        .iter()
+        .filter_map(|row| match row.gathered.get(output) {
+            Some(Term::Text(text)) => Some(text.as_ref()),
+            _ => None,
+        })
+        .collect();
+    let list: Vec<&str> = statuses.into_iter().collect();
+    let parts = [("label", column.label.clone()), ("status", list.join("、"))];
+    (!list.is_empty()).then(|| catalogue::say(Language::Chinese, "note-status", &parts))
+}
+
+/// A month's figure below zero is a reduction of what was reported before (核减); it is shown.
+fn negative_note(
+    columns: &[Worked<'_>],
+    column: &Worked<'_>,
+    rows: &[IndicatorRow],
+) -> Option<String> {
+    let at = columns.iter().position(|one| one.name == column.name)?;
+    let is_negative = |row: &IndicatorRow| {
+        row.figures[at].number().is_some_and(Fraction::is_negative)
+    };
+    let parts = [("label", column.label.clone())];
+    rows.iter()
+        .any(is_negative)
+        .then(|| catalogue::say(Language::Chinese, "note-negative-month", &parts))
+}
+
+fn sort(rows: &mut [IndicatorRow], columns: &[Worked<'_>], order: &[(String, bool)]) {
+    let positions: Vec<(usize, bool)> = order
+        .iter()
+        .filter_map(|(name, descending)| {
+            let at = columns.iter().position(|column| column.name == *name)?;
+            Some((at, *descending))
+        })
+        .collect();
+    // stable: rows that are equal stay in the order of the grain
+    rows.sort_by(|a, b| {
+        positions
             .iter()
-            .find(|name| {
-                let dataset = self.workspace.datasets.get(*name);
-                grain == "provider"
-                    || dataset.and_then(|one| one.provider_column.as_deref()) == Some(grain)
-            })
-            .cloned()
-    }
+            .map(|(at, descending)| ordering::figures(&a.figures[*at], &b.figures[*at], *descending))
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    });
+}
 
-    /// A return that is not there makes every figure of its provider's rows missing; where the
-    /// rows are not by provider, of all rows.
-    fn mark_absent(&self, rows: &mut [IndicatorRow]) {
-        for row in rows.iter_mut() {
-            let absent = self.gathering.absent.iter().find(|absent| self.concerns(absent, row));
-            let Some(absent) = absent else { continue };
-            let reason = absent.reason(self.workspace);
-            for (name, term) in &mut row.gathered {
-                if !self.query.grain.contains(name) {
-                    *term = Term::not_computable(reason.clone());
-                }
-            }
-        }
+/// The period that `previous.x` or `last_year.x` speaks of, and the bare name.
+#[must_use]
+pub fn other_period<'n>(
+    workspace: &Workspace,
+    gathering: &Gathering<'_>,
+    name: &'n str,
+) -> Option<(Period, &'n str)> {
+    if let Some(name) = name.strip_prefix("last_year.") {
+        return Some((gathering.period.last_year(), name));
     }
-
-    fn concerns(&self, absent: &Absent, row: &IndicatorRow) -> bool {
-        let dataset = self.workspace.datasets.get(&absent.dataset);
-        let own = dataset.and_then(|dataset| dataset.provider_column.as_deref());
-        let provider = row
-            .key
-            .iter()
-            .find(|(name, _)| name == "provider" || Some(name.as_str()) == own)
-            .map(|(_, code)| code);
-        provider.is_none_or(|code| *code == absent.provider)
-    }
-
-    /// Sums of what was gathered, over all rows, unrounded.
-    fn total_row(&self, rows: &[IndicatorRow]) -> IndicatorRow {
-        let mut gathered = BTreeMap::new();
-        for column in self.gathering.gathered.table.columns() {
-            if self.query.grain.contains(&column.name) {
-                continue;
-            }
-            let mut sum = Fraction::zero();
-            let mut any = false;
-            let mut missing = None;
-            let mut countable = true;
-            for row in rows {
-                match row.gathered.get(&column.name) {
-                    Some(Term::Number(number)) => {
-                        sum = &sum + number;
-                        any = true;
-                    }
-                    // nothing to report is nothing to add, and so is what does not apply
-                    Some(Term::Missing(Missing::Nil | Missing::NotApplicable)) => any = true,
-                    Some(Term::Missing(why)) => missing = missing.or(Some(why.clone())),
-                    Some(_) => countable = false,
-                    None => {}
-                }
-            }
-            let term = match missing {
-                Some(why) if countable => Term::Missing(why),
-                _ if any && countable => Term::Number(sum),
-                _ => Term::Missing(Missing::NotApplicable),
-            };
-            gathered.insert(column.name.clone(), term);
-        }
-        // a return missing for everyone leaves no row to carry the reason
-        if rows.is_empty()
-            && let Some(absent) = self.gathering.absent.first()
-        {
-            let reason = absent.reason(self.workspace);
-            for term in gathered.values_mut() {
-                *term = Term::not_computable(reason.clone());
-            }
-        }
-        IndicatorRow { key: Vec::new(), figures: Vec::new(), gathered }
-    }
-
-    /// Every figure of a row, in the order of the columns.
-    fn work_out(&self, row: &mut IndicatorRow) {
-        let is_total = row.key.is_empty() && !self.query.grain.is_empty();
-        let mut worked: BTreeMap<&str, Term> = BTreeMap::new();
-        let mut figures = Vec::new();
-        for (name, column) in self.declared() {
-            let is_key = self.query.grain.iter().any(|grain| grain == name);
-            let blank = column.is_some_and(|column| column.total == TotalRule::Blank);
-            let term = if is_total && (is_key || blank) {
-                Term::Missing(Missing::NotApplicable)
-            } else if let Some(formula) = column.and_then(|column| column.formula.as_ref()) {
-                let scope =
-                    |name: &str| worked.get(name).or_else(|| row.gathered.get(name)).cloned();
-                formula.evaluate(&scope)
-            } else {
-                row.gathered.get(name).cloned().unwrap_or(Term::Missing(Missing::NotApplicable))
-            };
-            worked.insert(name, term.clone());
-            figures.push(term);
-        }
-        row.figures = figures;
-    }
+    let name = name.strip_prefix("previous.")?;
+    let merged = gathering
+        .datasets
+        .iter()
+        .filter_map(|dataset| workspace.datasets.get(dataset))
+        .any(|dataset| dataset.merged_january);
+    let period = match gathering.period.shifted(-1) {
+        Period::Month(year, 1) if merged => Period::Month(year - 1, 12),
+        period => period,
+    };
+    Some((period, name))
 }

@@ -1,6 +1,6 @@
 //! Letting the engine gather: the tables a query names, each through its window of periods.
 
-use super::rules::{as_finding, bounds, dataset_columns, header_against_sql, relations};
+use super::rules::{bounds, dataset_columns, header_against_sql, relations, sql_finding};
 use super::windows::{window_periods, windows};
 use super::{ReturnTable, Returns, derive, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
@@ -89,7 +89,7 @@ pub fn gather<'a>(
     let checked = match engine::check(&query.sql, &all, &bounds(period, &window)) {
         Ok(checked) => checked,
         Err(faults) => {
-            findings.extend(faults.iter().map(|fault| as_finding(query, fault)));
+            findings.extend(faults.iter().map(|fault| sql_finding(&query.path, fault)));
             return Reviewed { value: None, findings };
         }
     };
@@ -278,7 +278,9 @@ impl Loader<'_, '_> {
         for (dataset, periods) in &gathering.seen {
             self.seen.entry(dataset.clone()).or_default().extend(periods.iter().copied());
         }
-        let indicator = derive::derive(self.workspace, &gathering);
+        let derived = derive::derive(self.workspace, self.returns, &gathering);
+        self.findings.extend(derived.findings);
+        let indicator = derived.value;
         let relation = relations(self.workspace).into_iter().find(|one| one.name == name)?;
         Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }

@@ -4,15 +4,21 @@
 //! and works out every column of the indicator table as exact fractions. What is missing makes
 //! what rests on it missing, with the reason. Start at `gather`, then `derive`.
 
+mod ad_hoc;
+mod columns;
 mod derive;
+mod evaluate;
 mod gather;
 mod ordering;
+mod rows;
 mod rules;
 mod tabulate;
 mod windows;
 
+pub use ad_hoc::ad_hoc;
+pub use derive::other_period;
 pub use gather::{Gathering, gather};
-pub use rules::{check_queries, relations};
+pub use rules::{check_queries, relations, sql_finding};
 pub use tabulate::as_table;
 pub use windows::{window_periods, windows};
 
@@ -51,13 +57,20 @@ pub fn compute(
     query: &str,
     period: Period,
 ) -> Reviewed<Option<Indicator>> {
-    let Reviewed { value, findings } = gather(workspace, returns, query, period);
-    let value = value.map(|gathering| derive::derive(workspace, &gathering));
+    let Reviewed { value, mut findings } = gather(workspace, returns, query, period);
+    let value = value.map(|gathering| {
+        let derived = derive::derive(workspace, returns, &gathering);
+        findings.extend(derived.findings);
+        derived.value
+    });
     Reviewed { value, findings }
 }
 
 /// The indicator table of what was gathered.
-#[must_use]
-pub fn indicator(workspace: &Workspace, gathering: &Gathering<'_>) -> Indicator {
-    derive::derive(workspace, gathering)
+pub fn indicator<'a>(
+    workspace: &'a Workspace,
+    returns: &'a dyn Returns,
+    gathering: &Gathering<'a>,
+) -> Indicator {
+    derive::derive(workspace, returns, gathering).value
 }

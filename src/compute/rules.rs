@@ -6,7 +6,8 @@ use crate::words::diagnostic::{Code, Finding, Place, codes};
 use crate::words::{Period, text};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
-use crate::workspace::query::Query;
+use crate::workspace::query::{Order, Query};
+use super::columns::{How, columns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a form's table as a query sees them: its own, and who reported and for when.
@@ -15,6 +16,8 @@ pub(super) fn dataset_columns(dataset: &Dataset) -> Vec<Column> {
     let mut columns: Vec<Column> = dataset
         .columns
         .iter()
+        // what is personal stays in the return: no query can name it, so nothing can print it
+        .filter(|column| column.personal.is_none())
         .map(|column| {
             let kind = match &column.kind {
                 ColumnKind::Whole => Kind::Number { scale: 0 },
@@ -92,20 +95,20 @@ fn output_columns(query: &Query, checked: &CheckedQuery) -> Vec<Column> {
     for name in &query.grain {
         columns.push(Column::new(name, Kind::Text));
     }
-    for column in &query.columns {
+    for column in super::columns::columns(query) {
         if query.grain.contains(&column.name) {
             continue;
         }
-        let kind = match &column.formula {
-            Some(_) => {
-                let scale = u8::try_from(column.digits).unwrap_or(0).saturating_add(6);
-                Kind::Number { scale }
-            }
-            None => checked
+        let kind = match &column.how {
+            How::Gathered => checked
                 .outputs()
                 .iter()
                 .find(|output| output.name == column.name)
                 .map_or(Kind::Text, |output| output.kind),
+            _ => {
+                let scale = u8::try_from(column.digits).unwrap_or(0).saturating_add(6);
+                Kind::Number { scale }
+            }
         };
         columns.push(Column::new(&column.name, kind));
     }
@@ -151,7 +154,7 @@ pub fn check_queries(workspace: &Workspace) -> Vec<Finding> {
         match engine::check(&query.sql, &relations, &sample_bounds(query)) {
             Ok(checked) => header_against_sql(query, &checked, &mut findings),
             Err(faults) => {
-                findings.extend(faults.iter().map(|fault| as_finding(query, fault)));
+                findings.extend(faults.iter().map(|fault| sql_finding(&query.path, fault)));
             }
         }
     }
@@ -179,30 +182,56 @@ pub(super) fn header_against_sql(
     for name in query.grain.iter().filter(|name| !outputs.contains(name.as_str())) {
         report(query.asked.line, name, &outputs);
     }
-    let mut known = outputs.clone();
-    for column in &query.columns {
-        match &column.formula {
-            None if !outputs.contains(column.name.as_str()) => {
-                report(column.asked.line, &column.name, &outputs);
-            }
-            None => {}
-            Some(formula) => {
-                for name in formula.names() {
-                    if !known.contains(name.as_str()) && query.column(&name).is_none() {
-                        report(column.asked.line, &name, &known);
-                    }
+    let worked = columns(query);
+    let mut known: BTreeSet<&str> = outputs.clone();
+    known.extend(worked.iter().map(|column| column.name.as_str()));
+    known.extend(["months", "time_progress"]);
+    let line_of = |name: &str| query.column(name).map_or(query.asked.line, |one| one.asked.line);
+    for column in &worked {
+        match &column.how {
+            How::Gathered if !outputs.contains(column.name.as_str()) => {
+                if !query.grain.contains(&column.name) {
+                    report(line_of(&column.name), &column.name, &outputs);
                 }
             }
+            How::Rank(rank) if !known.contains(rank.by.as_str()) => {
+                report(rank.asked.line, &rank.by, &known);
+            }
+            How::Reported(declared) => {
+                let spoken = declared.reported.iter().chain(&declared.status);
+                for name in spoken.filter(|name| !outputs.contains(name.as_str())) {
+                    report(declared.asked.line, name, &outputs);
+                }
+            }
+            _ => {}
         }
-        known.insert(column.name.as_str());
+        let line = match &column.how {
+            How::Compared(_, _, declared) => declared.asked.line,
+            _ => line_of(&column.name),
+        };
+        for name in column.formula().iter().flat_map(|formula| formula.names()) {
+            let bare = name
+                .strip_prefix("previous.")
+                .or_else(|| name.strip_prefix("last_year."))
+                .unwrap_or(&name);
+            if !known.contains(bare) {
+                report(line, bare, &known);
+            }
+        }
+    }
+    if let Order::Columns(order) = &query.order {
+        for (name, _) in order.iter().filter(|(name, _)| !known.contains(name.as_str())) {
+            report(query.asked.line, name, &known);
+        }
     }
 }
 
 /// A fault of the SQL as a finding: where, which rule, and how to write it instead.
-pub(super) fn as_finding(query: &Query, fault: &SqlFault) -> Finding {
+#[must_use]
+pub fn sql_finding(path: &str, fault: &SqlFault) -> Finding {
     let line = usize::try_from(fault.line).unwrap_or(1).max(1);
     let column = usize::try_from(fault.column).unwrap_or(1).max(1);
-    let place = Place::Line(query.path.as_str().into(), line, column);
+    let place = Place::Line(path.into(), line, column);
     let mut finding = Finding::new(code_of(&fault.rule), place)
         .with("what", text::shown(&fault.what, 60))
         .with("rule", fault.rule.name());

@@ -3,7 +3,7 @@
 //! It stands beside [`Table`](crate::engine::Table) because every verb above hands it on:
 //! computing makes it, scoring and publishing read it, the way back starts from it.
 
-use crate::words::formula::Term;
+use crate::words::formula::{Formula, Term};
 use crate::words::{Missing, Period};
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub struct Indicator {
 }
 
 /// A column of an indicator table.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct IndicatorColumn {
     /// Its name.
     pub name: String,
@@ -43,6 +43,10 @@ pub struct IndicatorColumn {
     pub is_key: bool,
     /// Labels of its codes.
     pub labels: BTreeMap<String, String>,
+    /// The formula that gives its figures, if one does.
+    pub formula: Option<Formula>,
+    /// The column by which it ranks, if it does.
+    pub ranked_by: Option<String>,
 }
 
 /// A row of an indicator table.
@@ -76,7 +80,9 @@ impl Indicator {
     #[must_use]
     pub fn row(&self, key: &[(String, String)]) -> Option<&IndicatorRow> {
         if key.is_empty() {
-            return self.total.as_ref();
+            // a table of one row needs no key
+            let only = (self.rows.len() == 1).then(|| &self.rows[0]);
+            return self.total.as_ref().or(only);
         }
         self.rows.iter().find(|row| {
             key.iter().all(|(name, code)| row.key.iter().any(|(n, c)| n == name && c == code))

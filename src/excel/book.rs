@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub struct Book {
     /// Worksheets in the workbook's order (chart and macro sheets are not sheets of cells).
     pub sheets: Vec<Sheet>,
+    /// Was it a text file, whose cells have no types of their own?
+    pub plain_text: bool,
 }
 
 /// Is a sheet shown?

@@ -58,7 +58,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>),
         }
         row = row.saturating_add(1);
     }
-    Ok((bind(vec![sheet], limits)?, oddities.list()))
+    let book = Book { plain_text: true, ..bind(vec![sheet], limits)? };
+    Ok((book, oddities.list()))
 }
 
 /// How many blank lines stand at a place of the text where a record is looked for.

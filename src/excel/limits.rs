@@ -109,5 +109,5 @@ pub(super) fn bind(sheets: Vec<Sheet>, limits: &Limits) -> Result<Book, BookFaul
             return Err(BookFault::Ambiguous { what: format!("sheet {}", sheet.name) });
         }
     }
-    Ok(Book { sheets })
+    Ok(Book { sheets, plain_text: false })
 }

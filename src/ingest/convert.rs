@@ -118,7 +118,8 @@ pub fn convert(
 }
 
 fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
-    if column.optional {
+    // a reason given is an answer: not applicable, nil and suppressed are not an empty cell
+    if column.optional || missing != Missing::NotReported {
         return Converted::plain(Value::Missing(missing));
     }
     Converted::refused(Notice::new(codes::V101, "").part("label", &column.label))
@@ -180,7 +181,8 @@ fn number(
         let code = if places == 0 { codes::V104 } else { codes::V113 };
         return Converted::refused(Notice::new(code, written).part("places", scale));
     }
-    let exact = Fraction::from(value);
+    // bounds are declared as people write the figure: a percentage in per cent
+    let exact = Fraction::from(if percent { value * Decimal::ONE_HUNDRED } else { value });
     let below = column.min.as_ref().filter(|min| exact < **min);
     let above = column.max.as_ref().filter(|max| exact > **max);
     if let Some(bound) = below {
@@ -195,7 +197,8 @@ fn number(
     }
     let mut converted = Converted::plain(Value::Number(value));
     if was_text {
-        converted.notices.push(Notice::new(codes::V202, written));
+        let notice = Notice::new(codes::V202, written).part("label", &column.label);
+        converted.notices.push(notice);
     }
     converted
 }

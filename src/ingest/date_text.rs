@@ -20,7 +20,7 @@ pub(super) enum Read {
 /// Reads `2023-01-05`, `2023/1/5`, `2023.1.5`, `20230105`, `2023年1月5日`; `2023-01`, `2023年1月`
 /// where a month is enough; `2023年1月上旬`, `2023-01上` where a 旬 is.
 pub(super) fn read(written: &str, wanted: DatePrecision) -> Read {
-    let compact = text::compact(written);
+    let compact = text::compact(&without_time(written));
     let numbers: Vec<&str> =
         compact.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let rest: String = compact.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -31,11 +31,6 @@ pub(super) fn read(written: &str, wanted: DatePrecision) -> Read {
     let known = [
         "", "-", "/", ".", "--", "//", "..", "年月日", "年月", "年", "-月", "年月号", "-日", "./",
     ];
-    // a time of day behind the date does not change the day
-    let (plain, numbers) = match plain.split_once(':') {
-        Some((date, _)) if numbers.len() > 3 => (date, numbers[..3].to_vec()),
-        _ => (plain, numbers),
-    };
     if !known.contains(&plain) {
         return Read::Other;
     }
@@ -73,6 +68,19 @@ pub(super) fn read(written: &str, wanted: DatePrecision) -> Read {
     }
 }
 
+/// A time of day behind the date does not change the day.
+fn without_time(written: &str) -> String {
+    let line = text::one_line(written);
+    let time = |word: &str| {
+        word.contains([':', '：'])
+            && word.chars().all(|c| c.is_ascii_digit() || ":：.".contains(c))
+    };
+    match line.rsplit_once([' ', 'T']) {
+        Some((date, word)) if time(word) => date.to_owned(),
+        _ => line,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,7 +91,7 @@ mod tests {
         let day = Read::Date(Date::constant(2023, 1, 5));
         for text in [
             "2023-01-05", "2023/1/5", "2023.1.5", "20230105", "2023年1月5日", "２０２３年１月５日",
-            "2023-01-05 10:30",
+            "2023-01-05 10:30", "2023-01-05T00:00:00",
         ] {
             assert_eq!(read(text, DatePrecision::Day), day, "{text}");
         }

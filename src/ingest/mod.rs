@@ -11,10 +11,15 @@ pub mod heading;
 pub mod locate;
 pub mod open;
 
+mod alike;
 mod body;
+mod choose;
 mod date_text;
+mod identity;
+mod layout;
 mod number_text;
 mod receive;
+mod records;
 
 pub use open::open;
 pub use receive::{Wanted, ingest};

@@ -5,7 +5,8 @@
 
 use crate::engine::{Indicator, IndicatorRow};
 use crate::publish::document::{
-    Block, Cell, CellContent, Closing, Document, Row, RowKind, Run, SourceKey, Table, TableColumn,
+    Block, Cell, CellContent, Chart, ChartKind, ChartSeries, Closing, Decoration, Document, Row,
+    RowKind, Run, SourceKey, Table, TableColumn,
 };
 use crate::publish::legend;
 use crate::publish::template::{self, Names};
@@ -13,7 +14,7 @@ use crate::publish::theme::Theme;
 use crate::words::diagnostic::{Asked, Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
 use crate::words::{Missing, Period};
-use crate::workspace::bulletin::{Bulletin, BulletinTable, Section};
+use crate::workspace::bulletin::{Bulletin, BulletinChart, BulletinTable, Section};
 use std::collections::BTreeMap;
 
 /// What a bulletin is composed from.
@@ -28,6 +29,8 @@ pub struct Material<'a> {
     pub indicators: &'a BTreeMap<String, Indicator>,
     /// How it looks.
     pub theme: &'a Theme,
+    /// What people wrote by hand, by the name of the place.
+    pub slots: &'a BTreeMap<String, String>,
 }
 
 /// A composed bulletin and the name of its file, without ending.
@@ -47,24 +50,32 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     for section in &bulletin.sections {
         composer.section(section, &mut blocks);
     }
-    for table in &bulletin.tables {
-        if let Some(table) = composer.table(table) {
-            blocks.push(Block::Table(table));
-        }
+    if !bulletin.attachments.is_empty() {
+        let named = bulletin.attachments.iter();
+        let named = named.map(|name| composer.plain(name, &bulletin.asked)).collect();
+        blocks.push(Block::Attachments(named));
+    }
+    let optional = |composer: &mut Composer<'_>, text: &Option<String>| {
+        text.as_ref().map(|text| composer.plain(text, &bulletin.asked))
+    };
+    let closing = Closing {
+        office: optional(&mut composer, &bulletin.closing.office),
+        date: optional(&mut composer, &bulletin.closing.date),
+        contact: optional(&mut composer, &bulletin.closing.contact),
+    };
+    if closing != Closing::default() {
+        blocks.push(Block::Closing(closing));
     }
     for note in &bulletin.notes {
         let note = composer.plain(note, &bulletin.asked);
         blocks.push(Block::Note(note));
     }
-    if let Some(contact) = &bulletin.contact {
-        blocks.push(Block::Closing(Closing {
-            contact: Some(contact.clone()),
-            ..Closing::default()
-        }));
+    for chart in &bulletin.charts {
+        blocks.extend(composer.chart(chart).map(Block::Chart));
     }
-    let optional = |composer: &mut Composer<'_>, text: &Option<String>| {
-        text.as_ref().map(|text| composer.plain(text, &bulletin.asked))
-    };
+    for table in &bulletin.tables {
+        blocks.extend(composer.table(table).map(Block::Table));
+    }
     let document = Document {
         title: composer.plain(&bulletin.title, &bulletin.asked),
         number: optional(&mut composer, &bulletin.number),
@@ -124,7 +135,7 @@ struct Composer<'a> {
     findings: Vec<Finding>,
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
     fn names<'b>(&'b self, section: Option<&Section>) -> Names<'b> {
         let tables = section
             .map(|section| {
@@ -166,6 +177,18 @@ impl Composer<'_> {
             let text = self.plain(heading, &section.asked);
             blocks.push(Block::Heading { level: level_of(&text), text });
         }
+        if let Some(slot) = &section.slot {
+            match self.material.slots.get(slot) {
+                // what a person wrote is printed as it stands
+                Some(written) => {
+                    blocks.extend(paragraphs(vec![Run::Text(written.clone())]));
+                }
+                None => blocks.push(Block::Slot { label: slot_label(section, slot) }),
+            }
+        }
+        if section.text.is_empty() {
+            return;
+        }
         let names = self.names(Some(section));
         match template::fill(&section.text, &names, &self.material.theme.symbols) {
             Ok(runs) => blocks.extend(paragraphs(runs)),
@@ -175,13 +198,57 @@ impl Composer<'_> {
         }
     }
 
+    fn indicator(&mut self, query: &str, asked: &Asked) -> Option<&'a Indicator> {
+        let indicator = self.material.indicators.get(query);
+        if indicator.is_none() {
+            let place = Place::Line(asked.file.clone(), asked.line, 1);
+            self.findings.push(Finding::new(codes::B001, place).with("query", query));
+        }
+        indicator
+    }
+
+    fn chart(&mut self, declared: &BulletinChart) -> Option<Chart> {
+        let indicator = self.indicator(&declared.rows, &declared.asked)?;
+        let x = indicator.position(&declared.x)?;
+        let drawn: Vec<usize> =
+            declared.y.iter().filter_map(|name| indicator.position(name)).collect();
+        let units: Vec<Option<&String>> =
+            drawn.iter().map(|at| indicator.columns[*at].unit.as_ref()).collect();
+        Some(Chart {
+            kind: match declared.kind.as_str() {
+                "line" => ChartKind::Line,
+                "bar" => ChartKind::Bar,
+                _ => ChartKind::Column,
+            },
+            title: self.plain(&declared.title, &declared.asked),
+            axis: indicator.columns[x].label.clone(),
+            // a unit that all series share
+            unit: units
+                .first()
+                .filter(|first| units.iter().all(|unit| unit == *first))
+                .and_then(|unit| unit.cloned()),
+            categories: indicator
+                .rows
+                .iter()
+                .map(|row| point_name(&indicator.columns[x].printed(&row.figures[x])))
+                .collect(),
+            series: drawn
+                .iter()
+                .map(|at| ChartSeries {
+                    name: indicator.columns[*at].name.clone(),
+                    label: indicator.columns[*at].label.clone(),
+                    points: indicator
+                        .rows
+                        .iter()
+                        .map(|row| cell(indicator, row, *at, false))
+                        .collect(),
+                })
+                .collect(),
+        })
+    }
+
     fn table(&mut self, declared: &BulletinTable) -> Option<Table> {
-        let Some(indicator) = self.material.indicators.get(&declared.rows) else {
-            let place = Place::Line(declared.asked.file.clone(), declared.asked.line, 1);
-            self.findings
-                .push(Finding::new(codes::B001, place).with("query", &declared.rows));
-            return None;
-        };
+        let indicator = self.indicator(&declared.rows, &declared.asked)?;
         let shown: Vec<usize> = if declared.columns.is_empty() {
             (0..indicator.columns.len()).collect()
         } else {
@@ -194,7 +261,9 @@ impl Composer<'_> {
         for at in &shown {
             columns.push(heading(declared, indicator, *at));
         }
+        let counted = declared.serial_by.as_ref().and_then(|name| indicator.position(name));
         let mut serial = 0;
+        let mut last: Option<&Term> = None;
         let rows = indicator
             .printed_rows()
             .map(|row| {
@@ -204,7 +273,12 @@ impl Composer<'_> {
                     cells.push(if is_total {
                         Cell::default()
                     } else {
-                        serial += 1;
+                        // equal neighbours share a number
+                        let own = counted.map(|at| &row.figures[at]);
+                        if own.is_none() || own != last {
+                            serial += 1;
+                        }
+                        last = own;
                         Cell::serial(serial)
                     });
                 }
@@ -213,12 +287,14 @@ impl Composer<'_> {
             })
             .collect();
         let shift = usize::from(declared.serial.is_some());
-        let merge = declared
-            .merge
-            .iter()
-            .filter_map(|name| shown.iter().position(|at| indicator.columns[*at].name == *name))
-            .map(|at| at + shift)
-            .collect();
+        let place_of = |name: &String| -> Option<usize> {
+            if name == "serial" && shift == 1 {
+                return Some(0);
+            }
+            let at = shown.iter().position(|at| indicator.columns[*at].name == *name);
+            at.map(|at| at + shift)
+        };
+        let merge = declared.merge.iter().filter_map(place_of).collect();
         let mut notes: Vec<String> =
             declared.notes.iter().map(|note| self.plain(note, &declared.asked)).collect();
         notes.extend(indicator.notes.iter().cloned());
@@ -229,7 +305,7 @@ impl Composer<'_> {
             columns,
             rows,
             merge,
-            numbered: false,
+            numbered: declared.numbered,
             notes,
             legend: Vec::new(),
         };
@@ -252,8 +328,31 @@ fn heading(declared: &BulletinTable, indicator: &Indicator, at: usize) -> TableC
         path,
         unit: column.unit.clone(),
         digits: column.digits,
+        decoration: declared
+            .style
+            .iter()
+            .find(|(name, _)| *name == column.name)
+            .map_or(Decoration::Plain, |(_, word)| match word.as_str() {
+                "bar" => Decoration::Bar,
+                _ => Decoration::Arrow,
+            }),
         ..TableColumn::default()
     }
+}
+
+/// What is to be written in a place left open: its heading without numbering, or its name.
+fn slot_label(section: &Section, slot: &str) -> String {
+    section.heading.as_ref().map_or_else(
+        || slot.to_owned(),
+        |heading| {
+            heading.rsplit_once('、').map_or(heading.as_str(), |(_, text)| text).to_owned()
+        },
+    )
+}
+
+/// The name of a point: a period as people write it.
+fn point_name(written: &str) -> String {
+    Period::parse(written).map_or_else(|| written.to_owned(), |period| period.chinese())
 }
 
 fn cell(indicator: &Indicator, row: &IndicatorRow, at: usize, is_total: bool) -> Cell {

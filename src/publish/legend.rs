@@ -128,15 +128,15 @@ mod tests {
         let mut table = Table {
             columns: vec![TableColumn::new("county", &["县区"]), TableColumn::default()],
             rows: vec![
-                Row::body(vec![Cell::text("平定县"), why()]),
-                Row::body(vec![Cell::text("盂县"), Cell::missing(Missing::NotReported)]),
+                Row::body(vec![Cell::text("甲县"), why()]),
+                Row::body(vec![Cell::text("乙县"), Cell::missing(Missing::NotReported)]),
                 Row::total(vec![Cell::text("合计"), why()]),
             ],
             ..Table::default()
         };
         annotate(&mut table, &Symbols::default());
         annotate(&mut table, &Symbols::default());
-        assert_eq!(table.notes, ["平定县、合计为“—”，原因：缺2021-2022采暖季"]);
+        assert_eq!(table.notes, ["甲县、合计为“—”，原因：缺2021-2022采暖季"]);
         assert_eq!(table.legend, ["“—”表示无法计算", "“…”表示未报送"]);
     }
 }

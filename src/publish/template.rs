@@ -4,7 +4,8 @@
 //! compute nothing: a figure is put in as it is printed in the tables and carries where it came
 //! from. What a text names and nobody gives is a fault, never an empty place.
 
-use crate::engine::{Indicator, IndicatorColumn};
+use crate::engine::{Indicator, IndicatorRow};
+use crate::publish::legend;
 use crate::publish::document::{PrintedFigure, Run, SourceKey};
 use crate::publish::theme::Symbols;
 use crate::words::formula::Term;
@@ -37,7 +38,7 @@ pub fn fill(text: &str, names: &Names<'_>, symbols: &Symbols) -> Result<Vec<Run>
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let mut values: BTreeMap<String, Value> = BTreeMap::new();
     for (name, table) in &names.tables {
-        values.insert(name.clone(), row_values(table, &mut figures, symbols));
+        values.insert(name.clone(), table_values(table, &mut figures, symbols));
     }
     values.insert("period".to_owned(), Value::from_object(SpokenPeriod(names.period)));
     let number = names.number.clone().unwrap_or_default();
@@ -72,40 +73,119 @@ fn split(filled: &str, figures: &[PrintedFigure]) -> Vec<Run> {
     runs
 }
 
-/// The figures of a table's only row; of its total row where it has several.
-fn row_values(
+/// A table as a text speaks of it: the figures of its only row (of its total row where it has
+/// several), and `rows` for all of them without the total.
+fn table_values(
     table: &Indicator,
     figures: &mut Vec<PrintedFigure>,
     symbols: &Symbols,
 ) -> Value {
-    let row = match table.rows.as_slice() {
-        [only] => Some(only),
-        _ => table.total.as_ref(),
+    let row = match (table.rows.as_slice(), &table.total) {
+        ([only], _) => Some(only),
+        (_, total) => total.as_ref(),
     };
-    let mut values: BTreeMap<String, Value> = BTreeMap::new();
-    let Some(row) = row else { return Value::from(values) };
+    let mut values = row.map_or_else(BTreeMap::new, |row| row_values(table, row, figures, symbols));
+    let rows: Vec<Value> = table
+        .rows
+        .iter()
+        .map(|row| Value::from(row_values(table, row, figures, symbols)))
+        .collect();
+    values.insert("count".to_owned(), Value::from(rows.len()));
+    values.insert("rows".to_owned(), Value::from(rows));
+    Value::from(values)
+}
+
+fn row_values(
+    table: &Indicator,
+    row: &IndicatorRow,
+    figures: &mut Vec<PrintedFigure>,
+    symbols: &Symbols,
+) -> BTreeMap<String, Value> {
+    let mut values = BTreeMap::new();
     for (column, figure) in table.columns.iter().zip(&row.figures) {
         let source = SourceKey {
             query: table.query.clone(),
             key: row.key.clone(),
             column: column.name.clone(),
         };
-        let printed = printed(column, figure, symbols);
-        figures.push(PrintedFigure { printed, source: Some(source) });
-        let mark = format!("{OPEN}{}{CLOSE}", figures.len() - 1);
-        values.insert(column.name.clone(), Value::from(mark));
+        let mut mark = |printed: String| -> String {
+            figures.push(PrintedFigure { printed, source: Some(source.clone()) });
+            format!("{OPEN}{}{CLOSE}", figures.len() - 1)
+        };
+        let percent = |text: String| {
+            if column.unit.as_deref() == Some("%") { format!("{text}%") } else { text }
+        };
+        let spoken = match figure {
+            Term::Missing(why) => {
+                let symbol = symbols.of(why).to_owned();
+                let mark = mark(symbol);
+                Spoken { whole: mark.clone(), absolute: mark.clone(), plain: mark, sign: None }
+            }
+            Term::Number(number) => {
+                // words and figures follow the same rounded value
+                let rounded = number.rounded(column.digits);
+                let text = rounded.to_fixed(column.digits);
+                let absolute = rounded.absolute().to_fixed(column.digits);
+                let sign = match (rounded.is_negative(), rounded.is_zero()) {
+                    (true, _) => -1,
+                    (_, true) => 0,
+                    _ => 1,
+                };
+                Spoken {
+                    whole: mark(percent(text.clone())),
+                    absolute: mark(percent(absolute)),
+                    plain: mark(text),
+                    sign: Some(sign),
+                }
+            }
+            _ => {
+                let text = column.printed(figure);
+                Spoken { whole: text.clone(), absolute: text.clone(), plain: text, sign: None }
+            }
+        };
+        values.insert(column.name.clone(), Value::from_object(spoken));
     }
-    Value::from(values)
+    values
 }
 
-/// A figure as it stands in a sentence: with its percent sign, its symbol where it is missing.
-fn printed(column: &IndicatorColumn, figure: &Term, symbols: &Symbols) -> String {
-    match figure {
-        Term::Missing(why) => symbols.of(why).to_owned(),
-        Term::Number(_) if column.unit.as_deref() == Some("%") => {
-            format!("{}%", column.printed(figure))
+/// A figure as a sentence speaks of it. Direction words follow the sign of the printed figure,
+/// so that a word and its figure cannot disagree.
+#[derive(Debug)]
+struct Spoken {
+    whole: String,
+    absolute: String,
+    plain: String,
+    sign: Option<i8>,
+}
+
+impl Spoken {
+    fn word(&self, key: &str) -> Option<Value> {
+        let direction = match self.sign? {
+            1 => "up",
+            0 => "same",
+            _ => "down",
+        };
+        Some(Value::from(legend::word(&format!("word-{key}-{direction}"), &[])))
+    }
+}
+
+impl Object for Spoken {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let sign = self.sign;
+        match key.as_str()? {
+            "abs" => Some(Value::from(self.absolute.clone())),
+            "plain" => Some(Value::from(self.plain.clone())),
+            "positive" => Some(Value::from(sign == Some(1))),
+            "negative" => Some(Value::from(sign == Some(-1))),
+            "zero" => Some(Value::from(sign == Some(0))),
+            "missing" => Some(Value::from(sign.is_none())),
+            word @ ("direction" | "above" | "faster" | "more") => self.word(word),
+            _ => None,
         }
-        _ => column.printed(figure),
+    }
+
+    fn render(self: &Arc<Self>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.whole)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::words::Reviewed;
 use crate::workspace::Workspace;
 use crate::compute;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Who works, when, with which program.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Who {
     pub now: String,
     /// The program itself, to be started for files whose reader may break.
     pub program: PathBuf,
+    /// How long another command that is writing to the store is waited for.
+    pub patience: Duration,
 }
 
 /// A workspace with its store, open for a command.
@@ -49,7 +52,7 @@ impl Desk {
         if has_errors(&findings) {
             return Ok(Reviewed { value: None, findings });
         }
-        let store = Store::open(&workspace.store);
+        let store = Store::open(&workspace.store).waiting(who.patience);
         let ledger = match store.sound() {
             Ok(ledger) => ledger,
             Err(StoreFault::Refused(more)) => {

@@ -14,7 +14,7 @@ use crate::words::catalogue::Language;
 use crate::words::diagnostic::{Finding, Place, Severity, codes, has_errors};
 use crate::words::{Digest, Period};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -256,14 +256,20 @@ fn hold_rivals(judged: &mut [Judged]) {
         }
     }
     for rivals in by_return.values().filter(|rivals| rivals.len() > 1) {
-        let chosen = rivals.iter().any(|index| judged[*index].chosen);
+        let wanted: BTreeSet<Digest> = rivals
+            .iter()
+            .filter(|index| judged[**index].chosen)
+            .map(|index| judged[*index].digest)
+            .collect();
+        // two that differ cannot both count, even if both are asked for
+        let chosen = wanted.len() == 1;
         let files: Vec<(Arc<str>, Digest)> = rivals
             .iter()
             .map(|index| (judged[*index].file.clone(), judged[*index].digest))
             .collect();
         for index in rivals {
             let one = &mut judged[*index];
-            if one.chosen {
+            if chosen && one.chosen {
                 continue;
             }
             let other = files.iter().find(|(_, digest)| *digest != one.digest);

@@ -9,12 +9,13 @@ use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::Properties;
 use crate::publish::compose::{Composed, Material, compose};
-use crate::publish::document::{PrintedFigure, SourceKey};
+use crate::publish::document::{Document, PrintedFigure, SourceKey};
+use crate::publish::privacy::private_numbers;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::{self, Figures};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
 use crate::words::{CellRef, Digest, Period};
-use crate::workspace::bulletin::Bulletin;
+use crate::workspace::bulletin::{Audience, Bulletin};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -100,14 +101,27 @@ pub fn publish(
         return Ok(Reviewed { value: None, findings });
     }
     let theme = Theme::default();
-    let material =
-        Material { bulletin, period, number: None, indicators: &indicators, theme: &theme };
+    let slots = slots(desk, bulletin, period)?;
+    let material = Material {
+        bulletin,
+        period,
+        number: None,
+        indicators: &indicators,
+        theme: &theme,
+        slots: &slots,
+    };
     let composed = compose(&material);
     findings.extend(composed.findings);
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
     let Composed { document, file } = composed.value;
+    if bulletin.audience == Audience::Public {
+        findings.extend(private(bulletin, &document));
+        if has_errors(&findings) {
+            return Ok(Reviewed { value: None, findings });
+        }
+    }
     let properties = Properties {
         title: document.title.clone(),
         subject: bulletin.source.clone(),
@@ -138,6 +152,42 @@ pub fn publish(
     }
     let value = Some(Issued { book, record: beside, unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// Numbers of persons in a bulletin that anyone may read: each stops it.
+fn private(bulletin: &Bulletin, document: &Document) -> Vec<Finding> {
+    private_numbers(document)
+        .into_iter()
+        .map(|found| {
+            Finding::new(codes::B004, Place::Line(bulletin.path.as_str().into(), 1, 1))
+                .with("kind", found.kind)
+                .with("found", found.masked)
+                .with("title", found.place)
+        })
+        .collect()
+}
+
+/// What people wrote by hand for a bulletin and period: `slots/BULLETIN/PERIOD/NAME.md` beside the
+/// bulletin's declaration. Publishing reads it and never writes it.
+fn slots(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+) -> std::io::Result<BTreeMap<String, String>> {
+    let mut slots = BTreeMap::new();
+    let declared = desk.workspace.folder.join(&bulletin.path);
+    let Some(subject) = declared.parent() else { return Ok(slots) };
+    let folder = subject.join("slots").join(&bulletin.name).join(period.to_string());
+    for name in bulletin.sections.iter().filter_map(|section| section.slot.as_ref()) {
+        match std::fs::read_to_string(folder.join(format!("{name}.md"))) {
+            Ok(text) => {
+                slots.insert(name.clone(), text);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(slots)
 }
 
 /// Writes a file so that it is there whole or not at all.

@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn a_code_becomes_a_file_name() {
         assert_eq!(safe("140302"), "140302");
-        assert_eq!(safe("平定县"), "平定县");
+        assert_eq!(safe("甲县"), "甲县");
         assert_eq!(safe("../etc/passwd"), "%2e%2e%2fetc%2fpasswd");
         assert_eq!(safe("CON"), "%43ON");
         assert_eq!(safe("com1"), "%63om1");

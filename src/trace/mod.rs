@@ -56,6 +56,12 @@ pub struct Trace {
     pub sums: Vec<Sum>,
     /// The rows behind it.
     pub rows: Vec<TracedRow>,
+    /// The figures of other periods that it speaks of, followed back in their turn.
+    pub earlier: Vec<Trace>,
+    /// For a rank: every row's label, figure by which is ranked, and rank.
+    pub ranking: Vec<(String, String, String)>,
+    /// Heading of the column by which is ranked.
+    pub ranked_by: String,
     /// The document it follows.
     pub source: String,
 }
@@ -86,6 +92,9 @@ pub struct Sum {
     pub of_rows: Option<Fraction>,
 }
 
+/// A figure of another period may rest on one of yet another; further than this nobody asks.
+const DEEPEST: u32 = 3;
+
 /// Follows a figure back. The value is `None` if there is no such figure.
 pub fn trace(
     workspace: &Workspace,
@@ -93,10 +102,20 @@ pub fn trace(
     returns: &dyn Returns,
     question: &Question,
 ) -> Reviewed<Option<Trace>> {
+    follow(workspace, ledger, returns, question, 0)
+}
+
+fn follow(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    returns: &dyn Returns,
+    question: &Question,
+    depth: u32,
+) -> Reviewed<Option<Trace>> {
     let gathered = compute::gather(workspace, returns, &question.query, question.period);
     let mut findings = gathered.findings;
     let Some(gathering) = gathered.value else { return Reviewed { value: None, findings } };
-    let indicator = compute::indicator(workspace, &gathering);
+    let indicator = compute::indicator(workspace, returns, &gathering);
     let (Some(row), Some(at)) =
         (indicator.row(&question.key), indicator.position(&question.column))
     else {
@@ -105,7 +124,12 @@ pub fn trace(
     };
     let column = &indicator.columns[at];
     let figure = row.figures[at].clone();
-    let (steps, outputs) = steps(&gathering, &indicator, row, &question.column);
+    let Way { steps, outputs, elsewhere } =
+        steps(workspace, &gathering, &indicator, row, &question.column, &|period, name| {
+            let computed = compute::compute(workspace, returns, &question.query, period).value?;
+            let at = computed.position(name)?;
+            Some(computed.row(&question.key)?.figures[at].clone())
+        });
     let rows = match rows::behind(workspace, ledger, &gathering, row, &outputs) {
         Ok(rows) => rows,
         Err(fault) => {
@@ -140,6 +164,19 @@ pub fn trace(
                 .with("now", &printed),
         );
     }
+    let mut earlier = Vec::new();
+    for (period, column) in elsewhere.into_iter().filter(|_| depth < DEEPEST) {
+        let before = Question {
+            query: question.query.clone(),
+            period,
+            key: question.key.clone(),
+            column,
+            printed: None,
+        };
+        // what is missing there is told by the figure's own reason
+        earlier.extend(follow(workspace, ledger, returns, &before, depth + 1).value);
+    }
+    let (ranking, ranked_by) = ranking(&indicator, &question.column);
     let trace = Trace {
         title: indicator.title.clone(),
         period: indicator.period,
@@ -151,6 +188,9 @@ pub fn trace(
         steps,
         sums,
         rows,
+        earlier,
+        ranking,
+        ranked_by,
         source: gathering.query.source.clone(),
     };
     Reviewed { value: Some(trace), findings }
@@ -175,7 +215,7 @@ fn no_such(question: &Question, indicator: &Indicator) -> Finding {
         question.key.iter().map(|(name, code)| format!("{name}={code}")).collect();
     Finding::new(codes::T005, Place::Nowhere)
         .with("query", &question.query)
-        .with("key", key.join(" "))
+        .with("key", if key.is_empty() { "total".to_owned() } else { key.join(" ") })
         .with("column", &question.column)
         .with("columns", columns.join("、"))
         .with("keys", keys.join("、"))
@@ -199,47 +239,103 @@ fn row_words(indicator: &Indicator, row: &IndicatorRow) -> String {
         .join(" ")
 }
 
-/// The formulas of a figure, its own first, and the SQL's outputs they end in.
+/// How a figure is worked out.
+struct Way {
+    /// Its formulas, its own first.
+    steps: Vec<Step>,
+    /// The SQL's outputs they end in.
+    outputs: BTreeSet<String>,
+    /// The figures of other periods they speak of.
+    elsewhere: BTreeSet<(Period, String)>,
+}
+
+/// The formulas of a figure and what they end in. `other` gives figures of other periods.
 fn steps(
+    workspace: &Workspace,
     gathering: &Gathering<'_>,
     indicator: &Indicator,
     row: &IndicatorRow,
     column: &str,
-) -> (Vec<Step>, BTreeSet<String>) {
-    let mut steps = Vec::new();
-    let mut outputs = BTreeSet::new();
+    other: &dyn Fn(Period, &str) -> Option<Term>,
+) -> Way {
+    let mut way =
+        Way { steps: Vec::new(), outputs: BTreeSet::new(), elsewhere: BTreeSet::new() };
     let mut waiting = vec![column.to_owned()];
     let mut seen = BTreeSet::new();
     let value_of = |name: &str| -> Option<Term> {
-        let formula = gathering.query.column(name).is_some_and(|one| one.formula.is_some());
-        if formula || !row.gathered.contains_key(name) {
-            indicator.position(name).map(|at| row.figures[at].clone())
-        } else {
-            row.gathered.get(name).cloned()
+        if let Some((period, name)) = compute::other_period(workspace, gathering, name) {
+            return other(period, name);
+        }
+        match indicator.position(name) {
+            Some(at) => Some(row.figures[at].clone()),
+            None => row.gathered.get(name).cloned(),
         }
     };
     while let Some(name) = waiting.pop() {
         if !seen.insert(name.clone()) {
             continue;
         }
-        let declared = gathering.query.column(&name);
-        match declared.and_then(|one| one.formula.as_ref().map(|formula| (one, formula))) {
-            Some((one, formula)) => {
-                steps.push(Step {
-                    name: name.clone(),
-                    label: one.label.clone(),
-                    formula: formula.text().to_owned(),
-                    numbers: formula.with_values(&value_of),
-                    value: value_of(&name).unwrap_or(Term::Flag(false)),
-                });
-                waiting.extend(formula.names().into_iter().rev());
-            }
-            None => {
-                outputs.insert(name);
-            }
+        if let Some((period, name)) = compute::other_period(workspace, gathering, &name) {
+            way.elsewhere.insert((period, name.to_owned()));
+            continue;
         }
+        let at = indicator.position(&name);
+        let shown = at.map(|at| &indicator.columns[at]);
+        if let Some(by) = shown.and_then(|column| column.ranked_by.clone()) {
+            waiting.push(by);
+            continue;
+        }
+        let Some((column, formula)) =
+            shown.and_then(|column| column.formula.as_ref().map(|formula| (column, formula)))
+        else {
+            way.outputs.insert(name);
+            continue;
+        };
+        way.steps.push(Step {
+            label: column.label.clone(),
+            formula: formula.text().to_owned(),
+            numbers: formula.with_values(&value_of),
+            value: value_of(&name).unwrap_or(Term::Flag(false)),
+            name,
+        });
+        waiting.extend(formula.names().into_iter().rev());
     }
-    (steps, outputs)
+    // a reported figure stands beside its formula
+    if let Some(output) =
+        gathering.query.column(column).and_then(|column| column.reported.clone())
+    {
+        way.outputs.insert(output);
+    }
+    way
+}
+
+/// Every row with the figure by which is ranked and its rank, the first first.
+fn ranking(indicator: &Indicator, column: &str) -> (Vec<(String, String, String)>, String) {
+    let at = indicator.position(column);
+    let Some(by) = at.and_then(|at| indicator.columns[at].ranked_by.clone()) else {
+        return (Vec::new(), String::new());
+    };
+    let (Some(at), Some(by)) = (at, indicator.position(&by)) else {
+        return (Vec::new(), String::new());
+    };
+    let mut rows: Vec<&IndicatorRow> = indicator.rows.iter().collect();
+    rows.sort_by(|a, b| match (a.figures[at].number(), b.figures[at].number()) {
+        (Some(a), Some(b)) => a.cmp(b),
+        (Some(_), None) => std::cmp::Ordering::Less,
+        (None, Some(_)) => std::cmp::Ordering::Greater,
+        (None, None) => std::cmp::Ordering::Equal,
+    });
+    let listed = rows
+        .into_iter()
+        .map(|row| {
+            (
+                row_words(indicator, row),
+                row.figures[by].to_string(),
+                indicator.columns[at].printed(&row.figures[at]),
+            )
+        })
+        .collect();
+    (listed, indicator.columns[by].label.clone())
 }
 
 fn sums(row: &IndicatorRow, rows: &[TracedRow], outputs: &BTreeSet<String>) -> Vec<Sum> {

@@ -74,7 +74,11 @@ pub fn sentence(
     };
     let mut arguments = FluentArgs::new();
     for (name, value) in parts {
-        arguments.set(*name, value.clone());
+        match value.parse::<u32>() {
+            // a sentence may choose its words by a count, and by nothing else
+            Ok(count) if *name == "count" => arguments.set(*name, count),
+            _ => arguments.set(*name, value.clone()),
+        }
     }
     let mut errors = Vec::new();
     Some(bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned())

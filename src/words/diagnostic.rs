@@ -216,6 +216,7 @@ pub mod codes {
         Information: V202 V203;
         // C: a declared check
         Error: C001 C002 C003 C004;
+        Warning: C201;
         Information: C101;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S008 S009 S010 S011;
@@ -224,7 +225,7 @@ pub mod codes {
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // B: a bulletin
-        Error: B001 B002 B003 B004 B005;
+        Error: B001 B002 B004 B005;
         // T: the way back from a figure
         Error: T001 T002 T003 T004 T005;
         Warning: T101;

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 /// aliases and periods are compared.
 #[must_use]
 pub fn compact(text: &str) -> String {
-    text.nfkc().filter(|letter| !letter.is_whitespace() && !ignorable(*letter)).collect()
+    // an accent that stood alone may now follow a letter: composed again
+    text.nfkc().filter(|letter| !letter.is_whitespace() && !ignorable(*letter)).nfc().collect()
 }
 
 /// Compact, without anything in brackets and without marks that required headings carry:

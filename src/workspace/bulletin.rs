@@ -2,7 +2,7 @@
 
 use crate::words::diagnostic::{Asked, Finding};
 use crate::workspace::fields::Fields;
-use crate::workspace::source::{Node, Source};
+use crate::workspace::source::{Node, NodeValue, Source};
 
 /// A declared bulletin.
 #[derive(Clone, Debug)]
@@ -27,10 +27,14 @@ pub struct Bulletin {
     pub sections: Vec<Section>,
     /// Its tables, in order.
     pub tables: Vec<BulletinTable>,
+    /// Its charts, in order.
+    pub charts: Vec<BulletinChart>,
+    /// 附件 list under the text.
+    pub attachments: Vec<String>,
+    /// Who signs, when, whom to ask (templates).
+    pub closing: ClosingWords,
     /// Sentences at its end.
     pub notes: Vec<String>,
-    /// 联系人 and telephone, as the office gives them.
-    pub contact: Option<String>,
     /// Where it begins.
     pub asked: Asked,
 }
@@ -44,6 +48,34 @@ pub enum Audience {
     Internal,
 }
 
+/// What closes the text.
+#[derive(Clone, Debug, Default)]
+pub struct ClosingWords {
+    /// 署名.
+    pub office: Option<String>,
+    /// 成文日期.
+    pub date: Option<String>,
+    /// 联系人 and telephone, as the office gives them.
+    pub contact: Option<String>,
+}
+
+/// A chart of a bulletin.
+#[derive(Clone, Debug)]
+pub struct BulletinChart {
+    /// Its title (a template).
+    pub title: String,
+    /// How it is drawn: line, column, bar.
+    pub kind: String,
+    /// The query that gives its points.
+    pub rows: String,
+    /// The column with the names of the points.
+    pub x: String,
+    /// The columns drawn.
+    pub y: Vec<String>,
+    /// Where it is declared.
+    pub asked: Asked,
+}
+
 /// A part of the narrative.
 #[derive(Clone, Debug)]
 pub struct Section {
@@ -51,6 +83,8 @@ pub struct Section {
     pub heading: Option<String>,
     /// Its paragraphs (a template), one a line.
     pub text: String,
+    /// The name of a place that a person fills in: its text is kept in a file of its own.
+    pub slot: Option<String>,
     /// The queries whose figures the text speaks of: name in the text → query.
     pub values: Vec<(String, String)>,
     /// Where it is declared.
@@ -76,6 +110,12 @@ pub struct BulletinTable {
     pub merge: Vec<String>,
     /// Column numbered from one in front: its heading.
     pub serial: Option<String>,
+    /// The column whose equal neighbours share a number.
+    pub serial_by: Option<String>,
+    /// Are the columns numbered below the heading (甲 乙 1 2)?
+    pub numbered: bool,
+    /// Column → what is drawn beside its figures: `bar` or `arrow`.
+    pub style: Vec<(String, String)>,
     /// Sentences below it.
     pub notes: Vec<String>,
     /// Where it is declared.
@@ -83,11 +123,16 @@ pub struct BulletinTable {
 }
 
 pub(super) const BULLETIN: &[&str] = &[
-    "title", "number", "to", "file", "audience", "source", "section", "table", "notes", "contact",
+    "title", "number", "to", "file", "audience", "source", "section", "table", "chart",
+    "attachments", "closing", "notes",
 ];
-pub(super) const SECTION: &[&str] = &["heading", "text", "values"];
-pub(super) const TABLE: &[&str] =
-    &["heading", "title", "rows", "columns", "unit", "spanner", "merge", "serial", "notes"];
+pub(super) const SECTION: &[&str] = &["heading", "text", "values", "slot"];
+pub(super) const TABLE: &[&str] = &[
+    "heading", "title", "rows", "columns", "unit", "spanner", "merge", "serial", "serial_by",
+    "numbered", "style", "notes",
+];
+pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
+pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];
 pub(super) const SPANNER: &[&str] = &["label", "columns"];
 
 impl Bulletin {
@@ -110,8 +155,10 @@ impl Bulletin {
             source: fields.text("source").unwrap_or_default(),
             sections: Vec::new(),
             tables: Vec::new(),
+            charts: Vec::new(),
+            attachments: fields.texts("attachments"),
+            closing: ClosingWords::default(),
             notes: fields.texts("notes"),
-            contact: fields.text("contact"),
             asked: source.asked(0, name),
         };
         for node in fields.tables("section") {
@@ -119,6 +166,17 @@ impl Bulletin {
         }
         for node in fields.tables("table") {
             bulletin.tables.push(BulletinTable::read(source, node, fields.findings()));
+        }
+        for node in fields.tables("chart") {
+            bulletin.charts.push(BulletinChart::read(source, node, fields.findings()));
+        }
+        if let Some(node) = fields.node("closing") {
+            let mut inner = Fields::new(source, node, CLOSING, fields.findings());
+            bulletin.closing = ClosingWords {
+                office: inner.text("office"),
+                date: inner.text("date"),
+                contact: inner.text("contact"),
+            };
         }
         if bulletin.sections.is_empty() && bulletin.tables.is_empty() {
             fields.missing("table");
@@ -131,7 +189,9 @@ impl Bulletin {
     pub fn queries(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         let spoken = self.sections.iter().flat_map(|s| s.values.iter().map(|(_, query)| query));
-        for name in spoken.chain(self.tables.iter().map(|table| &table.rows)) {
+        let tables = self.tables.iter().map(|table| &table.rows);
+        let charts = self.charts.iter().map(|chart| &chart.rows);
+        for name in spoken.chain(tables).chain(charts) {
             if !names.contains(&name.as_str()) {
                 names.push(name);
             }
@@ -147,15 +207,33 @@ impl Section {
             .named_tables("values")
             .into_iter()
             .filter_map(|(name, _, node)| match &node.value {
-                crate::workspace::source::NodeValue::Text(query) => Some((name, query.clone())),
+                NodeValue::Text(query) => Some((name, query.clone())),
                 _ => None,
             })
             .collect();
         Self {
             heading: fields.text("heading"),
             text: fields.text("text").unwrap_or_default(),
+            slot: fields.node("slot").is_some().then(|| fields.name("slot")),
             values,
             asked: source.asked(node.span.start, "section"),
+        }
+    }
+}
+
+impl BulletinChart {
+    fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
+        let mut fields = Fields::new(source, node, CHART, findings);
+        let rows = fields.required_text("rows");
+        Self {
+            title: fields.required_text("title"),
+            kind: fields
+                .word("kind", &["line", "column", "bar"])
+                .unwrap_or_else(|| "column".to_owned()),
+            x: fields.required_text("x"),
+            y: fields.texts("y"),
+            asked: source.asked(fields.at_key("rows"), &rows),
+            rows,
         }
     }
 }
@@ -168,6 +246,18 @@ impl BulletinTable {
             let mut inner = Fields::new(source, node, SPANNER, fields.findings());
             spanners.push((inner.required_text("label"), inner.texts("columns")));
         }
+        let mut style = Vec::new();
+        for (column, _, node) in fields.named_tables("style") {
+            match &node.value {
+                NodeValue::Text(word) if ["bar", "arrow"].contains(&word.as_str()) => {
+                    style.push((column, word.clone()));
+                }
+                NodeValue::Text(word) => {
+                    fields.not_allowed(node.span.start, "style", word, ["bar", "arrow"]);
+                }
+                _ => fields.not_allowed(node.span.start, "style", "", ["bar", "arrow"]),
+            }
+        }
         let rows = fields.required_text("rows");
         Self {
             heading: fields.text("heading"),
@@ -177,6 +267,9 @@ impl BulletinTable {
             spanners,
             merge: fields.texts("merge"),
             serial: fields.text("serial"),
+            serial_by: fields.text("serial_by"),
+            numbered: fields.flag("numbered").unwrap_or(false),
+            style,
             notes: fields.texts("notes"),
             asked: source.asked(fields.at_key("rows"), &rows),
             rows,

@@ -58,7 +58,7 @@ pub enum Match<'a> {
     Exact(&'a Entry),
     /// By another name that people use: worth knowing.
     Alias(&'a Entry),
-    /// By a known slip (孟县 for 盂县): to be reported, never swallowed.
+    /// By a known slip (a wrong letter in a name): to be reported, never swallowed.
     Slip(&'a Entry),
 }
 
@@ -181,7 +181,7 @@ impl CodeList {
             let Some((index, way)) = slots.first().copied() else { continue };
             match best {
                 Some((length, found, _)) if found != index => {
-                    // the longer word decides: 阳泉市郊区 over 郊区
+                    // the longer word decides: a name with the city before it over the bare name
                     if word.len() > length {
                         best = Some((word.len(), index, way));
                         ambiguous = false;

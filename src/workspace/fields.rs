@@ -111,7 +111,8 @@ impl<'a> Fields<'a> {
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
         let node = self.node(key)?;
         match &node.value {
-            NodeValue::Text(text) => Some(text.clone()),
+            // a day written without quotes is as good as one with them
+            NodeValue::Text(text) | NodeValue::Date(text) => Some(text.clone()),
             other => {
                 let kind = other.kind();
                 self.wrong_kind(node, key, kind, "text");

@@ -44,10 +44,13 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
     ("query.total", query::TOTAL),
+    ("query.rank", query::RANK),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
     ("bulletin.table.spanner", bulletin::SPANNER),
+    ("bulletin.chart", bulletin::CHART),
+    ("bulletin.closing", bulletin::CLOSING),
 ];
 
 const SETTINGS: &[&str] = &["title", "inbox", "published", "store", "calendar", "units"];

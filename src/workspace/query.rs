@@ -5,9 +5,11 @@
 
 use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::formula::Formula;
+use crate::words::catalogue::{self, Language};
 use crate::words::period::PeriodKind;
+use crate::words::{Fraction, Period};
 use crate::workspace::fields::Fields;
-use crate::workspace::source::{Node, Source};
+use crate::workspace::source::{Node, NodeValue, Source};
 use std::collections::BTreeSet;
 
 /// A declared indicator table.
@@ -33,6 +35,10 @@ pub struct Query {
     pub columns: Vec<QueryColumn>,
     /// The total row.
     pub total: Option<Total>,
+    /// The ranks it adds.
+    pub ranks: Vec<Rank>,
+    /// The order of its rows.
+    pub order: Order,
     /// The SQL, on the same lines as in the file (the header is blanked out).
     pub sql: String,
     /// Where it begins.
@@ -95,12 +101,110 @@ pub struct QueryColumn {
     pub formula: Option<Formula>,
     /// The code list whose labels are printed for its codes.
     pub codelist: Option<String>,
+    /// The comparisons added to it: word and heading.
+    pub compare: Vec<(Comparison, String)>,
+    /// The column with the plan that completion is measured against.
+    pub plan: Option<String>,
+    /// The column with the stage target, in per cent of the plan.
+    pub stage: Option<String>,
+    /// The SQL output with a reported figure, which takes precedence over the formula.
+    pub reported: Option<String>,
+    /// The SQL output with the reported figure's status (快报, 反馈, 核定).
+    pub status: Option<String>,
+    /// How far a reported figure may be from the computed one without a finding.
+    pub tolerance: Option<Fraction>,
+    /// Periods before this one are not comparable (the scope changed).
+    pub comparable_since: Option<Period>,
     /// What the total row shows.
     pub total: TotalRule,
     /// What a sum makes of a value that is missing.
     pub missing: MissingRule,
     /// Where it is declared.
     pub asked: Asked,
+}
+
+/// A comparison that one word adds to a column.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Comparison {
+    /// 同期: the same period of last year.
+    LastYear,
+    /// 同比增速, in per cent.
+    Growth,
+    /// 上期: the period before.
+    Previous,
+    /// 较上期: the difference to the period before.
+    Change,
+    /// 较上年同期: the difference to the same period of last year.
+    YearChange,
+    /// 当月: the difference of two cumulative figures within the year.
+    Month,
+    /// 完成率 of the plan, in per cent.
+    Completion,
+    /// 序时进度, in per cent.
+    TimeProgress,
+    /// 超欠序时, in percentage points.
+    Ahead,
+    /// 阶段目标, in per cent of the plan.
+    Stage,
+    /// 超欠阶段目标, in percentage points.
+    AheadOfStage,
+}
+
+impl Comparison {
+    /// All of them with the declaration's word.
+    pub const ALL: [(&'static str, Comparison); 11] = [
+        ("last_year", Comparison::LastYear),
+        ("growth", Comparison::Growth),
+        ("previous", Comparison::Previous),
+        ("change", Comparison::Change),
+        ("year_change", Comparison::YearChange),
+        ("month", Comparison::Month),
+        ("completion", Comparison::Completion),
+        ("time_progress", Comparison::TimeProgress),
+        ("ahead", Comparison::Ahead),
+        ("stage", Comparison::Stage),
+        ("ahead_of_stage", Comparison::AheadOfStage),
+    ];
+
+    /// The declaration's word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, one)| *one == self).map_or("", |(word, _)| *word)
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, one)| *one)
+    }
+}
+
+/// A rank added to an indicator table.
+#[derive(Clone, Debug)]
+pub struct Rank {
+    /// The column's name.
+    pub name: String,
+    /// Its heading.
+    pub label: String,
+    /// The column by which is ranked.
+    pub by: String,
+    /// Is the highest first?
+    pub high_first: bool,
+    /// Codes of the first grain column that are listed and not ranked (单列不排名).
+    pub except: Vec<String>,
+    /// Heading of the column with the places gained or lost, if there is one.
+    pub change: Option<String>,
+    /// Where it is declared.
+    pub asked: Asked,
+}
+
+/// The order of rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// By the grain, codes in the order of their list.
+    Grain,
+    /// As the SQL gives them.
+    Sql,
+    /// By columns, each up or down; missing ones last.
+    Columns(Vec<(String, bool)>),
 }
 
 /// What the total row shows in a column.
@@ -131,10 +235,13 @@ pub struct Total {
 }
 
 pub(super) const QUERY: &[&str] =
-    &["title", "period", "grain", "units", "source", "uses", "column", "total"];
+    &["title", "period", "grain", "units", "source", "uses", "column", "total", "rank", "order"];
 pub(super) const USE: &[&str] = &["periods", "at", "require"];
-pub(super) const QUERY_COLUMN: &[&str] =
-    &["label", "unit", "digits", "formula", "codelist", "total", "missing"];
+pub(super) const QUERY_COLUMN: &[&str] = &[
+    "label", "unit", "digits", "formula", "codelist", "total", "missing", "compare", "plan",
+    "stage", "reported", "status", "tolerance", "comparable_since",
+];
+pub(super) const RANK: &[&str] = &["label", "by", "order", "except", "change"];
 pub(super) const TOTAL: &[&str] = &["label", "first"];
 const WINDOWS: [&str; 6] =
     ["current", "previous 3", "last 8", "year to date", "last year", "all"];
@@ -166,6 +273,8 @@ impl Query {
             uses: Vec::new(),
             columns: Vec::new(),
             total: None,
+            ranks: Vec::new(),
+            order: Order::Grain,
             sql,
             asked: source.asked(0, name),
         };
@@ -184,6 +293,11 @@ impl Query {
                 first: inner.flag("first").unwrap_or(false),
             });
         }
+        for (name, span, node) in fields.named_tables("rank") {
+            let asked = source.asked(span.start, &name);
+            query.ranks.push(Rank::read(name, asked, source, node, fields.findings()));
+        }
+        query.order = read_order(&mut fields);
         query.check_order(source, &mut fields);
         Some(query)
     }
@@ -192,6 +306,21 @@ impl Query {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&QueryColumn> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The names of all its columns: the grain, those declared, those that words add.
+    #[must_use]
+    pub fn column_names(&self) -> Vec<String> {
+        let declared = self.columns.iter().flat_map(|column| {
+            let words = column.compare.iter();
+            std::iter::once(column.name.clone())
+                .chain(words.map(move |(one, _)| format!("{}_{}", column.name, one.word())))
+        });
+        let ranks = self.ranks.iter().flat_map(|rank| {
+            let change = rank.change.iter().map(|_| format!("{}_change", rank.name));
+            std::iter::once(rank.name.clone()).chain(change)
+        });
+        self.grain.iter().cloned().chain(declared).chain(ranks).collect()
     }
 
     /// The window through which a table is seen.
@@ -207,6 +336,10 @@ impl Query {
             self.columns.iter().map(|column| column.name.as_str()).collect();
         for column in &self.columns {
             for name in column.formula.iter().flat_map(Formula::names) {
+                // the same row in another period is no ring
+                if name.starts_with("previous.") || name.starts_with("last_year.") {
+                    continue;
+                }
                 if all.contains(name.as_str()) && !above.contains(name.as_str()) {
                     let line = column.asked.line;
                     let place = crate::words::Place::Line(source.path.clone(), line, 1);
@@ -263,6 +396,83 @@ impl Use {
     }
 }
 
+impl Rank {
+    fn read(
+        name: String,
+        asked: Asked,
+        source: &Source,
+        node: &Node,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut fields = Fields::new(source, node, RANK, findings);
+        Self {
+            label: fields.required_text("label"),
+            by: fields.required_text("by"),
+            high_first: fields.word("order", &["high", "low"]).as_deref() != Some("low"),
+            except: fields.texts("except"),
+            change: fields.text("change"),
+            name,
+            asked,
+        }
+    }
+}
+
+/// `order = "sql"`, or a list of columns, `-` in front for descending.
+fn read_order(fields: &mut Fields<'_>) -> Order {
+    match fields.node("order").map(|node| &node.value) {
+        None => Order::Grain,
+        Some(NodeValue::Text(_)) => match fields.word("order", &["sql", "grain"]).as_deref() {
+            Some("sql") => Order::Sql,
+            _ => Order::Grain,
+        },
+        Some(_) => Order::Columns(
+            fields
+                .texts("order")
+                .into_iter()
+                .map(|name| match name.strip_prefix('-') {
+                    Some(name) => (name.to_owned(), true),
+                    None => (name, false),
+                })
+                .collect(),
+        ),
+    }
+}
+
+/// `compare = ["growth", …]` with the usual headings, or `compare = { growth = "增速" }`.
+fn read_compare(fields: &mut Fields<'_>) -> Vec<(Comparison, String)> {
+    let words = Comparison::ALL.iter().map(|(word, _)| *word);
+    let given: Vec<(String, Option<String>, usize)> =
+        match fields.node("compare").map(|node| &node.value) {
+            Some(NodeValue::Table(entries)) => entries
+                .iter()
+                .map(|(key, node)| {
+                    let heading = match &node.value {
+                        NodeValue::Text(text) => Some(text.clone()),
+                        _ => None,
+                    };
+                    (key.name.clone(), heading, key.span.start)
+                })
+                .collect(),
+            _ => fields
+                .placed_texts("compare")
+                .into_iter()
+                .map(|(word, at)| (word, None, at))
+                .collect(),
+        };
+    let mut compare = Vec::new();
+    for (word, heading, at) in given {
+        match Comparison::from_word(&word) {
+            Some(comparison) => {
+                let key = format!("compare-{}", word.replace('_', "-"));
+                let usual = || catalogue::say(Language::Chinese, &key, &[]);
+                compare.push((comparison, heading.unwrap_or_else(usual)));
+            }
+            None => fields.not_allowed(at, "compare", &word, words.clone()),
+        }
+    }
+    compare
+}
+
 impl Window {
     /// Reads `current`, `previous 3`, `last 8`, `year to date`, `last year`, `all`.
     #[must_use]
@@ -286,6 +496,29 @@ impl Window {
 }
 
 impl QueryColumn {
+    /// A column that the SQL gives, headed by its name; a sum leaves missing values out.
+    #[must_use]
+    pub fn gathered(name: &str, digits: u32, asked: Asked) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: name.to_owned(),
+            unit: None,
+            digits,
+            formula: None,
+            codelist: None,
+            compare: Vec::new(),
+            plan: None,
+            stage: None,
+            reported: None,
+            status: None,
+            tolerance: None,
+            comparable_since: None,
+            total: TotalRule::Blank,
+            missing: MissingRule::Skip,
+            asked,
+        }
+    }
+
     fn read(
         name: String,
         asked: Asked,
@@ -300,6 +533,20 @@ impl QueryColumn {
             digits: fields.whole("digits").unwrap_or(0).min(18),
             formula: fields.formula("formula"),
             codelist: fields.text("codelist"),
+            compare: read_compare(&mut fields),
+            plan: fields.text("plan"),
+            stage: fields.text("stage"),
+            reported: fields.text("reported"),
+            status: fields.text("status"),
+            tolerance: fields.number("tolerance"),
+            comparable_since: fields.text("comparable_since").and_then(|text| {
+                let period = Period::parse(&text);
+                if period.is_none() {
+                    let at = fields.at_key("comparable_since");
+                    fields.not_allowed(at, "comparable_since", &text, ["2025-01", "2025"]);
+                }
+                period
+            }),
             total: match fields.word("total", &["sum", "blank"]).as_deref() {
                 Some("blank") => TotalRule::Blank,
                 _ => TotalRule::Sum,

@@ -68,15 +68,22 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         for table in &bulletin.tables {
             refer("query", &table.rows, &queries, &table.asked);
             let Some(query) = workspace.queries.get(&table.rows) else { continue };
-            let columns: Vec<&str> = query
-                .columns
-                .iter()
-                .map(|column| column.name.as_str())
-                .chain(query.grain.iter().map(String::as_str))
-                .collect();
+            let columns = query.column_names();
+            let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             let spanned = table.spanners.iter().flat_map(|(_, columns)| columns);
-            for name in table.columns.iter().chain(spanned).chain(&table.merge) {
+            let styled = table.style.iter().map(|(column, _)| column);
+            let named = table.columns.iter().chain(spanned).chain(&table.serial_by).chain(styled);
+            for name in named.chain(table.merge.iter().filter(|name| *name != "serial")) {
                 refer("column", name, &columns, &table.asked);
+            }
+        }
+        for chart in &bulletin.charts {
+            refer("query", &chart.rows, &queries, &chart.asked);
+            let Some(query) = workspace.queries.get(&chart.rows) else { continue };
+            let columns = query.column_names();
+            let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+            for name in std::iter::once(&chart.x).chain(&chart.y) {
+                refer("column", name, &columns, &chart.asked);
             }
         }
     }

@@ -2,9 +2,9 @@
 //!
 //! | file | compared with |
 //! |---|---|
-//! | `findings.txt` | what the last command said on stderr, in Chinese |
+//! | `findings.txt` | what was said last on stderr, in Chinese |
 //! | `findings.en.txt` | the same in English |
-//! | `output.txt` | what it gave on stdout |
+//! | `output.txt` | what was given last on stdout |
 //! | `files/PATH` | the text file at `PATH` |
 //! | `PATH.grid` | the workbook at `PATH`, as `calamine` reads it |
 //!

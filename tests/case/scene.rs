@@ -13,6 +13,8 @@ pub(crate) struct Scene {
     pub(crate) root: PathBuf,
     /// The workbooks that were made here, by path below the root, so that a verb can change one.
     pub(crate) books: BTreeMap<String, Book>,
+    /// Locks taken by a verb, held as long as the scene.
+    pub(crate) locks: Vec<fs::File>,
     _place: TempDir,
 }
 
@@ -22,7 +24,7 @@ impl Scene {
     pub(crate) fn set(case: &Path, empty: bool, samples: bool) -> Result<Self, String> {
         let place = TempDir::with_prefix("case-").map_err(|error| error.to_string())?;
         let root = place.path().canonicalize().map_err(|error| error.to_string())?;
-        let mut scene = Self { root, books: BTreeMap::new(), _place: place };
+        let mut scene = Self { root, books: BTreeMap::new(), locks: Vec::new(), _place: place };
         let project = Path::new(env!("CARGO_MANIFEST_DIR"));
         if !empty {
             let returns = project.join("datasets/returns");
@@ -89,6 +91,10 @@ impl Scene {
         let path = self.path(path)?;
         let write = || {
             fs::create_dir_all(path.parent().unwrap_or(&self.root))?;
+            // what the store wrote is not to be written to, but to be replaced
+            if path.is_file() {
+                fs::remove_file(&path)?;
+            }
             fs::write(&path, bytes)
         };
         write().map_err(|error: std::io::Error| format!("{}: {error}", path.display()))

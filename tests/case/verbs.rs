@@ -11,11 +11,16 @@
 //! | `replace FILE OLD NEW` | replaces a text that must be there |
 //! | `set-cell FILE SHEET CELL VALUE` | changes a workbook that the case or the samples made |
 //! | `block PATH` | puts a file where the program wants a folder, for any user unwritable |
+//! | `hold STORE` | somebody else is writing to the store, as long as the case runs |
+//! | `reseal FILE` | gives an altered manifest the seal that fits |
+//! | `edit-part FILE PART OLD NEW` | replaces a text in a part of an `.xlsx` |
+//! | `rename-part FILE OLD NEW` | names parts of an `.xlsx` otherwise, by a name as long |
+//! | `long-text FILE SHEET CELL LENGTH` | puts a text of so many letters into a cell |
 //! | `zeros FILE` | an `.xlsx` whose sheet inflates to 1.2 GB of zeros |
 //! | `encrypted FILE` | a workbook that asks for a password |
 
 use super::scene::Scene;
-use super::zeros;
+use super::{packages, zeros};
 use crate::samples::{self, compound};
 use std::fs;
 use std::io::{Cursor, Read};
@@ -59,6 +64,18 @@ pub(crate) fn carry_out(scene: &mut Scene, words: &[String]) -> Result<(), Strin
         }),
         ["set-cell", file, sheet, cell, value] => set_cell(scene, file, sheet, cell, value),
         ["block", path] => scene.write(path, b""),
+        ["hold", store] => hold(scene, store),
+        ["reseal", file] => change(scene, file, packages::reseal),
+        ["edit-part", file, part, old, new] => {
+            change(scene, file, |content| packages::edit_part(content, part, old, new))
+        }
+        ["rename-part", file, old, new] => {
+            change(scene, file, |content| packages::rename_part(content, old, new))
+        }
+        ["long-text", file, sheet, cell, length] => {
+            let length = length.parse().map_err(|_| "LENGTH is not a number")?;
+            set_cell(scene, file, sheet, cell, &"长".repeat(length))
+        }
         ["zeros", file] => scene.write(file, &zeros::workbook()),
         ["encrypted", file] => scene.write(file, &encrypted()),
         _ => Err("not a verb, or not its arguments".to_owned()),
@@ -113,6 +130,18 @@ fn set_cell(
     }
     let bytes = samples::write(file, book);
     scene.write(file, &bytes)
+}
+
+/// Locks a store as a command that writes does, and says whose lock it is.
+fn hold(scene: &mut Scene, store: &str) -> Result<(), String> {
+    let holder = r#"{"host": "统计局-2", "pid": 4711, "operator": "王芳",
+        "command": "tongbao ingest", "since": "2023-10-20T07:58:00Z"}"#;
+    scene.write(&format!("{store}/LOCK.holder"), holder.as_bytes())?;
+    let path = scene.path(&format!("{store}/LOCK"))?;
+    let lock = fs::File::create(path).map_err(|error| error.to_string())?;
+    lock.lock().map_err(|error| error.to_string())?;
+    scene.locks.push(lock);
+    Ok(())
 }
 
 /// The container that Excel puts around a workbook with a password; its content is noise.

@@ -31,15 +31,22 @@ pub(super) fn compute(
             let path = session.world.directory.join(path);
             into_file(session, &indicator, &path, exact)
         }
-        None => {
-            let text = tables::aligned(&tables::rows(&indicator, exact));
-            session.print(text.trim_end())?;
-            for note in notes(&indicator) {
-                session.tell("summary-note", &[("note", note)]);
-            }
-            Ok(())
-        }
+        None => on_terminal(session, &indicator, exact),
     }
+}
+
+/// A table on the terminal, its notes to the error stream.
+pub(super) fn on_terminal(
+    session: &mut Session<'_, '_>,
+    indicator: &Indicator,
+    exact: bool,
+) -> Result<(), StoreFault> {
+    let text = tables::aligned(&tables::rows(indicator, exact));
+    session.print(text.trim_end())?;
+    for note in notes(indicator) {
+        session.tell("summary-note", &[("note", note)]);
+    }
+    Ok(())
 }
 
 /// Everything a reader of the figures has to know, the reasons for what is missing among it.
@@ -48,7 +55,7 @@ fn notes(indicator: &Indicator) -> Vec<String> {
     table.notes
 }
 
-fn into_file(
+pub(super) fn into_file(
     session: &mut Session<'_, '_>,
     indicator: &Indicator,
     path: &Path,

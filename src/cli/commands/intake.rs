@@ -97,7 +97,8 @@ fn tell(session: &mut Session<'_, '_>, one: &Filed) {
     let fate = session.say(key, &[("number", number.to_string())]);
     let counts = render::counts(session.language, &one.findings.iter().collect::<Vec<_>>());
     let file = crate::words::text::shown(&one.file, 200);
-    session.tell("summary-filed", &[("file", file), ("fate", fate), ("counts", counts)]);
+    let key = if one.findings.is_empty() { "summary-filed-plain" } else { "summary-filed" };
+    session.tell(key, &[("file", file), ("fate", fate), ("counts", counts)]);
 }
 
 fn summary(session: &mut Session<'_, '_>, filed: &[Filed], store: bool) {

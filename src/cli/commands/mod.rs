@@ -6,6 +6,7 @@ mod explain;
 mod intake;
 mod publish;
 mod show;
+mod sql;
 mod status;
 mod store;
 mod trace;
@@ -29,6 +30,7 @@ pub(super) fn carry_out(
         "ingest" => intake::ingest(session, asked),
         "status" => status::status(session, asked),
         "compute" => compute::compute(session, asked),
+        "sql" => sql::sql(session, asked),
         "publish" => publish::publish(session, asked),
         "run" => publish::run(session, asked),
         "trace" => trace::trace(session, asked),
@@ -49,6 +51,7 @@ impl Session<'_, '_> {
             command: self.command.clone(),
             now: self.world.now.clone(),
             program: self.world.program.clone(),
+            patience: self.world.patience,
         };
         let opened = Desk::open(&self.folder.clone(), who)?;
         self.report(&opened.findings);

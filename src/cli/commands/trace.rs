@@ -202,8 +202,21 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         let line = session.say("trace-rounded", &[("printed", trace.printed.clone())]);
         session.print(&format!("  {line}"))?;
     }
+    if !trace.ranking.is_empty() {
+        let line = session.say("trace-rank", &[("by", trace.ranked_by.clone())]);
+        session.print(&line)?;
+        for (label, figure, rank) in &trace.ranking {
+            session.print(&format!("  {rank}  {label}  {figure}"))?;
+        }
+    }
     sums(session, trace)?;
-    rows(session, trace)
+    rows(session, trace)?;
+    for earlier in &trace.earlier {
+        let line = session.say("trace-earlier", &[("period", earlier.period.chinese())]);
+        session.print(&line)?;
+        show(session, earlier)?;
+    }
+    Ok(())
 }
 
 fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {

@@ -1,3 +1,5 @@
+//! The engine on small tables, against what is worked out by hand.
+
 #![allow(clippy::unwrap_used)]
 
 use crate::engine::sql::{Relation, check};

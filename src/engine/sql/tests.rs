@@ -1,3 +1,5 @@
+//! What the checker refuses, and what it lets pass.
+
 #![allow(clippy::unwrap_used)]
 
 use crate::engine::sql::{Bound, Relation, SqlFault, SqlRule, check};

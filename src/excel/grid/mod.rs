@@ -132,7 +132,7 @@ filter A1:C3
                 name: Arc::from(name), cells: cells.collect(), hidden_rows: rows, hidden_columns: columns,
                 visibility: Visibility::VeryHidden, ..Sheet::default()
             };
-            let book = Book { sheets: vec![sheet] };
+            let book = Book { sheets: vec![sheet], plain_text: false };
             let text = grid_text(&book);
             prop_assert_eq!(parse_grid(&text), Ok(book), "{}", text);
         }

@@ -28,7 +28,7 @@ pub struct PrintedFigure {
 pub struct Cell {
     /// What stands in it.
     pub content: CellContent,
-    /// The code behind a label (`140321` behind 平定县), for the tidy face.
+    /// The code behind a label (`140321` behind 甲县), for the tidy face.
     pub code: Option<String>,
     /// Where a figure came from.
     pub source: Option<SourceKey>,

@@ -35,12 +35,12 @@ fn heating() -> Table {
         ..Table::default()
     };
     let rows = [
-        ("140321", "平定县", "35.9471"),
-        ("140322", "盂县", "43.7386"),
-        ("140311", "郊区", "15.7402"),
-        ("140302", "城区", "2.4585"),
-        ("140303", "矿区", "1.6553"),
-        ("140399", "高新区", "1.9403"),
+        ("140321", "甲县", "35.9471"),
+        ("140322", "乙县", "43.7386"),
+        ("140311", "丙区", "15.7402"),
+        ("140302", "丁区", "2.4585"),
+        ("140303", "戊区", "1.6553"),
+        ("140399", "己区", "1.9403"),
     ];
     let mut sum = Fraction::zero();
     for (serial, (code, label, repair)) in (1..).zip(rows) {
@@ -113,7 +113,7 @@ fn rounding_and_missing_values_are_noted() {
     let all = texts.join("\n");
     assert!(all.contains("单位：万元"), "{all}");
     assert!(all.contains("注：1.“维修”因四舍五入"), "{all}");
-    assert!(all.contains("2.平定县、盂县"), "{all}");
+    assert!(all.contains("2.甲县、乙县"), "{all}");
     assert!(all.contains("3.“—”表示无法计算。"), "{all}");
 }
 

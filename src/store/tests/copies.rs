@@ -32,7 +32,7 @@ fn a_copy_has_the_bytes_of_the_current_table_and_comes_again_when_deleted() {
 fn a_code_never_leads_out_of_the_store() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("store"));
-    let codes = ["../../outside", "/etc/x", "a/b", "..", "con", "阳泉\n", "%2e"];
+    let codes = ["../../outside", "/etc/x", "a/b", "..", "con", "某市\n", "%2e"];
     let new = codes.map(|code| sent(code, "三月", &[1]));
     store.commit(new.into(), &who()).unwrap();
     let ledger = store.sound().unwrap();

@@ -122,7 +122,9 @@ pub(super) fn lay_out(
         starts.push(index(page.row_heights.len()));
     }
     if !turns.is_empty() {
-        page.paper.scale = Some(percent(fit.scale));
+        // A page with breaks of its own cannot be fitted to the width by the program that prints
+        // it, and one that lacks the fonts named measures columns in wider digits.
+        page.paper.scale = Some(percent(fit.scale * SLACK));
         page.paper.breaks = turns.iter().map(|row| starts[*row]).collect();
     }
     let bottom = starts.last().map(|end| end.saturating_sub(1));
@@ -196,6 +198,9 @@ fn heights(table: &Table, fit: &Fit, height: f64, spans: &[Span]) -> Vec<f64> {
 
 /// A factor in whole percent, rounded down.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped before
+/// What a replaced font may add to the width of columns, and more.
+const SLACK: f64 = 0.9;
+
 fn percent(factor: f64) -> u16 {
     (factor * 100.0).floor().clamp(10.0, 100.0) as u16
 }

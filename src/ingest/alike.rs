@@ -1,0 +1,41 @@
+//! What is noticed in cell after cell of a column is told once.
+
+use crate::words::CellRange;
+use crate::words::diagnostic::{Finding, Place, Severity, codes};
+
+/// What is noticed in cell after cell of a column and is no error is told once, with the range of
+/// cells and their number.
+pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut gathered: Vec<Finding> = Vec::new();
+    let mut counts: Vec<usize> = Vec::new();
+    for finding in findings {
+        let alike = gathered.iter().position(|known| {
+            finding.severity != Severity::Error
+                && finding.code.name.starts_with('V')
+                && known.code == finding.code
+                && known.asked == finding.asked
+                && (finding.code == codes::V202 || known.arguments == finding.arguments)
+        });
+        match (alike, &finding.place) {
+            (Some(at), Place::Cells(_, _, range)) => {
+                if let Place::Cells(_, _, known) = &mut gathered[at].place {
+                    *known = CellRange::new(known.first, range.last);
+                }
+                gathered[at].stands = None;
+                counts[at] += 1;
+            }
+            _ => {
+                gathered.push(finding);
+                counts.push(1);
+            }
+        }
+    }
+    gathered
+        .into_iter()
+        .zip(counts)
+        .map(|(finding, count)| {
+            let tells = [codes::V201, codes::V202, codes::V203].contains(&finding.code);
+            if tells { finding.with("count", count) } else { finding }
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! Which form is this, and which of its sheets counts? Nothing is chosen where two fit alike.
+
+use crate::excel::Book;
+use crate::ingest::body::{self, RowKind};
+use crate::ingest::locate::{self, Candidate};
+use crate::ingest::receive::Wanted;
+use crate::words::Fraction;
+use crate::words::diagnostic::{Finding, Place, codes};
+use crate::workspace::Workspace;
+use crate::workspace::dataset::Dataset;
+use std::sync::Arc;
+
+/// The form and the place of its table: the form most of whose headings are found.
+pub(super) fn choose<'a>(
+    book: &Book,
+    file: &Arc<str>,
+    workspace: &'a Workspace,
+    wanted: &Wanted,
+    findings: &mut Vec<Finding>,
+) -> Option<(&'a Dataset, Candidate)> {
+    let mut best: Vec<(&Dataset, Vec<Candidate>)> = Vec::new();
+    let mut best_share = Fraction::zero();
+    for dataset in workspace.datasets.values() {
+        if wanted.dataset.as_ref().is_some_and(|name| *name != dataset.name) {
+            continue;
+        }
+        let fitting: Vec<Candidate> =
+            locate::candidates(book, dataset).into_iter().filter(Candidate::fits).collect();
+        let share = fitting
+            .iter()
+            .map(|one| {
+                let found = i64::try_from(one.headings.sure()).unwrap_or(0);
+                let all = i64::try_from(dataset.columns.len()).unwrap_or(1);
+                Fraction::whole(found).divided_by(&Fraction::whole(all)).unwrap_or(Fraction::zero())
+            })
+            .max();
+        let Some(share) = share else { continue };
+        if share > best_share {
+            best.clear();
+            best_share = share.clone();
+        }
+        if share == best_share {
+            best.push((dataset, fitting));
+        }
+    }
+    let place = Place::File(file.clone());
+    let Some((dataset, fitting)) = best.pop() else {
+        let titles: Vec<&str> = workspace
+            .datasets
+            .values()
+            .filter(|dataset| wanted.dataset.as_ref().is_none_or(|name| *name == dataset.name))
+            .map(|dataset| dataset.title.as_str())
+            .collect();
+        let finding = Finding::new(codes::L001, place).with("forms", titles.join("、"));
+        findings.push(match wanted.dataset.as_ref().and_then(|name| workspace.datasets.get(name)) {
+            Some(dataset) => {
+                let labels: Vec<&str> =
+                    dataset.columns.iter().map(|column| column.label.as_str()).collect();
+                finding
+                    .with("labels", labels.join("、"))
+                    .hinting("labels")
+                    .asked_by(dataset.asked.clone())
+            }
+            None => finding,
+        });
+        return None;
+    };
+    if let Some((other, _)) = best.pop() {
+        findings.push(
+            Finding::new(codes::L002, place)
+                .with("first", &other.title)
+                .with("second", &dataset.title),
+        );
+        return None;
+    }
+    let with_records: Vec<Candidate> = fitting
+        .iter()
+        .filter(|one| {
+            let body = body::read(&book.sheets[one.sheet], &one.headings, dataset);
+            body.rows.iter().any(|(_, kind)| *kind == RowKind::Record)
+        })
+        .cloned()
+        .collect();
+    match with_records.as_slice() {
+        [] => fitting.into_iter().next().map(|one| (dataset, one)),
+        [one] => Some((dataset, one.clone())),
+        several => {
+            let names: Vec<&str> =
+                several.iter().map(|one| book.sheets[one.sheet].name.as_ref()).collect();
+            findings.push(
+                Finding::new(codes::L005, place)
+                    .with("sheets", names.join("、"))
+                    .with("title", &dataset.title)
+                    .asked_by(dataset.asked.clone()),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The records of a return, typed: every row, every fault of every cell.
+
+use crate::engine::{Column, Kind, TableBuilder, TotalRow};
+use crate::excel::CellValue;
+use crate::ingest::body::{self, RowKind};
+use crate::ingest::receive::Reader;
+use crate::ingest::{convert, heading};
+use crate::words::diagnostic::Finding;
+use crate::words::diagnostic::codes;
+use crate::words::{CellRef, Fraction, Missing, Value, text};
+use crate::workspace::dataset::{ColumnKind, Role};
+use std::collections::BTreeMap;
+
+/// The records of a sheet.
+pub(super) struct Records {
+    pub(super) builder: TableBuilder,
+    pub(super) rows: Vec<u32>,
+    pub(super) totals: Vec<TotalRow>,
+    pub(super) nil: bool,
+    pub(super) providers: Vec<(CellRef, String, String)>,
+}
+
+impl Reader<'_> {
+    /// Every record, typed; every fault of every cell.
+    pub(super) fn records(&mut self, body: &body::Body, on: jiff::civil::Date, digest: &str) -> Records {
+        let mut columns: Vec<Column> = self
+            .dataset
+            .columns
+            .iter()
+            .map(|column| Column::new(&column.name, kind_of(&column.kind)))
+            .collect();
+        columns.push(Column::new("_return", Kind::Text));
+        columns.push(Column::new("_sheet", Kind::Text));
+        columns.push(Column::new("_row", Kind::Number { scale: 0 }));
+        columns.push(Column::new("_missing", Kind::Text));
+        let mut records = Records {
+            builder: TableBuilder::new(columns),
+            rows: Vec::new(),
+            totals: Vec::new(),
+            nil: false,
+            providers: Vec::new(),
+        };
+        let mut since = 0;
+        for (row, kind) in &body.rows {
+            match kind {
+                RowKind::Record => self.record(*row, on, digest, &mut records),
+                RowKind::Total(label) => {
+                    let figures = self.figures(*row, on);
+                    let until = records.rows.len();
+                    records.totals.push(TotalRow {
+                        row: *row,
+                        label: label.clone(),
+                        since,
+                        until,
+                        figures,
+                    });
+                    since = until;
+                }
+                RowKind::Section(written) => {
+                    let place = self.at(CellRef::new(*row, 0));
+                    self.findings.push(
+                        Finding::new(codes::L201, place).with("found", text::shown(written, 40)),
+                    );
+                }
+                RowKind::Guide => {}
+            }
+        }
+        records
+    }
+
+    fn record(
+        &mut self,
+        row: u32,
+        on: jiff::civil::Date,
+        digest: &str,
+        records: &mut Records,
+    ) {
+        let mut values = Vec::with_capacity(self.dataset.columns.len() + 4);
+        let mut missing = Vec::new();
+        let mut row_findings: Vec<(usize, Finding)> = Vec::new();
+        let dataset = self.dataset;
+        for (index, column) in dataset.columns.iter().enumerate() {
+            let Some(at) = self.headings.column(index).map(|at| CellRef::new(row, at)) else {
+                values.push(Value::Missing(Missing::NotReported));
+                continue;
+            };
+            let cell = body::filling(self.sheet, at, column.role != Role::Measure);
+            if let Some(CellValue::Text(written)) = cell.map(|cell| &cell.value)
+                && text::compact(written) == "零报告"
+            {
+                records.nil = true;
+                return;
+            }
+            let list = match &column.kind {
+                ColumnKind::Code(name) => self.workspace.codelists.get(name),
+                _ => None,
+            };
+            let converted = convert::convert(cell, column, list, on);
+            for notice in converted.notices {
+                let mut finding = Finding::new(notice.code, self.at(at));
+                finding.arguments = notice.parts;
+                finding.hint = notice.hint;
+                row_findings.push((index, finding.asked_by(column.asked.clone())));
+            }
+            if dataset.provider_column.as_ref() == Some(&column.name)
+                && let Value::Text(code) = &converted.value
+            {
+                let written =
+                    cell.map_or_else(String::new, |cell| heading::plain(&cell.value));
+                records.providers.push((at, code.to_string(), text::one_line(&written)));
+            }
+            if let Value::Missing(reason) = &converted.value
+                && *reason != Missing::NotReported
+            {
+                missing.push(format!("{}={}", column.name, reason.code()));
+            }
+            values.push(converted.value);
+        }
+        let key = self.key_text(&values);
+        for (index, finding) in row_findings {
+            let stands = format!("{}，{key}", dataset.columns[index].label);
+            self.findings.push(finding.standing(stands.trim_end_matches('，')));
+        }
+        values.push(Value::text(digest));
+        values.push(Value::Text(self.sheet.name.clone()));
+        values.push(Value::Number((row + 1).into()));
+        values.push(if missing.is_empty() {
+            Value::Missing(Missing::NotApplicable)
+        } else {
+            Value::text(&missing.join(" "))
+        });
+        records.builder.push(&values);
+        records.rows.push(row);
+    }
+
+    /// The key of a row in the sender's words: the labels of its dimensions.
+    fn key_text(&self, values: &[Value]) -> String {
+        let mut parts = Vec::new();
+        for (column, value) in self.dataset.columns.iter().zip(values) {
+            if column.role != Role::Dimension || value.is_missing() || column.personal.is_some() {
+                continue;
+            }
+            let text = value.to_string();
+            parts.push(match &column.kind {
+                ColumnKind::Code(list) => self
+                    .workspace
+                    .codelists
+                    .get(list)
+                    .map_or_else(|| text.clone(), |list| list.label(&text).to_owned()),
+                _ => text,
+            });
+        }
+        parts.join(" ")
+    }
+
+    /// The figures of a total row; what is no number is passed over.
+    fn figures(&self, row: u32, on: jiff::civil::Date) -> BTreeMap<String, Fraction> {
+        self.dataset
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.role == Role::Measure)
+            .filter_map(|(index, column)| {
+                let at = CellRef::new(row, self.headings.column(index)?);
+                let converted = convert::convert(self.sheet.cell(at), column, None, on);
+                Some((column.name.clone(), converted.value.number()?))
+            })
+            .collect()
+    }
+}
+
+fn kind_of(kind: &ColumnKind) -> Kind {
+    match kind {
+        ColumnKind::Whole => Kind::Number { scale: 0 },
+        ColumnKind::Decimal { scale } => Kind::Number { scale: *scale },
+        ColumnKind::Percent { scale } => Kind::Number { scale: scale + 2 },
+        ColumnKind::Date(_) => Kind::Date,
+        ColumnKind::YesNo => Kind::Flag,
+        ColumnKind::Period | ColumnKind::Code(_) | ColumnKind::Text => Kind::Text,
+    }
+}
