@@ -20,10 +20,13 @@ L005 = several sheets look like “{ $title }”: { $sheets }
 L006 = there are no data under the headings
     .hint = fill in the data; if there is truly nothing this period, write 零报告 in the first row
     .about = The headings were found, but no row under them can be read as a record. Not filled in and nothing happened are two things: if there is truly nothing this period, write 零报告 in the first row under the headings, and a nil return is recorded instead of a missing one.
-L007 = who sent this cannot be made out
+L007 = { $seen ->
+        [yes] the provider “{ $found }” is not in the list
+       *[no] who sent this cannot be made out
+    }
     .hint = write 填报单位： and the provider's name above the table
-    .unknown = the provider is given as “{ $found }”, which is not in the list; use the listed name
-    .nearest = the provider is given as “{ $found }”; is “{ $nearest }” meant?
+    .unknown = use the listed name
+    .nearest = is “{ $nearest }” meant?
     .about = The provider is looked for in this order: the label 填报单位 above the table, the title, the rows, the sheet's name, the folder and the file's name, each compared with the list of providers. Without one the return cannot be taken in. Use the listed name; if a new name is right, ask for it to be added to the list.
 L008 = the provider is not the same everywhere: { $first_place ->
         [sheet] the sheet's name

@@ -103,6 +103,9 @@ pub fn files(desk: &Desk, given: &[PathBuf]) -> std::io::Result<Vec<PathBuf>> {
             }
         }
     }
+    // a file that is named twice is one file
+    let mut seen = BTreeSet::new();
+    files.retain(|path| seen.insert(path.clone()));
     Ok(files)
 }
 
@@ -187,7 +190,13 @@ fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
         Ok(bytes) => one.bytes = bytes,
         Err(error) => {
             let place = Place::File(file);
-            one.findings.push(Finding::new(codes::F010, place).with("detail", error));
+            let why = match error.kind() {
+                std::io::ErrorKind::NotFound => "gone",
+                std::io::ErrorKind::PermissionDenied => "forbidden",
+                _ => "other",
+            };
+            let finding = Finding::new(codes::F010, place);
+            one.findings.push(finding.with("why", why).with("detail", error));
             return one;
         }
     }
