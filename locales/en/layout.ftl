@@ -89,7 +89,10 @@ L013 = there is another file with other content for the same provider, period an
 L101 = the column “{ $found }” is not part of the form and was not read
     .hint = this changes nothing; if the heading is a slip, correct it
     .about = Columns beyond the form are neither read nor counted; this is only said. If it was meant to be one of the form's columns, give it the declared heading, or its figures will not be counted.
-L102 = { $count } hidden rows were read like the others: { $rows }
+L102 = { $count ->
+        [1] 1 hidden row was read like the others
+       *[other] { $count } hidden rows were read like the others
+    }: { $rows }
     .hint = unhide them and see whether they are to be reported; delete those that are not
     .about = Rows that are hidden or filtered away are still data of the sheet and count in the totals, but what is not seen is easily forgotten. Where there are many, only the first rows are named. Please see whether they belong in the return.
 L103 = hidden columns were read like the others: { $columns }

@@ -190,7 +190,8 @@ impl Session<'_, '_> {
             StoreFault::Io { path, source } => {
                 let finding = Finding::new(codes::M001, Place::Nowhere)
                     .with("path", path.display())
-                    .with("detail", source);
+                    .with("detail", source)
+                    .hinting("path");
                 self.report(&[finding]);
                 self.status = Status::Machine;
             }

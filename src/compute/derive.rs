@@ -91,7 +91,7 @@ fn shown(
             .datasets
             .iter()
             .find_map(|dataset| workspace.datasets.get(dataset)?.column(&column.name))
-            .map_or_else(|| column.label.clone(), |column| column.label.clone())
+            .map_or_else(|| own_label(&column.name), |column| column.label.clone())
     } else {
         with_periods(&column.label, gathering)
     };
@@ -115,9 +115,20 @@ fn shown(
     }
 }
 
-/// `{p1}` … and `{period}` in a heading.
+/// The heading of the columns that every form's table has.
+fn own_label(name: &str) -> String {
+    match name {
+        "provider" => catalogue::say(Language::Chinese, "column-provider", &[]),
+        "period" => catalogue::say(Language::Chinese, "column-period", &[]),
+        other => other.to_owned(),
+    }
+}
+
+/// `{p1}` …, `{period}` and `{year}` in a heading.
 fn with_periods(label: &str, gathering: &Gathering<'_>) -> String {
-    let mut label = label.replace("{period}", &gathering.period.to_string());
+    let mut label = label
+        .replace("{period}", &gathering.period.to_string())
+        .replace("{year}", &gathering.period.year().to_string());
     for (index, period) in gathering.window.iter().enumerate() {
         label = label.replace(&format!("{{p{}}}", index + 1), &period.to_string());
     }

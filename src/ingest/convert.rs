@@ -118,7 +118,8 @@ pub fn convert(
 }
 
 fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
-    if column.optional {
+    // a reason given is an answer: not applicable, nil and suppressed are not an empty cell
+    if column.optional || missing != Missing::NotReported {
         return Converted::plain(Value::Missing(missing));
     }
     let notice = Notice::new(codes::V101, "").part("label", &column.label);
@@ -185,15 +186,10 @@ fn number(
         let code = if places == 0 { codes::V104 } else { codes::V113 };
         return Converted::refused(Notice::new(code, written).part("places", scale));
     }
-    let exact = Fraction::from(value);
-    // a bound is said as the column is filled in
-    let said = |bound: &Fraction| {
-        if percent {
-            format!("{}%", bound * &Fraction::whole(100))
-        } else {
-            bound.to_string()
-        }
-    };
+    // bounds are declared as people write the figure: a percentage in per cent
+    let exact = Fraction::from(if percent { value * Decimal::ONE_HUNDRED } else { value });
+    let said =
+        |bound: &Fraction| if percent { format!("{bound}%") } else { bound.to_string() };
     let below = column.min.as_ref().filter(|min| exact < **min);
     let above = column.max.as_ref().filter(|max| exact > **max);
     if let Some(bound) = below {

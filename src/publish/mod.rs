@@ -14,6 +14,7 @@ pub mod compose;
 pub mod document;
 pub mod legend;
 pub mod measure;
+pub mod privacy;
 pub mod rounding;
 pub mod template;
 pub mod theme;

@@ -58,6 +58,9 @@ pub struct Identity {
 pub enum Fate {
     /// Not taken.
     Refused,
+    /// Not taken, through no fault of its own: a person has to choose, another file was chosen,
+    /// or the store was not to be had.
+    Held,
     /// It would be taken (nothing was stored: the command only looked).
     Acceptable,
     /// A version of its own.
@@ -133,6 +136,7 @@ pub fn take_in(
         .iter()
         .map(|one| match (&one.known, Verdict::of(&one.findings)) {
             (Some((_, number)), _) => Fate::Unchanged(*number),
+            (None, _) if is_held(&one.findings) => Fate::Held,
             (None, Verdict::Refused) => Fate::Refused,
             (None, _) => Fate::Acceptable,
         })
@@ -296,6 +300,13 @@ fn hold_rivals(judged: &mut [Judged]) {
     }
 }
 
+/// Is there nothing against a file but that another one is for the same return?
+fn is_held(findings: &[Finding]) -> bool {
+    let rival = |finding: &Finding| [codes::L013, codes::L202].contains(&finding.code);
+    findings.iter().any(rival)
+        && findings.iter().all(|one| one.severity != Severity::Error || rival(one))
+}
+
 /// Confronts each return with its checks, earlier periods first: the period before may be in
 /// the same batch.
 fn judge(desk: &Desk, judged: &mut [Judged]) {
@@ -315,7 +326,9 @@ fn judge(desk: &Desk, judged: &mut [Judged]) {
                 desk.ledger.current(&before.dataset, &before.provider, before.period)?;
             desk.store.table(vintage).ok()
         });
-        let mut findings = validate::validate(received, &desk.workspace, previous.as_ref());
+        let told = &judged[index].findings;
+        let mut findings =
+            validate::validate(received, &desk.workspace, previous.as_ref(), told);
         let table = received.table.clone();
         let identity = judged[index].identity();
         judged[index].findings.append(&mut findings);
@@ -368,7 +381,7 @@ fn keep(
         Err(fault) => {
             let findings = refusal(fault)?;
             for index in indices {
-                fates[index] = Fate::Refused;
+                fates[index] = Fate::Held;
                 judged[index].findings.extend(findings.iter().cloned());
             }
             return Ok(());

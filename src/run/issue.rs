@@ -9,12 +9,13 @@ use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::Properties;
 use crate::publish::compose::{Composed, Material, compose};
-use crate::publish::document::{PrintedFigure, SourceKey};
+use crate::publish::document::{Document, PrintedFigure, SourceKey};
+use crate::publish::privacy::private_numbers;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::{self, Figures};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
 use crate::words::{CellRef, Digest, Period};
-use crate::workspace::bulletin::Bulletin;
+use crate::workspace::bulletin::{Audience, Bulletin};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -115,6 +116,12 @@ pub fn publish(
         return Ok(Reviewed { value: None, findings });
     }
     let Composed { document, file } = composed.value;
+    if bulletin.audience == Audience::Public {
+        findings.extend(private(bulletin, &document));
+        if has_errors(&findings) {
+            return Ok(Reviewed { value: None, findings });
+        }
+    }
     let properties = Properties {
         title: document.title.clone(),
         subject: bulletin.source.clone(),
@@ -145,6 +152,19 @@ pub fn publish(
     }
     let value = Some(Issued { book, record: beside, unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// Numbers of persons in a bulletin that anyone may read: each stops it.
+fn private(bulletin: &Bulletin, document: &Document) -> Vec<Finding> {
+    private_numbers(document)
+        .into_iter()
+        .map(|found| {
+            Finding::new(codes::B004, Place::Line(bulletin.path.as_str().into(), 1, 1))
+                .with("kind", found.kind)
+                .with("found", found.masked)
+                .with("title", found.place)
+        })
+        .collect()
 }
 
 /// What people wrote by hand for a bulletin and period: `slots/BULLETIN/PERIOD/NAME.md` beside the
