@@ -124,9 +124,11 @@ fn own_label(name: &str) -> String {
     }
 }
 
-/// `{p1}` … and `{period}` in a heading.
+/// `{p1}` …, `{period}` and `{year}` in a heading.
 fn with_periods(label: &str, gathering: &Gathering<'_>) -> String {
-    let mut label = label.replace("{period}", &gathering.period.to_string());
+    let mut label = label
+        .replace("{period}", &gathering.period.to_string())
+        .replace("{year}", &gathering.period.year().to_string());
     for (index, period) in gathering.window.iter().enumerate() {
         label = label.replace(&format!("{{p{}}}", index + 1), &period.to_string());
     }

@@ -50,6 +50,9 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     for section in &bulletin.sections {
         composer.section(section, &mut blocks);
     }
+    for chart in &bulletin.charts {
+        blocks.extend(composer.chart(chart).map(Block::Chart));
+    }
     if !bulletin.attachments.is_empty() {
         let named = bulletin.attachments.iter();
         let named = named.map(|name| composer.plain(name, &bulletin.asked)).collect();
@@ -69,9 +72,6 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     for note in &bulletin.notes {
         let note = composer.plain(note, &bulletin.asked);
         blocks.push(Block::Note(note));
-    }
-    for chart in &bulletin.charts {
-        blocks.extend(composer.chart(chart).map(Block::Chart));
     }
     for table in &bulletin.tables {
         blocks.extend(composer.table(table).map(Block::Table));
@@ -181,7 +181,7 @@ impl<'a> Composer<'a> {
             match self.material.slots.get(slot) {
                 // what a person wrote is printed as it stands
                 Some(written) => {
-                    blocks.extend(paragraphs(vec![Run::Text(written.clone())]));
+                    blocks.extend(written.lines().map(str::trim).filter_map(written_line));
                 }
                 None => blocks.push(Block::Slot { label: slot_label(section, slot) }),
             }
@@ -308,10 +308,28 @@ impl<'a> Composer<'a> {
             numbered: declared.numbered,
             notes,
             legend: Vec::new(),
+            tidy: None,
         };
         legend::annotate(&mut table, &self.material.theme.symbols);
+        table.tidy = tidy(declared, indicator, &table).map(Box::new);
         Some(table)
     }
+}
+
+/// A table with the columns that stand on the 数据 sheet only; `None` if there are none.
+fn tidy(declared: &BulletinTable, indicator: &Indicator, table: &Table) -> Option<Table> {
+    let further: Vec<usize> =
+        declared.data_only.iter().filter_map(|name| indicator.position(name)).collect();
+    if further.is_empty() {
+        return None;
+    }
+    let mut tidy = table.clone();
+    tidy.columns.extend(further.iter().map(|at| heading(declared, indicator, *at)));
+    for (row, printed) in tidy.rows.iter_mut().zip(indicator.printed_rows()) {
+        let is_total = row.kind == RowKind::Total;
+        row.cells.extend(further.iter().map(|at| cell(indicator, printed, *at, is_total)));
+    }
+    Some(tidy)
 }
 
 fn heading(declared: &BulletinTable, indicator: &Indicator, at: usize) -> TableColumn {
@@ -404,6 +422,19 @@ fn paragraphs(runs: Vec<Run>) -> Vec<Block> {
         }
     }
     paragraphs.into_iter().filter(|runs| !runs.is_empty()).map(Block::Paragraph).collect()
+}
+
+/// A line that a person wrote: a heading if it is numbered like one and is no sentence.
+fn written_line(line: &str) -> Option<Block> {
+    if line.is_empty() {
+        return None;
+    }
+    let is_sentence = line.contains(['。', '；', '：']);
+    let text = line.to_owned();
+    Some(match level_of(line) {
+        level @ 2..=4 if !is_sentence => Block::Heading { level, text },
+        _ => Block::Paragraph(vec![Run::Text(text)]),
+    })
 }
 
 /// 一、 is a first heading, （一） a second, 1. a third, （1） a fourth.
