@@ -91,7 +91,7 @@ fn shown(
             .datasets
             .iter()
             .find_map(|dataset| workspace.datasets.get(dataset)?.column(&column.name))
-            .map_or_else(|| column.label.clone(), |column| column.label.clone())
+            .map_or_else(|| own_label(&column.name), |column| column.label.clone())
     } else {
         with_periods(&column.label, gathering)
     };
@@ -112,6 +112,15 @@ fn shown(
             How::Rank(rank) | How::RankChange(rank) => Some(rank.by.clone()),
             _ => None,
         },
+    }
+}
+
+/// The heading of the columns that every form's table has.
+fn own_label(name: &str) -> String {
+    match name {
+        "provider" => catalogue::say(Language::Chinese, "column-provider", &[]),
+        "period" => catalogue::say(Language::Chinese, "column-period", &[]),
+        other => other.to_owned(),
     }
 }
 

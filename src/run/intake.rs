@@ -306,7 +306,9 @@ fn judge(desk: &Desk, judged: &mut [Judged]) {
                 desk.ledger.current(&before.dataset, &before.provider, before.period)?;
             desk.store.table(vintage).ok()
         });
-        let mut findings = validate::validate(received, &desk.workspace, previous.as_ref());
+        let told = &judged[index].findings;
+        let mut findings =
+            validate::validate(received, &desk.workspace, previous.as_ref(), told);
         let table = received.table.clone();
         let identity = judged[index].identity();
         judged[index].findings.append(&mut findings);

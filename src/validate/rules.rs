@@ -32,6 +32,7 @@ pub(super) fn evaluate(
                             .with("numbers", check.rule.with_values(&scope)),
                     );
                 }
+                _ if check.rule.names().iter().any(|name| subject.is_unread(record, name)) => {}
                 outcome => findings.push(not_evaluable(subject, check, record, &outcome)),
             }
         }

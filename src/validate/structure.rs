@@ -47,6 +47,9 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for total in &subject.received.totals {
         for (column, stated) in &total.figures {
+            if (0..total.until).any(|record| subject.is_unread(record, column)) {
+                continue;
+            }
             let since = sum(subject, column, total.since, total.until);
             let all = sum(subject, column, 0, total.until);
             if *stated == since || *stated == all {
@@ -82,6 +85,10 @@ pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if names.is_empty() || subject.received.nil || subject.received.table.rows() == 0 {
         return;
     }
+    let records = 0..subject.received.table.rows();
+    if records.clone().any(|record| names.iter().any(|name| subject.is_unread(record, name))) {
+        return;
+    }
     let columns: Vec<&DatasetColumn> =
         names.iter().filter_map(|name| subject.dataset.column(name)).collect();
     let mut wanted: Vec<Vec<String>> = vec![Vec::new()];
@@ -98,7 +105,7 @@ pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             })
             .collect();
     }
-    let present: BTreeSet<Vec<String>> = (0..subject.received.table.rows())
+    let present: BTreeSet<Vec<String>> = records
         .map(|record| {
             columns
                 .iter()
