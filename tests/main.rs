@@ -25,10 +25,6 @@ fn main() {
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
         ("samples::open_in_another_reader", samples::reading::open_in_another_reader),
-        (
-            "projects::are_regenerated_identically",
-            samples::projects::are_regenerated_identically,
-        ),
         ("projects::come_near_the_targets", samples::projects::come_near_the_targets),
         ("grid::text_to_workbook_and_back", grid::text_to_workbook_and_back),
         ("grid::both_readers_agree_on_the_samples", grid::both_readers_agree_on_the_samples),
