@@ -40,7 +40,7 @@ const INDUSTRIES: [(&str, &str); 10] = [
 /// The months of which there are returns; the first stands for January and February.
 pub(crate) const MONTHS: [u8; 5] = [2, 3, 4, 5, 6];
 /// Share of the year's plan completed by the end of each month, in thousandths.
-const PATH: [i64; 5] = [50, 185, 275, 375, 500];
+const PATH: [i64; 5] = [50, 185, 275, 375, 495];
 /// The year's plan of the key projects together, and of the others.
 const PLANS: [i64; 2] = [1_560_000, 36_000];
 
