@@ -21,3 +21,6 @@ C101 = not checked: { $message } (because { $reason ->
        *[other] { $reason }
     })
     .about = A figure that the rule needs is missing, or a divisor is zero, so it can be said neither that the rule holds nor that it does not. This does not keep the return back; once the figure is there, the rule is checked.
+C005 = "{ $key }" also stands in the return of { $other }: { $message }
+    .hint = agree with them who reports it, and keep it in one return only
+    .about = Some things are reported by one provider only: a project does not stand in two counties. Looking at all providers' tables of a period together, the same code occurs twice. Both returns are told; one of them is corrected and sent again.

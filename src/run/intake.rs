@@ -131,6 +131,7 @@ pub fn take_in(
         })
         .collect();
     hold_rivals(&mut judged);
+    compare_providers(shared, &mut judged);
     judge(shared, &mut judged);
     let mut fates: Vec<Fate> = judged
         .iter()
@@ -334,6 +335,51 @@ fn judge(desk: &Desk, judged: &mut [Judged]) {
         judged[index].findings.append(&mut findings);
         if let Some(identity) = identity.filter(|_| !has_errors(&judged[index].findings)) {
             accepted.insert(identity, table);
+        }
+    }
+}
+
+/// Looks for what two providers report in one period, in this batch and in the store.
+fn compare_providers(desk: &Desk, judged: &mut [Judged]) {
+    let mut groups: BTreeMap<(String, Period), Vec<usize>> = BTreeMap::new();
+    for (index, one) in judged.iter().enumerate() {
+        let Some(received) = &one.received else { continue };
+        let declared = desk.workspace.datasets.get(&received.dataset);
+        if declared.is_some_and(|dataset| !dataset.unique.is_empty()) {
+            let group = (received.dataset.clone(), received.period);
+            groups.entry(group).or_default().push(index);
+        }
+    }
+    for ((dataset, period), members) in groups {
+        let in_batch: BTreeMap<&str, &Table> = members
+            .iter()
+            .filter_map(|index| judged[*index].received.as_ref())
+            .map(|received| (received.provider.as_str(), &received.table))
+            .collect();
+        // of those who are not in the batch, what counts now
+        let stored: Vec<(&str, Table)> = desk
+            .ledger
+            .currents()
+            .filter(|vintage| vintage.dataset == dataset && vintage.period == period)
+            .filter(|vintage| !in_batch.contains_key(vintage.provider.as_str()))
+            .filter_map(|vintage| {
+                Some((vintage.provider.as_str(), desk.store.table(vintage).ok()?))
+            })
+            .collect();
+        let tables = in_batch
+            .iter()
+            .map(|(provider, table)| (*provider, *table))
+            .chain(stored.iter().map(|(provider, table)| (*provider, table)));
+        let holders = validate::Holders::of(&desk.workspace, &dataset, tables);
+        let found: Vec<(usize, Vec<Finding>)> = members
+            .iter()
+            .filter_map(|index| {
+                let received = judged[*index].received.as_ref()?;
+                Some((*index, validate::unique(received, &desk.workspace, &holders)))
+            })
+            .collect();
+        for (index, findings) in found {
+            judged[index].findings.extend(findings);
         }
     }
 }

@@ -6,6 +6,9 @@
 
 mod rules;
 mod structure;
+mod unique;
+
+pub use unique::{Holders, unique};
 
 use crate::engine::{Received, Table};
 use crate::words::cell::CellRange;

@@ -40,6 +40,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("dataset.layout", dataset::LAYOUT),
     ("dataset.column", dataset::COLUMN),
     ("dataset.check", dataset::CHECK),
+    ("dataset.unique", dataset::UNIQUE),
     ("query", query::QUERY),
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
