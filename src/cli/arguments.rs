@@ -51,7 +51,8 @@ pub(super) fn command(language: Language) -> Command {
                 .about(word("cli-validate"))
                 .arg(files().required(true))
                 .arg(dataset())
-                .arg(period()),
+                .arg(period())
+                .arg(path("return-to", "cli-return-to").long("return-to").value_name("DIR")),
         )
         .subcommand(
             Command::new("ingest")

@@ -9,6 +9,10 @@ use crate::words::catalogue::{self, Language};
 use std::fmt;
 use std::sync::Arc;
 
+/// The sheet of a marked-up workbook that lists its findings. It is the tool's own: a sheet of
+/// this name is never taken for a form.
+pub const LIST_SHEET: &str = "审核意见单";
+
 /// What a finding means for the return: 强制性, 核实性, 提示性.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
