@@ -6,7 +6,8 @@ use crate::excel::patch::FILLS;
 use crate::excel::write::{Content, Horizontal, Line, Link, Page, Paper, Style, Vertical};
 use crate::excel::{Book, Cell, CellValue};
 use crate::words::catalogue::{Language, say};
-use crate::words::diagnostic::{Finding, LIST_SHEET, Place, Severity};
+use crate::words::diagnostic::{Finding, Place, Severity};
+use crate::words::form::LIST_SHEET;
 use crate::words::{CellRange, CellRef, text};
 use std::sync::Arc;
 

@@ -7,5 +7,6 @@
 mod list;
 pub mod reply;
 mod same_shape;
+pub mod template;
 
 pub use reply::{About, Made, Reply, reply};

@@ -2,7 +2,7 @@
 
 use crate::excel::{Book, CellValue, Sheet, Visibility};
 use crate::ingest::heading::{self, Headings};
-use crate::words::diagnostic::LIST_SHEET;
+use crate::words::form::LIST_SHEET;
 use crate::words::text;
 use crate::workspace::dataset::Dataset;
 use std::collections::BTreeSet;

@@ -20,6 +20,7 @@ mod layout;
 mod number_text;
 mod receive;
 mod records;
+mod stamp;
 
 pub use open::open;
 pub use receive::{Wanted, ingest};
