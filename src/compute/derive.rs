@@ -12,7 +12,8 @@ use crate::words::formula::Term;
 use crate::words::{Fraction, Period};
 use crate::workspace::Workspace;
 use crate::workspace::codelist::CodeList;
-use crate::workspace::query::{Comparison, Order, QueryColumn};
+use crate::workspace::comparison::Comparison;
+use crate::workspace::query::{Order, QueryColumn};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -50,7 +51,7 @@ pub(super) fn derive<'a>(
     for column in &worker.columns {
         match &column.how {
             How::Reported(declared) => {
-                differences(&worker, gathering, declared, rows.len(), &mut findings);
+                differences(workspace, &worker, gathering, declared, &mut findings);
                 notes.extend(status_note(declared, &rows));
             }
             How::Compared(Comparison::Month, ..) => {
@@ -138,26 +139,26 @@ fn with_periods(label: &str, gathering: &Gathering<'_>) -> String {
 
 /// A reported figure that is further from the computed one than it may be.
 fn differences(
+    workspace: &Workspace,
     worker: &Worker<'_>,
     gathering: &Gathering<'_>,
     column: &QueryColumn,
-    rows: usize,
     findings: &mut Vec<Finding>,
 ) {
     let half_a_digit = Fraction::scaled(5, column.digits + 1);
     let tolerance = column.tolerance.clone().unwrap_or(half_a_digit);
     let keys = worker.rows(gathering.period);
-    for at in 0..rows {
+    for (at, row) in keys.rows.iter().enumerate() {
         let (reported, computed) = worker.reported(gathering.period, Some(at), column);
         let (Term::Number(reported), Some(Term::Number(computed))) = (reported, computed) else {
             continue;
         };
         if (&reported - &computed).absolute() > tolerance {
-            let key: Vec<&str> = keys
-                .rows
-                .get(at)
-                .map(|row| row.key.iter().map(|(_, code)| code.as_str()).collect())
-                .unwrap_or_default();
+            let key = row.key.iter().map(|(name, code)| {
+                let list = list_of(workspace, gathering, name);
+                list.map_or(code.as_str(), |list| list.label(code)).to_owned()
+            });
+            let key: Vec<String> = key.collect();
             findings.push(
                 Finding::new(codes::C201, Place::Nowhere)
                     .with("label", &column.label)

@@ -104,6 +104,12 @@ impl Reader<'_> {
                 });
             }
         }
+        if let Some(code) = self.stamp.as_ref().and_then(|stamp| stamp.provider.clone())
+            && list.entry(&code).is_some()
+        {
+            let (written, witness) = (list.label(&code).to_owned(), Witness::Form);
+            claims.push(Claim { witness, written, value: Some(code), slip: false });
+        }
         claims.sort_by(|a, b| a.witness.cmp(&b.witness));
         for claim in claims.iter().filter(|claim| claim.value.is_none()) {
             let place = self.witness_place(&claim.witness);
@@ -160,7 +166,7 @@ impl Reader<'_> {
         match witness {
             Witness::Label(at) | Witness::Title(at) | Witness::Rows(at) => self.at(*at),
             Witness::SheetName => self.on_sheet(),
-            Witness::Command | Witness::Folder | Witness::FileName => {
+            Witness::Command | Witness::Form | Witness::Folder | Witness::FileName => {
                 Place::File(self.file.clone())
             }
         }
@@ -174,6 +180,7 @@ fn split_path(file: &str) -> (&str, &str) {
 fn witness_text(witness: &Witness) -> String {
     match witness {
         Witness::Label(at) | Witness::Title(at) | Witness::Rows(at) => at.to_string(),
+        Witness::Form => "form".to_owned(),
         Witness::SheetName => "sheet".to_owned(),
         Witness::Command => "--period".to_owned(),
         Witness::Folder => "folder".to_owned(),

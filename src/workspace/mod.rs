@@ -7,6 +7,7 @@
 
 pub mod bulletin;
 pub mod codelist;
+pub mod comparison;
 pub mod dataset;
 pub mod parameters;
 pub mod query;
@@ -45,7 +46,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
     ("query.total", query::TOTAL),
-    ("query.rank", query::RANK),
+    ("query.rank", comparison::RANK),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
