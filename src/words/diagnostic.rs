@@ -207,7 +207,7 @@ pub mod codes {
         Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014;
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014 L015;
         Warning: L102 L103 L104;
         Information: L101 L201 L202;
         // V: a cell's value

@@ -1,8 +1,9 @@
 //! `validate` and `ingest`: returns are read and judged; `ingest` also stores what is believable.
 
 use super::super::{Session, at, render};
-use crate::run::Desk;
+use crate::forms::Made;
 use crate::run::intake::{self, Fate, Filed, Options};
+use crate::run::{Desk, reply};
 use crate::store::StoreFault;
 use crate::words::diagnostic::{Finding, Place, codes};
 use clap::ArgMatches;
