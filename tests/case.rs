@@ -8,6 +8,7 @@
 pub(crate) mod expected;
 mod packages;
 mod scene;
+pub(crate) mod twice;
 pub(crate) mod verbs;
 mod zeros;
 

@@ -112,6 +112,6 @@ L201 = the row “{ $found }” is a heading of a group and was not taken for a 
     .about = A row with a single text that spans several columns or is numbered is taken for the heading of a group and not read. If it is really a record, fill in all its columns and do not merge its cells.
 L202 = not taken: there is also “{ $other }”, and another file was named as the one that counts
     .about = Several files of the batch are the same provider's return of the same form for the same period, and --take named the one that counts; the others are not taken in. To use this one, name it with --take and run the command again.
-L014 = the sheet says "{ $found }", but January and February are reported as one
+L015 = the sheet says "{ $found }", but January and February are reported as one
     .hint = give the cumulative figures of both months, and write the period as { $year }年1-2月
     .about = Some forms have no January of its own: January and February are one period and the figures are those of both months. A sheet that speaks of February alone leaves open which of the two it holds, so it is sent back to be checked.

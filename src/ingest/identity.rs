@@ -17,12 +17,8 @@ impl Reader<'_> {
             let witness = Witness::Command;
             claims.insert(0, Claim { witness, written, value: Some(period), slip: false });
         }
-        if let Some(period) = self.stamp.as_ref().and_then(|stamp| stamp.period) {
-            let at = usize::from(wanted.period.is_some());
-            let (written, witness) = (period.chinese(), Witness::Form);
-            claims.insert(at, Claim { witness, written, value: Some(period), slip: false });
-        }
-        for claim in claims.iter().filter(|claim| claim.value.is_none_or(|p| p.kind() != kind)) {
+        for claim in claims.iter().filter(|claim| claim.value.is_none_or(|p| p.kind() != kind))
+        {
             let place = self.witness_place(&claim.witness);
             self.findings.push(
                 Finding::new(codes::L011, place)
@@ -78,7 +74,7 @@ impl Reader<'_> {
         if let Some(claim) = lone {
             let place = self.witness_place(&claim.witness);
             self.findings.push(
-                Finding::new(codes::L014, place)
+                Finding::new(codes::L015, place)
                     .with("found", text::shown(&claim.written, 40))
                     .with("year", period.year())
                     .asked_by(self.dataset.asked.clone()),
@@ -97,7 +93,9 @@ impl Reader<'_> {
         let codes_in_rows: BTreeSet<&str> =
             in_rows.iter().map(|(_, code, _)| code.as_str()).collect();
         for code in &codes_in_rows {
-            if let Some((at, code, written)) = in_rows.iter().find(|(_, found, _)| found == code) {
+            if let Some((at, code, written)) =
+                in_rows.iter().find(|(_, found, _)| found == code)
+            {
                 claims.push(Claim {
                     witness: Witness::Rows(*at),
                     written: written.clone(),

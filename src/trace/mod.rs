@@ -10,7 +10,7 @@ mod rows;
 pub use rows::{Source, SourceCell, TracedRow};
 
 use crate::compute::{self, Gathering, Returns};
-use crate::engine::{Indicator, IndicatorRow};
+use crate::engine::{Indicator, IndicatorRow, lineage};
 use crate::store::Ledger;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
@@ -126,7 +126,8 @@ fn follow(
     let figure = row.figures[at].clone();
     let Way { steps, outputs, elsewhere } =
         steps(workspace, &gathering, &indicator, row, &question.column, &|period, name| {
-            let computed = compute::compute(workspace, returns, &question.query, period).value?;
+            let computed =
+                compute::compute(workspace, returns, &question.query, period).value?;
             let at = computed.position(name)?;
             Some(computed.row(&question.key)?.figures[at].clone())
         });
@@ -134,26 +135,18 @@ fn follow(
         Ok(rows) => rows,
         Err(fault) => {
             findings.push(
-                Finding::new(codes::Q008, Place::Line(gathering.query.path.as_str().into(), 1, 1))
-                    .with("query", &gathering.query.title)
-                    .with("detail", format!("{fault:?}")),
+                Finding::new(
+                    codes::Q008,
+                    Place::Line(gathering.query.path.as_str().into(), 1, 1),
+                )
+                .with("query", &gathering.query.title)
+                .with("detail", format!("{fault:?}")),
             );
             Vec::new()
         }
     };
-    let sums = sums(row, &rows, &outputs);
-    for sum in &sums {
-        if let (Term::Number(value), Some(of_rows)) = (&sum.value, &sum.of_rows)
-            && value != of_rows
-        {
-            findings.push(
-                Finding::new(codes::T003, Place::Nowhere)
-                    .with("name", &sum.name)
-                    .with("figure", value)
-                    .with("sum", of_rows),
-            );
-        }
-    }
+    let extremes = lineage::extremes(&gathering.checked);
+    let sums = sums(row, &rows, &outputs, &extremes);
     let printed = column.printed(&figure);
     if let Some(before) = question.printed.as_ref().filter(|before| {
         before.trim_end_matches('%') != printed && !same_missing(before, &figure)
@@ -213,7 +206,11 @@ fn no_such(question: &Question, indicator: &Indicator) -> Finding {
         .iter()
         .take(12)
         .map(|row| {
-            row.key.iter().map(|(name, code)| format!("{name}={code}")).collect::<Vec<_>>().join(" ")
+            row.key
+                .iter()
+                .map(|(name, code)| format!("{name}={code}"))
+                .collect::<Vec<_>>()
+                .join(" ")
         })
         .collect();
     let key: Vec<String> =
@@ -343,7 +340,12 @@ fn ranking(indicator: &Indicator, column: &str) -> (Vec<(String, String, String)
     (listed, indicator.columns[by].label.clone())
 }
 
-fn sums(row: &IndicatorRow, rows: &[TracedRow], outputs: &BTreeSet<String>) -> Vec<Sum> {
+fn sums(
+    row: &IndicatorRow,
+    rows: &[TracedRow],
+    outputs: &BTreeSet<String>,
+    extremes: &BTreeSet<String>,
+) -> Vec<Sum> {
     outputs
         .iter()
         .filter_map(|name| {
@@ -351,11 +353,9 @@ fn sums(row: &IndicatorRow, rows: &[TracedRow], outputs: &BTreeSet<String>) -> V
             let parts: Vec<&Fraction> =
                 rows.iter().filter_map(|row| row.parts.get(name)).collect();
             let sum = parts.iter().fold(Fraction::zero(), |sum, part| &sum + part);
-            // a smallest or largest value is one of its parts, not their sum
-            let is_extreme = value.number().is_some_and(|value| {
-                *value != sum && parts.iter().all(|part| *part == value) && !parts.is_empty()
-            });
-            let of_rows = (!is_extreme && !rows.is_empty() && value.number().is_some()
+            let of_rows = (!extremes.contains(name)
+                && !rows.is_empty()
+                && value.number().is_some()
                 && !parts.is_empty())
             .then_some(sum);
             Some(Sum { name: name.clone(), value, of_rows })

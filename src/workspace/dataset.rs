@@ -6,6 +6,7 @@ use crate::words::diagnostic::{Asked, Finding, Severity, codes};
 use crate::words::formula::Formula;
 use crate::words::period::PeriodKind;
 use crate::words::{Fraction, text};
+pub use crate::workspace::due::Due;
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, Source};
 use std::collections::BTreeSet;
@@ -53,15 +54,6 @@ pub struct Dataset {
     pub unique: Vec<Unique>,
     /// Where it begins, for findings about the form as a whole.
     pub asked: Asked,
-}
-
-/// When a return is due.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Due {
-    /// Days after the last day of the period.
-    pub days: u32,
-    /// Are they working days?
-    pub working: bool,
 }
 
 /// How the sheet of a form looks; what can be found is not declared.
@@ -184,8 +176,20 @@ pub struct Unique {
 }
 
 pub(super) const DATASET: &[&str] = &[
-    "title", "row", "period", "merged_january", "due", "provider", "source", "personal",
-    "layout", "column", "key", "complete", "check", "unique",
+    "title",
+    "row",
+    "period",
+    "merged_january",
+    "due",
+    "provider",
+    "source",
+    "personal",
+    "layout",
+    "column",
+    "key",
+    "complete",
+    "check",
+    "unique",
 ];
 pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
 pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
@@ -196,8 +200,17 @@ pub(super) const COLUMN: &[&str] = &[
 pub(super) const UNIQUE: &[&str] = &["columns", "severity", "message"];
 pub(super) const CHECK: &[&str] = &["name", "rule", "severity", "message"];
 const TYPES: [&str; 11] = [
-    "whole", "decimal(p,s)", "percent", "percent(s)", "date", "date(month)", "date(ten_days)",
-    "period", "code", "yes_no", "text",
+    "whole",
+    "decimal(p,s)",
+    "percent",
+    "percent(s)",
+    "date",
+    "date(month)",
+    "date(ten_days)",
+    "period",
+    "code",
+    "yes_no",
+    "text",
 ];
 
 impl Dataset {
@@ -238,9 +251,11 @@ impl Dataset {
             layout: Layout::default(),
             columns: Vec::new(),
             key: Vec::new(),
-            key_asked: source.asked(fields.node("key").map_or(0, |node| node.span.start), "key"),
+            key_asked: source
+                .asked(fields.node("key").map_or(0, |node| node.span.start), "key"),
             complete: fields.texts("complete"),
-            complete_asked: source.asked(fields.node("complete").map_or(0, |node| node.span.start), "complete"),
+            complete_asked: source
+                .asked(fields.node("complete").map_or(0, |node| node.span.start), "complete"),
             checks: Vec::new(),
             unique: Vec::new(),
             asked: source.asked(0, name),
@@ -293,7 +308,8 @@ impl Dataset {
         }
         let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
         let unique = self.unique.iter().map(|unique| ("unique", &unique.columns));
-        let listed = [("key", &self.key), ("complete", &self.complete)].into_iter().chain(unique);
+        let listed =
+            [("key", &self.key), ("complete", &self.complete)].into_iter().chain(unique);
         for (key, columns) in listed {
             for name in columns.iter().filter(|name| !names.contains(&name.as_str())) {
                 let at = fields.at_key(key);
@@ -336,21 +352,6 @@ fn read_provider(fields: &mut Fields<'_>) -> (String, Option<String>) {
     (inner.required_text("codelist"), inner.text("column"))
 }
 
-impl Due {
-    /// Reads `period end + 30 days`, `period end + 5 working days`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let rest = text.strip_prefix("period end + ")?;
-        let (days, unit) = rest.split_once(' ')?;
-        let working = match unit {
-            "days" | "day" => false,
-            "working days" | "working day" => true,
-            _ => return None,
-        };
-        Some(Self { days: days.parse().ok()?, working })
-    }
-}
-
 impl Layout {
     fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
         let mut fields = Fields::new(source, node, LAYOUT, findings);
@@ -367,7 +368,8 @@ impl DatasetColumn {
     fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
         let mut fields = Fields::new(source, node, COLUMN, findings);
         let name = fields.name("name");
-        let role = match fields.word("role", &["dimension", "measure", "attribute"]).as_deref() {
+        let role = match fields.word("role", &["dimension", "measure", "attribute"]).as_deref()
+        {
             Some("dimension") => Role::Dimension,
             Some("measure") => Role::Measure,
             _ => Role::Attribute,

@@ -9,6 +9,7 @@ pub mod bulletin;
 pub mod codelist;
 pub mod comparison;
 pub mod dataset;
+mod due;
 pub mod parameters;
 pub mod query;
 

@@ -1,6 +1,6 @@
 //! `trace`: from a printed figure back to the cells it came from.
 
-use super::super::Session;
+use super::super::{Session, Status};
 use crate::run::issue::{FigureSeen, Record};
 use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
@@ -143,7 +143,13 @@ fn of_query(
     };
     columns
         .into_iter()
-        .map(|column| Question { query: name.to_owned(), period, key: Vec::clone(&key), column, printed: None })
+        .map(|column| Question {
+            query: name.to_owned(),
+            period,
+            key: Vec::clone(&key),
+            column,
+            printed: None,
+        })
         .collect()
 }
 
@@ -233,6 +239,9 @@ fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         let line = match &sum.of_rows {
             Some(of_rows) => {
                 let agrees = sum.value.number() == Some(of_rows);
+                if !agrees {
+                    session.status = session.status.max(Status::Data);
+                }
                 let verdict = if agrees { "trace-agrees" } else { "trace-differs" };
                 let verdict = session.say(verdict, &[]);
                 let rows =
@@ -292,12 +301,25 @@ fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
                 });
             }
         }
+        let cells: Vec<String> = row
+            .sources
+            .iter()
+            .flat_map(|source| {
+                let outside = source.file.is_none();
+                source.cells.iter().filter(move |cell| !outside || cell.is_number).map(|cell| {
+                    match &cell.address {
+                        Some(address) => format!("{address} {}={}", cell.label, cell.value),
+                        None => format!("{}.{}={}", source.table, cell.label, cell.value),
+                    }
+                })
+            })
+            .collect();
         let parts: Vec<String> = row
             .parts
             .iter()
             .map(|(name, value)| {
-                let parts = [("name", name.clone()), ("value", value.to_string())];
-                session.say("trace-part", &parts)
+                session
+                    .say("trace-part", &[("name", name.clone()), ("value", value.to_string())])
             })
             .collect();
         let line = if parts.is_empty() {
