@@ -20,10 +20,13 @@ L005 = several sheets look like “{ $title }”: { $sheets }
 L006 = there are no data under the headings
     .hint = fill in the data; if there is truly nothing this period, write 零报告 in the first row
     .about = The headings were found, but no row under them can be read as a record. Not filled in and nothing happened are two things: if there is truly nothing this period, write 零报告 in the first row under the headings, and a nil return is recorded instead of a missing one.
-L007 = who sent this cannot be made out
+L007 = { $seen ->
+        [yes] the provider “{ $found }” is not in the list
+       *[no] who sent this cannot be made out
+    }
     .hint = write 填报单位： and the provider's name above the table
-    .unknown = the provider is given as “{ $found }”, which is not in the list; use the listed name
-    .nearest = the provider is given as “{ $found }”; is “{ $nearest }” meant?
+    .unknown = use the listed name
+    .nearest = is “{ $nearest }” meant?
     .about = The provider is looked for in this order: the label 填报单位 above the table, the title, the rows, the sheet's name, the folder and the file's name, each compared with the list of providers. Without one the return cannot be taken in. Use the listed name; if a new name is right, ask for it to be added to the list.
 L008 = the provider is not the same everywhere: { $first_place ->
         [sheet] the sheet's name
@@ -86,7 +89,10 @@ L013 = there is another file with other content for the same provider, period an
 L101 = the column “{ $found }” is not part of the form and was not read
     .hint = this changes nothing; if the heading is a slip, correct it
     .about = Columns beyond the form are neither read nor counted; this is only said. If it was meant to be one of the form's columns, give it the declared heading, or its figures will not be counted.
-L102 = { $count } hidden rows were read like the others: { $rows }
+L102 = { $count ->
+        [1] 1 hidden row was read like the others
+       *[other] { $count } hidden rows were read like the others
+    }: { $rows }
     .hint = unhide them and see whether they are to be reported; delete those that are not
     .about = Rows that are hidden or filtered away are still data of the sheet and count in the totals, but what is not seen is easily forgotten. Where there are many, only the first rows are named. Please see whether they belong in the return.
 L103 = hidden columns were read like the others: { $columns }

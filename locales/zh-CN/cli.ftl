@@ -38,6 +38,12 @@ cli-store-data = 连同全部数据逐一核对
 cli-store-gc = 清理没有用到的文件，重建供阅读的副本
 cli-completions = 命令行补全脚本
 cli-shell = bash、zsh、fish、elvish、powershell
+cli-help = 这段帮助
+cli-version = 版本号
+cli-usage = 用法：
+cli-commands = 命令：
+cli-arguments = 对象：
+cli-options = 选项：
 
 severity-error = 强制性
 severity-warning = 核实性
@@ -56,11 +62,13 @@ summary-check = 声明 { $objects } 个，{ $counts }
 summary-filed = { $file }：{ $fate }（{ $counts }）
 summary-filed-plain = { $file }：{ $fate }
 fate-refused = 退回
+fate-held = 暂未入库
 fate-acceptable = 可以入库
 fate-stored = 已入库，第 { $number } 版
 fate-unchanged = 与库中第 { $number } 版相同，没有变化
-summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unchanged } 份，退回 { $refused } 份；{ $counts }
-summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份；{ $counts }
+summary-held = ，暂未入库 { $count } 份
+summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unchanged } 份，退回 { $refused } 份{ $held }；{ $counts }
+summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份{ $held }；{ $counts }
 summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
 summary-written = 已写入 { $file }
@@ -93,7 +101,7 @@ trace-return = { $file }  { $sheet }（第 { $version } 版，{ $digest }）
 trace-table = { $title }
 trace-part = 计入 { $name }：{ $value }
 
-show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $top }–{ $bottom } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
+show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
 summary-note = 注：{ $note }
 

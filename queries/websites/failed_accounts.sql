@@ -5,6 +5,9 @@ grain  = ["media_code"]
 order  = "sql"                        # 按检查登记表的次序
 source = "阳政办函〔2023〕110号 附件1"
 
+[uses.monitoring_points]
+at = "period end"
+
 [column.host]
 label    = "单位名称"
 codelist = "departments"
@@ -23,16 +26,18 @@ codelist = "failure_reasons"
 label = "最近更新日期"
 
 [column.days_idle]
-label = "未更新天数"
-unit  = "天"
+label   = "未更新天数"
+unit    = "天"
+formula = "days(updated_on, monitored_on)"
 */
 select a.media_code      as media_code,
        a.host            as host,
        a.account         as account,
        a.reason          as reason,
        a.updated_on      as updated_on,
-       a.days_idle       as days_idle,
+       m.monitored_on    as monitored_on,
        a.serial          as serial
-from account_ages a
+from account_checks a
+cross join monitoring_points m
 where a.result = 'failed'
 order by serial nulls last, media_code nulls last

@@ -11,6 +11,7 @@ use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
 use crate::words::{Fraction, Period};
 use crate::workspace::Workspace;
+use crate::workspace::codelist::CodeList;
 use crate::workspace::comparison::Comparison;
 use crate::workspace::query::{Order, QueryColumn};
 use std::cmp::Ordering;
@@ -60,7 +61,7 @@ pub(super) fn derive<'a>(
         }
     }
     if let Order::Columns(order) = &gathering.query.order {
-        sort(&mut rows, &worker.columns, order);
+        sort(&mut rows, &worker.columns, order, &|name| list_of(workspace, gathering, name));
     }
     findings.extend(worker.findings.borrow_mut().drain(..));
     let indicator = Indicator {
@@ -202,19 +203,31 @@ fn negative_note(
         .then(|| catalogue::say(Language::Chinese, "note-negative-month", &parts))
 }
 
-fn sort(rows: &mut [IndicatorRow], columns: &[Worked<'_>], order: &[(String, bool)]) {
-    let positions: Vec<(usize, bool)> = order
+/// Sorts rows by columns; codes in the order of their list.
+fn sort<'l>(
+    rows: &mut [IndicatorRow],
+    columns: &[Worked<'_>],
+    order: &[(String, bool)],
+    list: &dyn Fn(&str) -> Option<&'l CodeList>,
+) {
+    let positions: Vec<(usize, bool, Option<&CodeList>)> = order
         .iter()
         .filter_map(|(name, descending)| {
             let at = columns.iter().position(|column| column.name == *name)?;
-            Some((at, *descending))
+            Some((at, *descending, list(name)))
         })
         .collect();
     // stable: rows that are equal stay in the order of the grain
     rows.sort_by(|a, b| {
         positions
             .iter()
-            .map(|(at, descending)| ordering::figures(&a.figures[*at], &b.figures[*at], *descending))
+            .map(|(at, descending, list)| match (&a.figures[*at], &b.figures[*at]) {
+                (Term::Text(a), Term::Text(b)) if list.is_some() => {
+                    let order = ordering::codes(*list, a, b);
+                    if *descending { order.reverse() } else { order }
+                }
+                (a, b) => ordering::figures(a, b, *descending),
+            })
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
     });

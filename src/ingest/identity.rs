@@ -105,6 +105,7 @@ impl Reader<'_> {
         for claim in claims.iter().filter(|claim| claim.value.is_none()) {
             let place = self.witness_place(&claim.witness);
             let mut finding = Finding::new(codes::L007, place)
+                .with("seen", "yes")
                 .with("found", text::shown(&claim.written, 40))
                 .asked_by(self.dataset.asked.clone())
                 .hinting("unknown");
@@ -131,7 +132,7 @@ impl Reader<'_> {
                 let place = self.on_sheet();
                 self.findings.push(
                     Finding::new(codes::L007, place)
-                        .with("found", "")
+                        .with("seen", "no")
                         .asked_by(self.dataset.asked.clone()),
                 );
             }

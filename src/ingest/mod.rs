@@ -21,5 +21,6 @@ mod number_text;
 mod receive;
 mod records;
 
+pub use layout::rows_text;
 pub use open::open;
 pub use receive::{Wanted, ingest};

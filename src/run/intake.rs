@@ -58,6 +58,9 @@ pub struct Identity {
 pub enum Fate {
     /// Not taken.
     Refused,
+    /// Not taken, through no fault of its own: a person has to choose, another file was chosen,
+    /// or the store was not to be had.
+    Held,
     /// It would be taken (nothing was stored: the command only looked).
     Acceptable,
     /// A version of its own.
@@ -103,6 +106,9 @@ pub fn files(desk: &Desk, given: &[PathBuf]) -> std::io::Result<Vec<PathBuf>> {
             }
         }
     }
+    // a file that is named twice is one file
+    let mut seen = BTreeSet::new();
+    files.retain(|path| seen.insert(path.clone()));
     Ok(files)
 }
 
@@ -131,6 +137,7 @@ pub fn take_in(
         .iter()
         .map(|one| match (&one.known, Verdict::of(&one.findings)) {
             (Some((_, number)), _) => Fate::Unchanged(*number),
+            (None, _) if is_held(&one.findings) => Fate::Held,
             (None, Verdict::Refused) => Fate::Refused,
             (None, _) => Fate::Acceptable,
         })
@@ -188,7 +195,13 @@ fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
         Ok(bytes) => one.bytes = bytes,
         Err(error) => {
             let place = Place::File(file);
-            one.findings.push(Finding::new(codes::F010, place).with("detail", error));
+            let why = match error.kind() {
+                std::io::ErrorKind::NotFound => "gone",
+                std::io::ErrorKind::PermissionDenied => "forbidden",
+                _ => "other",
+            };
+            let finding = Finding::new(codes::F010, place);
+            one.findings.push(finding.with("why", why).with("detail", error));
             return one;
         }
     }
@@ -286,6 +299,13 @@ fn hold_rivals(judged: &mut [Judged]) {
             }
         }
     }
+}
+
+/// Is there nothing against a file but that another one is for the same return?
+fn is_held(findings: &[Finding]) -> bool {
+    let rival = |finding: &Finding| [codes::L013, codes::L202].contains(&finding.code);
+    findings.iter().any(rival)
+        && findings.iter().all(|one| one.severity != Severity::Error || rival(one))
 }
 
 /// Confronts each return with its checks, earlier periods first: the period before may be in
@@ -407,7 +427,7 @@ fn keep(
         Err(fault) => {
             let findings = refusal(fault)?;
             for index in indices {
-                fates[index] = Fate::Refused;
+                fates[index] = Fate::Held;
                 judged[index].findings.extend(findings.iter().cloned());
             }
             return Ok(());

@@ -214,7 +214,7 @@ fn no_such(question: &Question, indicator: &Indicator) -> Finding {
     let key: Vec<String> =
         question.key.iter().map(|(name, code)| format!("{name}={code}")).collect();
     Finding::new(codes::T005, Place::Nowhere)
-        .with("query", &question.query)
+        .with("query", &indicator.title)
         .with("key", if key.is_empty() { "total".to_owned() } else { key.join(" ") })
         .with("column", &question.column)
         .with("columns", columns.join("、"))

@@ -1,7 +1,7 @@
 //! What every table owes: unique keys, totals that add up, every combination that is asked for.
 
 use super::Subject;
-use crate::words::diagnostic::{Asked, Finding, codes};
+use crate::words::diagnostic::{Finding, codes};
 use crate::words::{CellRef, Fraction};
 use crate::workspace::dataset::{ColumnKind, DatasetColumn};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,8 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     .with("key", subject.row_words(record))
                     .with("first", other)
                     .with("columns", labels.join("、"))
-                    .asked_by(Asked { what: "key".into(), ..subject.dataset.asked.clone() }),
+                    .standing(&subject.row_words(record))
+                    .asked_by(subject.dataset.key_asked.clone()),
             );
         } else {
             seen.insert(values, record);
@@ -125,7 +126,7 @@ pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(codes::C004, subject.received.on_sheet())
                 .with("missing", words.join(" "))
-                .asked_by(Asked { what: "complete".into(), ..subject.dataset.asked.clone() }),
+                .asked_by(subject.dataset.complete_asked.clone()),
         );
     }
 }

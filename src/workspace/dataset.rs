@@ -41,8 +41,12 @@ pub struct Dataset {
     pub columns: Vec<DatasetColumn>,
     /// The columns that are unique together within provider and period.
     pub key: Vec<String>,
+    /// Where the key is declared.
+    pub key_asked: Asked,
     /// The columns of which every combination of codes must be present.
     pub complete: Vec<String>,
+    /// Where that is declared.
+    pub complete_asked: Asked,
     /// Its declared checks.
     pub checks: Vec<Check>,
     /// What only one provider may report.
@@ -234,7 +238,9 @@ impl Dataset {
             layout: Layout::default(),
             columns: Vec::new(),
             key: Vec::new(),
+            key_asked: source.asked(fields.node("key").map_or(0, |node| node.span.start), "key"),
             complete: fields.texts("complete"),
+            complete_asked: source.asked(fields.node("complete").map_or(0, |node| node.span.start), "complete"),
             checks: Vec::new(),
             unique: Vec::new(),
             asked: source.asked(0, name),

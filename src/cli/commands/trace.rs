@@ -6,7 +6,8 @@ use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
 use crate::trace::{self as back, Question, Source, Trace};
 use crate::words::diagnostic::{Finding, Place, codes};
-use crate::words::{CellRef, Period, text};
+use crate::words::formula::Term;
+use crate::words::{CellRef, Missing, Period, text};
 use clap::ArgMatches;
 use std::path::PathBuf;
 
@@ -158,7 +159,8 @@ fn latest(desk: &Desk, query: &str) -> Option<Period> {
 }
 
 fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
-    let unit = trace.unit.clone().unwrap_or_default();
+    let missing = matches!(trace.exact, Term::Missing(_));
+    let unit = trace.unit.clone().filter(|_| !missing).unwrap_or_default();
     let line = session.say(
         "trace-head",
         &[
@@ -190,7 +192,7 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         let line = session.say("trace-numbers", &[("numbers", step.numbers.clone())]);
         session.print(&format!("      {line}"))?;
         let value = match &step.value {
-            crate::words::formula::Term::Missing(crate::words::Missing::NotComputable(reason)) => {
+            Term::Missing(Missing::NotComputable(reason)) => {
                 format!("—（{reason}）")
             }
             value => value.to_string(),

@@ -26,9 +26,9 @@ pub(crate) const UNITS: [Unit; 7] = [
 /// Offices in charge of an industry, and what they build.
 const INDUSTRIES: [(&str, &str); 10] = [
     ("市工信局", "装备制造"),
-    ("市能源局", "煤矿智能化改造"),
-    ("市住建局", "保障性住房"),
-    ("市城管局", "地下管网更新"),
+    ("市能源局", "煤矿智能化"),
+    ("市住建局", "保障住房"),
+    ("市城管局", "地下管网"),
     ("市交通局", "干线公路"),
     ("市水利局", "供水改造"),
     ("市农业农村局", "高标准农田"),
@@ -40,7 +40,7 @@ const INDUSTRIES: [(&str, &str); 10] = [
 /// The months of which there are returns; the first stands for January and February.
 pub(crate) const MONTHS: [u8; 5] = [2, 3, 4, 5, 6];
 /// Share of the year's plan completed by the end of each month, in thousandths.
-const PATH: [i64; 5] = [50, 185, 275, 375, 500];
+const PATH: [i64; 5] = [50, 185, 275, 375, 495];
 /// The year's plan of the key projects together, and of the others.
 const PLANS: [i64; 2] = [1_560_000, 36_000];
 
@@ -101,7 +101,7 @@ pub(crate) fn projects() -> Vec<Project> {
     for (unit, declared) in UNITS.iter().enumerate() {
         for place in 0..declared.key + declared.other {
             let number = projects.len();
-            projects.push(sketch(number, unit, place, place < declared.key));
+            projects.push(sketch(number, unit, place < declared.key));
         }
     }
     schedule(&mut projects);
@@ -119,7 +119,7 @@ pub(crate) fn projects() -> Vec<Project> {
     projects
 }
 
-fn sketch(number: usize, unit: usize, place: usize, is_key: bool) -> Project {
+fn sketch(number: usize, unit: usize, is_key: bool) -> Project {
     let continued = number % 25 % 2 == 0 && number % 25 < 24;
     let (department, what) = INDUSTRIES[(number * 7 + unit) % 10];
     let level = match (is_key, number % 4) {
@@ -130,7 +130,7 @@ fn sketch(number: usize, unit: usize, place: usize, is_key: bool) -> Project {
     let year = if continued { "2311" } else { "2412" };
     Project {
         unit,
-        name: format!("样例{}{what}项目{:02}", UNITS[unit].name, place + 1),
+        name: format!("样例{what}项目{:03}", number + 1),
         code: format!("{year}-{}-04-01-9{:05}", UNITS[unit].code, number + 1),
         department,
         level,

@@ -332,7 +332,7 @@ impl Page {
                     row: self.row,
                     column: 17,
                     content: Content::Number(f64::from(serial)),
-                    format: Some("yyyy/m/d".to_owned()),
+                    format: Some("yyyy-mm-dd".to_owned()),
                     look: Look::Body,
                 });
                 return;
