@@ -1,6 +1,9 @@
 # C: declared checks
 
-C001 = { $message }: { $numbers } does not hold
+C001 = { $message }{ $kind ->
+        [plain] {""}
+       *[other] : { $numbers } does not hold
+    }
     .hint = check the figures of this row, correct them and send the return again; where only an explanation is asked for and the figures are right, explain them
     .about = The form declares what must hold between its figures, and in this row it does not; behind the colon the figures stand in the rule. An error must be corrected or the return is sent back, a warning asks for an explanation, and information is only worth knowing.
 C002 = this row repeats that of { $first }: { $columns } are the same

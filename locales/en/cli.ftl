@@ -142,3 +142,12 @@ trace-earlier = figures of { $period } that it uses:
 trace-rank = ranked by "{ $by }":
 cli-sql = ad hoc SQL over the same tables; without a period all periods are seen
 cli-sql-text = one SELECT
+
+cli-return-to = write returns with faults, marked, into this folder, to be sent back
+reply-patched = Faults marked in { $file }
+reply-same-shape = Written anew in the same shape, faults marked: { $file }
+reply-list-only = The file could not be read; the list of findings is in { $file }
+cli-template = blank forms: headings, lists to choose from, instructions, last period's rows
+cli-dataset = name of the dataset
+cli-provider = only this provider's (name or code; all who owe it, if not given)
+cli-every = all providers who owe it

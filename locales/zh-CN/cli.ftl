@@ -127,3 +127,12 @@ trace-earlier = 用到的{ $period }数：
 trace-rank = 按“{ $by }”排位：
 cli-sql = 用 SQL 临时查询同样的表；不给报告期则看全部报告期
 cli-sql-text = 一条 SELECT
+
+cli-return-to = 把有问题的上报表标好问题写入这个文件夹，供退回
+reply-patched = 已标出问题：{ $file }
+reply-same-shape = 已按原样另存并标出问题：{ $file }
+reply-list-only = 原文件没能读出，已写审核意见单：{ $file }
+cli-template = 制发空白报表：表头、下拉列表、填报说明、上期名录都已备好
+cli-dataset = 报表的名称
+cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
+cli-every = 全部应报单位

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 pub enum Witness {
     /// The command line.
     Command,
+    /// The hidden sheet of a form made by the tool.
+    Form,
     /// A labelled cell above the table (填报单位, 报告期).
     Label(CellRef),
     /// A title or another line above the table.

@@ -17,6 +17,11 @@ impl Reader<'_> {
             let witness = Witness::Command;
             claims.insert(0, Claim { witness, written, value: Some(period), slip: false });
         }
+        if let Some(period) = self.stamp.as_ref().and_then(|stamp| stamp.period) {
+            let at = usize::from(wanted.period.is_some());
+            let (written, witness) = (period.chinese(), Witness::Form);
+            claims.insert(at, Claim { witness, written, value: Some(period), slip: false });
+        }
         for claim in claims.iter().filter(|claim| claim.value.is_none_or(|p| p.kind() != kind)) {
             let place = self.witness_place(&claim.witness);
             self.findings.push(
@@ -101,6 +106,12 @@ impl Reader<'_> {
                 });
             }
         }
+        if let Some(code) = self.stamp.as_ref().and_then(|stamp| stamp.provider.clone())
+            && list.entry(&code).is_some()
+        {
+            let (written, witness) = (list.label(&code).to_owned(), Witness::Form);
+            claims.push(Claim { witness, written, value: Some(code), slip: false });
+        }
         claims.sort_by(|a, b| a.witness.cmp(&b.witness));
         for claim in claims.iter().filter(|claim| claim.value.is_none()) {
             let place = self.witness_place(&claim.witness);
@@ -157,7 +168,7 @@ impl Reader<'_> {
         match witness {
             Witness::Label(at) | Witness::Title(at) | Witness::Rows(at) => self.at(*at),
             Witness::SheetName => self.on_sheet(),
-            Witness::Command | Witness::Folder | Witness::FileName => {
+            Witness::Command | Witness::Form | Witness::Folder | Witness::FileName => {
                 Place::File(self.file.clone())
             }
         }
@@ -171,6 +182,7 @@ fn split_path(file: &str) -> (&str, &str) {
 fn witness_text(witness: &Witness) -> String {
     match witness {
         Witness::Label(at) | Witness::Title(at) | Witness::Rows(at) => at.to_string(),
+        Witness::Form => "form".to_owned(),
         Witness::SheetName => "sheet".to_owned(),
         Witness::Command => "--period".to_owned(),
         Witness::Folder => "folder".to_owned(),

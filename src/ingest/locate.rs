@@ -2,6 +2,7 @@
 
 use crate::excel::{Book, CellValue, Sheet, Visibility};
 use crate::ingest::heading::{self, Headings, Spellings};
+use crate::words::form::LIST_SHEET;
 use crate::words::text;
 use crate::workspace::dataset::Dataset;
 use std::collections::BTreeSet;
@@ -39,6 +40,7 @@ pub fn candidates(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
         .iter()
         .enumerate()
         .filter(|(_, sheet)| sheet.visibility != Visibility::VeryHidden)
+        .filter(|(_, sheet)| *sheet.name != *LIST_SHEET)
         .filter(|(_, sheet)| {
             dataset.layout.sheet.as_ref().is_none_or(|pattern| fits_pattern(pattern, &sheet.name))
         })

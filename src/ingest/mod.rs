@@ -20,6 +20,7 @@ mod layout;
 mod number_text;
 mod receive;
 mod records;
+mod stamp;
 
 pub use layout::rows_text;
 pub use open::open;

@@ -25,6 +25,8 @@ pub struct Material<'a> {
     pub period: Period,
     /// Its number within the year, once given.
     pub number: Option<String>,
+    /// Its date, once given.
+    pub date: Option<String>,
     /// Its indicator tables, by query.
     pub indicators: &'a BTreeMap<String, Indicator>,
     /// How it looks.
@@ -148,7 +150,7 @@ impl<'a> Composer<'a> {
                     .collect()
             })
             .unwrap_or_default();
-        Names { period: self.material.period, number: self.material.number.clone(), tables }
+        Names { period: self.material.period, number: self.material.number.clone(), date: self.material.date.clone(), tables }
     }
 
     fn plain(&mut self, text: &str, asked: &Asked) -> String {
@@ -385,10 +387,14 @@ fn cell(indicator: &Indicator, row: &IndicatorRow, at: usize, is_total: bool) ->
         // the total row has no second key, no rate, no name
         Term::Missing(Missing::NotApplicable) if is_total => Cell::default(),
         Term::Missing(why) => Cell::missing(why.clone()).from(source),
-        Term::Text(code) => match column.labels.get(code.as_ref()) {
-            Some(label) => Cell::coded(label, code.as_ref()),
-            None => Cell::text(code.as_ref()),
-        },
+        Term::Text(code) => {
+            let cell = match column.labels.get(code.as_ref()) {
+                Some(label) => Cell::coded(label, code.as_ref()),
+                None => Cell::text(code.as_ref()),
+            };
+            // the words of a total row are the declaration's own
+            if is_total { cell } else { cell.from(source) }
+        }
         figure => Cell {
             content: CellContent::Text(column.printed(figure)),
             source: Some(source),

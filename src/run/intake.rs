@@ -227,7 +227,7 @@ fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
 }
 
 /// One byte more than the limit at most: a file that grows is not followed.
-fn bounded(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+pub(super) fn bounded(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;

@@ -56,7 +56,7 @@ pub struct Trace {
     pub sums: Vec<Sum>,
     /// The rows behind it.
     pub rows: Vec<TracedRow>,
-    /// The figures of other periods that it speaks of, followed back in their turn.
+    /// The figures of other periods and other queries that it rests on, followed back in turn.
     pub earlier: Vec<Trace>,
     /// For a rank: every row's label, figure by which is ranked, and rank.
     pub ranking: Vec<(String, String, String)>,
@@ -175,6 +175,11 @@ fn follow(
         };
         // what is missing there is told by the figure's own reason
         earlier.extend(follow(workspace, ledger, returns, &before, depth + 1).value);
+    }
+    if depth < DEEPEST {
+        for inner in rows::of_queries(workspace, question, &rows, &outputs) {
+            earlier.extend(follow(workspace, ledger, returns, &inner, depth + 1).value);
+        }
     }
     let (ranking, ranked_by) = ranking(&indicator, &question.column);
     let trace = Trace {

@@ -1,8 +1,8 @@
 //! Dated parameters: rates, thresholds, targets, holidays (`datasets/parameters/*.csv`).
 //!
-//! Columns that hold nothing but numbers are values, the other ones are keys (those that hold
-//! nothing but days, `2023-09-30`, can be reckoned with as days); `from` and `until` (days, both included), `unit`, `source` (document and article) and `note` have their meaning
-//! everywhere. For each key there is at most one row on any day: that is checked when loading.
+//! Columns that hold nothing but numbers, or nothing but days (`2023-09-30`), are values, the
+//! other ones are keys; `from` and `until` (days, both included), `unit`, `source` (document and
+//! article) and `note` have their meaning everywhere. For each key there is at most one row on any day: that is checked when loading.
 
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::{Decimal, Value};
@@ -32,6 +32,13 @@ pub struct ParameterColumn {
     pub scale: Option<u8>,
     /// Does it hold nothing but days?
     pub is_date: bool,
+}
+
+impl ParameterColumn {
+    /// Does it say which parameter a row is?
+    fn is_key(&self) -> bool {
+        self.scale.is_none() && !self.is_date && !DESCRIPTIONS.contains(&self.name.as_str())
+    }
 }
 
 /// A row of parameters.
@@ -113,18 +120,14 @@ impl Parameters {
 
     /// The names of its key columns.
     pub fn keys(&self) -> impl Iterator<Item = &ParameterColumn> {
-        self.columns.iter().filter(|column| {
-            column.scale.is_none() && !DESCRIPTIONS.contains(&column.name.as_str())
-        })
+        self.columns.iter().filter(|column| column.is_key())
     }
 
     fn key_of(&self, row: &ParameterRow) -> Vec<String> {
         self.columns
             .iter()
             .zip(&row.values)
-            .filter(|(column, _)| {
-                column.scale.is_none() && !DESCRIPTIONS.contains(&column.name.as_str())
-            })
+            .filter(|(column, _)| column.is_key())
             .map(|(_, value)| value.to_string())
             .collect()
     }

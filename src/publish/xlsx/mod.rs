@@ -8,7 +8,6 @@ mod data;
 mod figures;
 mod looks;
 mod narrative;
-mod printed;
 mod rows;
 mod table;
 

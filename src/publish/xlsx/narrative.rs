@@ -8,7 +8,7 @@ use crate::publish::measure::{LINE, broken, lines, title_lines, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::looks::AIR;
+use crate::publish::layout::AIR;
 use crate::publish::xlsx::rows::{count, parts};
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;

@@ -5,25 +5,25 @@ use std::ops::Range;
 
 /// One label of a heading: which rows and columns it covers, counted from the heading's corner.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Label {
-    pub(super) rows: Range<usize>,
-    pub(super) columns: Range<usize>,
-    pub(super) text: String,
+pub(in crate::publish) struct Label {
+    pub(in crate::publish) rows: Range<usize>,
+    pub(in crate::publish) columns: Range<usize>,
+    pub(in crate::publish) text: String,
 }
 
 /// The labels of a heading.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Head {
+pub(in crate::publish) struct Head {
     /// How many rows.
-    pub(super) depth: usize,
+    pub(in crate::publish) depth: usize,
     /// The labels, from the upper left.
-    pub(super) labels: Vec<Label>,
+    pub(in crate::publish) labels: Vec<Label>,
     leaves: Vec<String>,
 }
 
 impl Head {
     /// The heading of a table.
-    pub(super) fn of(table: &Table) -> Self {
+    pub(in crate::publish) fn of(table: &Table) -> Self {
         let paths: Vec<Vec<String>> =
             (0..table.columns.len()).map(|c| path(table, c)).collect();
         let depth = paths.iter().map(Vec::len).max().unwrap_or(1).max(1);
@@ -61,14 +61,31 @@ impl Head {
     }
 
     /// The lowest label of a column.
-    pub(super) fn leaf(&self, column: usize) -> &str {
+    pub(in crate::publish) fn leaf(&self, column: usize) -> &str {
         self.leaves.get(column).map_or("", String::as_str)
     }
 
     /// The labels above more than one row of the heading's lowest.
-    pub(super) fn spanners(&self) -> impl Iterator<Item = &Label> {
+    pub(in crate::publish) fn spanners(&self) -> impl Iterator<Item = &Label> {
         self.labels.iter().filter(|label| label.columns.len() > 1)
     }
+}
+
+/// 甲 乙 丙 over the columns of words, 1 2 3 over those of figures.
+pub(in crate::publish) fn marks(table: &Table) -> Vec<String> {
+    const STEMS: [&str; 10] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
+    let (mut stem, mut number) = (0, 0);
+    (0..table.columns.len())
+        .map(|column| {
+            if table.is_numeric(column) || stem == STEMS.len() {
+                number += 1;
+                number.to_string()
+            } else {
+                stem += 1;
+                STEMS[stem - 1].to_owned()
+            }
+        })
+        .collect()
 }
 
 fn path(table: &Table, column: usize) -> Vec<String> {

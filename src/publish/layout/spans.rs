@@ -5,15 +5,15 @@ use std::ops::Range;
 
 /// A rectangle of cells printed as one, counted from the body's corner.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Span {
-    pub(super) rows: Range<usize>,
-    pub(super) columns: Range<usize>,
+pub(in crate::publish) struct Span {
+    pub(in crate::publish) rows: Range<usize>,
+    pub(in crate::publish) columns: Range<usize>,
     /// The column whose cell, on the first of its rows, is shown.
-    pub(super) shown: usize,
+    pub(in crate::publish) shown: usize,
 }
 
 /// Rectangles that cover every cell of the body exactly once, row by row.
-pub(super) fn spans(table: &Table) -> Vec<Span> {
+pub(in crate::publish) fn spans(table: &Table) -> Vec<Span> {
     let width = table.columns.len();
     let mut out = Vec::new();
     if width == 0 {

@@ -4,7 +4,7 @@ use crate::publish::document::{Cell, CellContent, Decoration};
 use crate::publish::theme::Theme;
 
 /// The text a reader sees in the cell.
-pub(super) fn printed(cell: &Cell, theme: &Theme) -> String {
+pub(in crate::publish) fn printed(cell: &Cell, theme: &Theme) -> String {
     match &cell.content {
         CellContent::Blank => String::new(),
         CellContent::Text(text) => text.clone(),
@@ -15,9 +15,31 @@ pub(super) fn printed(cell: &Cell, theme: &Theme) -> String {
     }
 }
 
+/// The text a reader sees in a cell of a decorated column: ↑ or ↓ stands for the sign, as the
+/// number format of [`number_format`] has it.
+pub(in crate::publish) fn decorated(
+    cell: &Cell,
+    decoration: Decoration,
+    theme: &Theme,
+) -> String {
+    let text = printed(cell, theme);
+    match (&cell.content, decoration) {
+        (CellContent::Number { fixed, .. }, Decoration::Arrow) => {
+            if fixed.chars().all(|letter| matches!(letter, '0' | '.' | '-')) {
+                "平".to_owned()
+            } else if let Some(size) = text.strip_prefix('-') {
+                format!("↓{size}")
+            } else {
+                format!("↑{text}")
+            }
+        }
+        _ => text,
+    }
+}
+
 /// The number format that shows a number with exactly its printed decimals, and so many blanks
 /// behind it. (An indent would do the same, but some programs drop it when they print.)
-pub(super) fn number_format(
+pub(in crate::publish) fn number_format(
     fixed: &str,
     decoration: Decoration,
     blanks: usize,

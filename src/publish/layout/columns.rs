@@ -3,9 +3,9 @@
 use crate::publish::document::{CellContent, RowKind, Table};
 use crate::publish::measure::{unbreakable, width};
 use crate::publish::theme::Theme;
-use crate::publish::xlsx::looks::{AIR, BLANK};
-use crate::publish::xlsx::printed::printed;
-use crate::publish::xlsx::table::head::Head;
+use crate::publish::layout::{AIR, BLANK};
+use crate::publish::layout::printed::printed;
+use crate::publish::layout::head::Head;
 use std::ops::Range;
 
 /// The long and the short side of A4 in points.
@@ -16,17 +16,17 @@ const MM: f64 = 72.0 / 25.4;
 
 /// The decision for one table.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Fit {
+pub(in crate::publish) struct Fit {
     /// Does the paper lie on its long side?
-    pub(super) landscape: bool,
+    pub(in crate::publish) landscape: bool,
     /// Size of words and figures in points.
-    pub(super) size: f64,
+    pub(in crate::publish) size: f64,
     /// Widths of the columns in points.
-    pub(super) widths: Vec<f64>,
+    pub(in crate::publish) widths: Vec<f64>,
     /// Height between the margins in points.
-    pub(super) height: f64,
+    pub(in crate::publish) height: f64,
     /// How much the printer will shrink the page: 1 unless it is too wide.
-    pub(super) scale: f64,
+    pub(in crate::publish) scale: f64,
 }
 
 /// What a column asks for, in points.
@@ -62,7 +62,7 @@ impl Need {
 
 /// Chooses paper and size: upright and large where the table fits so, lying and smaller where
 /// it must.
-pub(super) fn fit(table: &Table, head: &Head, theme: &Theme) -> Fit {
+pub(in crate::publish) fn fit(table: &Table, head: &Head, theme: &Theme) -> Fit {
     let sizes = &theme.sizes.table;
     let smallest = sizes.last().copied().unwrap_or(9.0);
     let upright = || sizes.iter().take(2).map(|size| (false, *size));
