@@ -89,7 +89,7 @@ fn commands(language: Language) -> Command {
                         .value_name("PROVIDER")
                         .help(word("cli-provider")),
                 )
-                .arg(flag("every", "cli-every").long("all").conflicts_with("provider"))
+                // for all providers unless one is named; `--all` may say so
                 .arg(period().required(true))
                 .arg(
                     path("folder", "cli-folder")
