@@ -4,8 +4,8 @@
 
 use crate::words::catalogue::Language;
 use jiff::Timestamp;
-use std::{env, io};
 use std::path::PathBuf;
+use std::{env, io};
 
 /// The folder the command is called in.
 #[must_use]

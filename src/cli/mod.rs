@@ -74,9 +74,9 @@ pub fn run(arguments: &[String], world: &mut World<'_>) -> u8 {
         return crate::excel::serve_legacy(std::io::stdin().lock(), std::io::stdout().lock());
     }
     let asked = language_asked(arguments).or(world.language).unwrap_or_default();
-    let matches = match arguments::command(asked)
-        .try_get_matches_from(std::iter::once("tongbao").chain(arguments.iter().map(String::as_str)))
-    {
+    let matches = match arguments::command(asked).try_get_matches_from(
+        std::iter::once("tongbao").chain(arguments.iter().map(String::as_str)),
+    ) {
         Ok(matches) => matches,
         Err(error) => {
             let (out, text, status) = match spelling::finding(&error) {
@@ -180,7 +180,8 @@ impl Session<'_, '_> {
 
     fn flush_json(&mut self) {
         if self.json {
-            let report = render::validation_report(self.language, &self.spoken, &self.world.now);
+            let report =
+                render::validation_report(self.language, &self.spoken, &self.world.now);
             let _ = writeln!(self.world.err, "{report}");
         }
     }

@@ -80,11 +80,8 @@ fn one(language: Language, finding: &Finding, colour: bool) -> String {
     };
     let mut out = String::new();
     // writing to a String cannot fail
-    let _ = if colour {
-        writeln!(out, "{style}{head}{style:#}")
-    } else {
-        writeln!(out, "{head}")
-    };
+    let _ =
+        if colour { writeln!(out, "{style}{head}{style:#}") } else { writeln!(out, "{head}") };
     if finding.place != Place::Nowhere {
         let _ = writeln!(out, "  --> {}", clean(&finding.place.to_string()));
     }

@@ -30,8 +30,11 @@ pub(super) fn finding(error: &Error) -> Option<Finding> {
         .with("value", said(ContextKind::InvalidValue))
         .with("other", said(ContextKind::PriorArg))
         .with("known", said(ContextKind::ValidValue));
-    let near =
-        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let near = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ];
     if let Some(nearest) = near.into_iter().find_map(|kind| text(error, kind)) {
         finding = finding.with("nearest", nearest).hinting("nearest");
     } else if text(error, ContextKind::ValidValue).is_some() {

@@ -113,7 +113,9 @@ pub(super) fn json(indicator: &Indicator) -> Value {
             let mut object = Map::new();
             for (column, figure) in indicator.columns.iter().zip(&row.figures) {
                 let value = match figure {
-                    Term::Missing(missing) => json!({ "missing": missing.code(), "reason": reason(missing) }),
+                    Term::Missing(missing) => {
+                        json!({ "missing": missing.code(), "reason": reason(missing) })
+                    }
                     Term::Number(number) => json!(number.to_string()),
                     Term::Flag(flag) => json!(flag),
                     Term::Text(code) => json!(code.as_ref()),

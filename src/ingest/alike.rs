@@ -36,7 +36,8 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
         .into_iter()
         .zip(counts)
         .map(|(finding, count)| {
-            let tells = [codes::V102, codes::V201, codes::V202, codes::V203].contains(&finding.code);
+            let tells =
+                [codes::V102, codes::V201, codes::V202, codes::V203].contains(&finding.code);
             if tells { finding.with("count", count) } else { finding }
         })
         .collect()

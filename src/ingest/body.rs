@@ -10,8 +10,20 @@ use std::collections::BTreeMap;
 const TOTALS: [&str; 4] = ["合计", "总计", "小计", "总合计"];
 /// Words that close a table anywhere.
 const ENDS: [&str; 14] = [
-    "注:", "注：", "说明:", "说明：", "备注:", "备注：", "填表人", "填报人", "审核人", "单位负责人",
-    "负责人", "制表", "数据来源", "联系电话",
+    "注:",
+    "注：",
+    "说明:",
+    "说明：",
+    "备注:",
+    "备注：",
+    "填表人",
+    "填报人",
+    "审核人",
+    "单位负责人",
+    "负责人",
+    "制表",
+    "数据来源",
+    "联系电话",
 ];
 
 /// What a row below the headings is.
@@ -56,7 +68,8 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
             body.closed_by = Some(row);
             break;
         }
-        let inside = cells.iter().any(|cell| columns.contains_key(&cell.at.column) && !is_blank(cell));
+        let inside =
+            cells.iter().any(|cell| columns.contains_key(&cell.at.column) && !is_blank(cell));
         if !inside {
             continue;
         }
@@ -88,7 +101,9 @@ fn closes(opening: &str, dataset: &Dataset) -> bool {
 fn is_record_like(cells: &[Cell], columns: &BTreeMap<u32, usize>, first: &Cell) -> bool {
     let filled = cells
         .iter()
-        .filter(|cell| cell.at != first.at && columns.contains_key(&cell.at.column) && !is_blank(cell))
+        .filter(|cell| {
+            cell.at != first.at && columns.contains_key(&cell.at.column) && !is_blank(cell)
+        })
         .filter(|cell| !matches!(cell.value, CellValue::Text(_)))
         .count();
     filled > 0
@@ -167,12 +182,9 @@ fn is_section(
     if columns.len() < 2 {
         return false;
     }
-    let wide = sheet
-        .merge(only.at)
-        .is_some_and(|merge| merge.last.column > merge.first.column);
-    let numbered = text::compact(written).starts_with(|letter: char| {
-        "一二三四五六七八九十(".contains(letter)
-    });
+    let wide = sheet.merge(only.at).is_some_and(|merge| merge.last.column > merge.first.column);
+    let numbered = text::compact(written)
+        .starts_with(|letter: char| "一二三四五六七八九十(".contains(letter));
     let measures = columns.iter().any(|(column, index)| {
         *column == only.at.column
             && dataset.columns[*index].role == crate::workspace::dataset::Role::Measure

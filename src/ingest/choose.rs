@@ -19,7 +19,8 @@ pub(super) fn choose<'a>(
     wanted: &Wanted,
     findings: &mut Vec<Finding>,
 ) -> Option<(&'a Dataset, Candidate)> {
-    let stamp = stamp::read(book).filter(|stamp| workspace.datasets.contains_key(&stamp.dataset));
+    let stamp =
+        stamp::read(book).filter(|stamp| workspace.datasets.contains_key(&stamp.dataset));
     let mut stamped = None;
     let mut best: Vec<(&Dataset, Vec<Candidate>)> = Vec::new();
     let mut best_share = Fraction::zero();
@@ -34,7 +35,9 @@ pub(super) fn choose<'a>(
             .map(|one| {
                 let found = i64::try_from(one.headings.sure()).unwrap_or(0);
                 let all = i64::try_from(dataset.columns.len()).unwrap_or(1);
-                Fraction::whole(found).divided_by(&Fraction::whole(all)).unwrap_or(Fraction::zero())
+                Fraction::whole(found)
+                    .divided_by(&Fraction::whole(all))
+                    .unwrap_or(Fraction::zero())
             })
             .max();
         let Some(share) = share else { continue };
@@ -71,17 +74,19 @@ pub(super) fn choose<'a>(
             .map(|dataset| dataset.title.as_str())
             .collect();
         let finding = Finding::new(codes::L001, place).with("forms", titles.join("、"));
-        findings.push(match wanted.dataset.as_ref().and_then(|name| workspace.datasets.get(name)) {
-            Some(dataset) => {
-                let labels: Vec<&str> =
-                    dataset.columns.iter().map(|column| column.label.as_str()).collect();
-                finding
-                    .with("labels", labels.join("、"))
-                    .hinting("labels")
-                    .asked_by(dataset.asked.clone())
-            }
-            None => finding,
-        });
+        findings.push(
+            match wanted.dataset.as_ref().and_then(|name| workspace.datasets.get(name)) {
+                Some(dataset) => {
+                    let labels: Vec<&str> =
+                        dataset.columns.iter().map(|column| column.label.as_str()).collect();
+                    finding
+                        .with("labels", labels.join("、"))
+                        .hinting("labels")
+                        .asked_by(dataset.asked.clone())
+                }
+                None => finding,
+            },
+        );
         return None;
     };
     if let Some((other, _)) = best.pop() {

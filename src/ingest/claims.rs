@@ -43,7 +43,15 @@ pub struct Claim<T> {
 }
 
 const PROVIDER_LABELS: [&str; 9] = [
-    "填报单位", "报送单位", "上报单位", "填报部门", "单位名称", "编报单位", "报送部门", "填表单位", "县区名称",
+    "填报单位",
+    "报送单位",
+    "上报单位",
+    "填报部门",
+    "单位名称",
+    "编报单位",
+    "报送部门",
+    "填表单位",
+    "县区名称",
 ];
 const PERIOD_LABELS: [&str; 7] =
     ["报告期", "报送期", "所属期", "采暖季", "统计期", "统计时间", "所属时期"];
@@ -62,10 +70,7 @@ fn lines_above(sheet: &Sheet, first_row: u32) -> Vec<(CellRef, String)> {
 
 /// What stands behind a label: in the same cell behind a colon, or in the next filled cell to
 /// the right. Several labels in one cell are told apart by the labels known.
-fn labelled(
-    lines: &[(CellRef, String)],
-    labels: &[&str],
-) -> Vec<(CellRef, String)> {
+fn labelled(lines: &[(CellRef, String)], labels: &[&str]) -> Vec<(CellRef, String)> {
     let mut found = Vec::new();
     for (index, (at, written)) in lines.iter().enumerate() {
         let line = text::one_line(written);
@@ -80,12 +85,10 @@ fn labelled(
             None => continue,
         };
         if after.is_empty() {
-            if let Some((next, value)) =
-                lines.get(index + 1).filter(|(next, value)| {
-                    // another label is no value
-                    next.row == at.row && !text::compact(value).contains(':')
-                })
-            {
+            if let Some((next, value)) = lines.get(index + 1).filter(|(next, value)| {
+                // another label is no value
+                next.row == at.row && !text::compact(value).contains(':')
+            }) {
                 found.push((*next, text::compact(value)));
             }
         } else {
@@ -104,8 +107,21 @@ fn strip_bracket(text: &str) -> &str {
 
 fn cut_at_next_label(text: &str) -> &str {
     let labels = [
-        "填报人", "审核人", "填表人", "单位负责人", "联系电话", "填报时间", "填表日期", "填报日期", "报出日期",
-        "计量单位", "单位:", "统计时间", "报告期", "报送期", "采暖季:",
+        "填报人",
+        "审核人",
+        "填表人",
+        "单位负责人",
+        "联系电话",
+        "填报时间",
+        "填表日期",
+        "填报日期",
+        "报出日期",
+        "计量单位",
+        "单位:",
+        "统计时间",
+        "报告期",
+        "报送期",
+        "采暖季:",
     ];
     let end = labels.iter().filter_map(|label| text.find(label)).min().unwrap_or(text.len());
     &text[..end]

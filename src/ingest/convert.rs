@@ -109,9 +109,7 @@ pub fn convert(
         ColumnKind::Code(_) => code(&written, column, list, on),
         ColumnKind::YesNo => yes_no(cell, &written),
         ColumnKind::Text => match &cell.value {
-            CellValue::LongNumber(_) => {
-                Converted::refused(Notice::new(codes::V114, &written))
-            }
+            CellValue::LongNumber(_) => Converted::refused(Notice::new(codes::V114, &written)),
             _ => Converted::plain(Value::text(&text::one_line(&written))),
         },
     }
@@ -137,7 +135,8 @@ fn number(
     scale: u8,
     percent: bool,
 ) -> Converted {
-    let wrong = if matches!(column.kind, ColumnKind::Whole) { codes::V104 } else { codes::V105 };
+    let wrong =
+        if matches!(column.kind, ColumnKind::Whole) { codes::V104 } else { codes::V105 };
     let (read, has_percent, was_text) = match &cell.value {
         CellValue::Number(number) => {
             let shown =
@@ -188,8 +187,7 @@ fn number(
     }
     // bounds are declared as people write the figure: a percentage in per cent
     let exact = Fraction::from(if percent { value * Decimal::ONE_HUNDRED } else { value });
-    let said =
-        |bound: &Fraction| if percent { format!("{bound}%") } else { bound.to_string() };
+    let said = |bound: &Fraction| if percent { format!("{bound}%") } else { bound.to_string() };
     let below = column.min.as_ref().filter(|min| exact < **min);
     let above = column.max.as_ref().filter(|max| exact > **max);
     if let Some(bound) = below {
@@ -253,12 +251,7 @@ fn day_of_serial(number: Decimal) -> Option<Date> {
     Date::constant(1899, 12, 30).checked_add(span).ok()
 }
 
-fn code(
-    written: &str,
-    column: &DatasetColumn,
-    list: Option<&CodeList>,
-    on: Date,
-) -> Converted {
+fn code(written: &str, column: &DatasetColumn, list: Option<&CodeList>, on: Date) -> Converted {
     let Some(list) = list else {
         return Converted::plain(Value::text(&text::one_line(written)));
     };
@@ -281,12 +274,8 @@ fn code(
             } else if let Some(near) = text::nearest(&compact, list.spellings()) {
                 notice = notice.part("nearest", near).hinting("nearest");
             } else {
-                let labels: Vec<&str> = list
-                    .entries
-                    .iter()
-                    .take(12)
-                    .map(|entry| entry.label.as_str())
-                    .collect();
+                let labels: Vec<&str> =
+                    list.entries.iter().take(12).map(|entry| entry.label.as_str()).collect();
                 notice = notice.part("labels", labels.join("、"));
             }
             Converted::refused(notice)

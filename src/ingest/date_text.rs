@@ -24,12 +24,24 @@ pub(super) fn read(written: &str, wanted: DatePrecision) -> Read {
     let numbers: Vec<&str> =
         compact.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let rest: String = compact.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let part = ["上", "中", "下"]
-        .iter()
-        .position(|word| rest.trim_end_matches('旬').ends_with(word));
+    let part =
+        ["上", "中", "下"].iter().position(|word| rest.trim_end_matches('旬').ends_with(word));
     let plain = rest.trim_end_matches('旬').trim_end_matches(['上', '中', '下']);
     let known = [
-        "", "-", "/", ".", "--", "//", "..", "年月日", "年月", "年", "-月", "年月号", "-日", "./",
+        "",
+        "-",
+        "/",
+        ".",
+        "--",
+        "//",
+        "..",
+        "年月日",
+        "年月",
+        "年",
+        "-月",
+        "年月号",
+        "-日",
+        "./",
     ];
     if !known.contains(&plain) {
         return Read::Other;
@@ -42,7 +54,9 @@ pub(super) fn read(written: &str, wanted: DatePrecision) -> Read {
         [all] if all.len() == 6 => (number(&all[..4]), number(&all[4..]), None),
         [year] if year.len() == 4 && plain == "年" => return Read::Half,
         [year, month] if year.len() == 4 => (number(year), number(month), None),
-        [year, month, day] if year.len() == 4 => (number(year), number(month), Some(number(day))),
+        [year, month, day] if year.len() == 4 => {
+            (number(year), number(month), Some(number(day)))
+        }
         _ => return Read::Other,
     };
     let date = |day: i16| -> Read {
@@ -90,8 +104,14 @@ mod tests {
     fn spellings_of_dates() {
         let day = Read::Date(Date::constant(2023, 1, 5));
         for text in [
-            "2023-01-05", "2023/1/5", "2023.1.5", "20230105", "2023年1月5日", "２０２３年１月５日",
-            "2023-01-05 10:30", "2023-01-05T00:00:00",
+            "2023-01-05",
+            "2023/1/5",
+            "2023.1.5",
+            "20230105",
+            "2023年1月5日",
+            "２０２３年１月５日",
+            "2023-01-05 10:30",
+            "2023-01-05T00:00:00",
         ] {
             assert_eq!(read(text, DatePrecision::Day), day, "{text}");
         }

@@ -147,10 +147,10 @@ pub fn certainty(path: &[String], column: &Spellings) -> Option<Certainty> {
 impl Written {
     fn certainty(&self, column: &Spellings) -> Option<Certainty> {
         let near = |bare: &String| {
-            bare.chars().count() > 2 && text::nearest(&self.bare_last, [bare.as_str()]).is_some()
+            bare.chars().count() > 2
+                && text::nearest(&self.bare_last, [bare.as_str()]).is_some()
         };
-        self.certain(column)
-            .or_else(|| column.bare.iter().any(near).then_some(Certainty::Near))
+        self.certain(column).or_else(|| column.bare.iter().any(near).then_some(Certainty::Near))
     }
 
     /// Without the question whether they are nearly the column, which takes long.
@@ -169,9 +169,7 @@ impl Written {
 
 /// Is a label the whole path of headings, or its last parts?
 fn is_end(whole: &str, label: &str) -> bool {
-    whole
-        .strip_suffix(label)
-        .is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    whole.strip_suffix(label).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
 /// The headings of a sheet, matched with the columns of a form.

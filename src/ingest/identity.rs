@@ -22,7 +22,8 @@ impl Reader<'_> {
             let (written, witness) = (period.chinese(), Witness::Form);
             claims.insert(at, Claim { witness, written, value: Some(period), slip: false });
         }
-        for claim in claims.iter().filter(|claim| claim.value.is_none_or(|p| p.kind() != kind)) {
+        for claim in claims.iter().filter(|claim| claim.value.is_none_or(|p| p.kind() != kind))
+        {
             let place = self.witness_place(&claim.witness);
             self.findings.push(
                 Finding::new(codes::L011, place)
@@ -97,7 +98,9 @@ impl Reader<'_> {
         let codes_in_rows: BTreeSet<&str> =
             in_rows.iter().map(|(_, code, _)| code.as_str()).collect();
         for code in &codes_in_rows {
-            if let Some((at, code, written)) = in_rows.iter().find(|(_, found, _)| found == code) {
+            if let Some((at, code, written)) =
+                in_rows.iter().find(|(_, found, _)| found == code)
+            {
                 claims.push(Claim {
                     witness: Witness::Rows(*at),
                     written: written.clone(),

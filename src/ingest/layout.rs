@@ -22,8 +22,7 @@ impl Reader<'_> {
                 [] => match found.first() {
                     Some((at, _)) => {
                         let cell = CellRef::new(bottom, *at);
-                        let written =
-                            heading::path(self.sheet, bottom, *at).join("/");
+                        let written = heading::path(self.sheet, bottom, *at).join("/");
                         Finding::new(codes::L003, self.at(cell))
                             .with("found", text::shown(&written, 40))
                             .hinting("nearest")
@@ -48,7 +47,8 @@ impl Reader<'_> {
         for (at, written) in &self.headings.extra {
             // a title above other columns, or the number of the row, is nothing to speak of
             let tight = text::compact(written);
-            if self.sheet.cell(CellRef::new(bottom, *at)).is_none() || tight.ends_with("序号") {
+            if self.sheet.cell(CellRef::new(bottom, *at)).is_none() || tight.ends_with("序号")
+            {
                 continue;
             }
             let place = self.at(CellRef::new(bottom, *at));
@@ -107,8 +107,9 @@ impl Reader<'_> {
             .map(cell::column_letters)
             .collect();
         if !columns.is_empty() {
-            self.findings
-                .push(Finding::new(codes::L103, self.on_sheet()).with("columns", columns.join("、")));
+            self.findings.push(
+                Finding::new(codes::L103, self.on_sheet()).with("columns", columns.join("、")),
+            );
         }
     }
 }

@@ -42,7 +42,11 @@ pub fn candidates(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
         .filter(|(_, sheet)| sheet.visibility != Visibility::VeryHidden)
         .filter(|(_, sheet)| *sheet.name != *LIST_SHEET)
         .filter(|(_, sheet)| {
-            dataset.layout.sheet.as_ref().is_none_or(|pattern| fits_pattern(pattern, &sheet.name))
+            dataset
+                .layout
+                .sheet
+                .as_ref()
+                .is_none_or(|pattern| fits_pattern(pattern, &sheet.name))
         })
         .filter_map(|(index, sheet)| {
             let headings = find(sheet, dataset)?;

@@ -69,7 +69,14 @@ fn without_separators(digits: &str) -> Option<String> {
 }
 
 const LOOKALIKES: [(char, char); 8] = [
-    ('O', '0'), ('o', '0'), ('〇', '0'), ('l', '1'), ('I', '1'), ('|', '1'), ('S', '5'), ('B', '8'),
+    ('O', '0'),
+    ('o', '0'),
+    ('〇', '0'),
+    ('l', '1'),
+    ('I', '1'),
+    ('|', '1'),
+    ('S', '5'),
+    ('B', '8'),
 ];
 
 fn lookalike(digits: &str) -> Option<(char, usize)> {
@@ -80,7 +87,10 @@ fn lookalike(digits: &str) -> Option<(char, usize)> {
     let mended: String = digits
         .chars()
         .map(|letter| {
-            LOOKALIKES.iter().find(|(wrong, _)| *wrong == letter).map_or(letter, |(_, right)| *right)
+            LOOKALIKES
+                .iter()
+                .find(|(wrong, _)| *wrong == letter)
+                .map_or(letter, |(_, right)| *right)
         })
         .collect();
     let has_digit = digits.chars().any(|letter| letter.is_ascii_digit());

@@ -10,11 +10,8 @@ pub fn open(reader: &Reader, bytes: &[u8], file: &str) -> Reviewed<Option<Book>>
     let place = Place::File(Arc::from(file));
     match reader.read(bytes) {
         Ok(reading) => {
-            let mut findings: Vec<Finding> = reading
-                .oddities
-                .iter()
-                .filter_map(|oddity| odd(oddity, &place))
-                .collect();
+            let mut findings: Vec<Finding> =
+                reading.oddities.iter().filter_map(|oddity| odd(oddity, &place)).collect();
             if let Some(found) = other_ending(file, reading.kind) {
                 findings.push(
                     Finding::new(codes::F201, place)

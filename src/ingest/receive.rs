@@ -35,7 +35,8 @@ pub fn ingest(
 ) -> Reviewed<Option<Received>> {
     let mut findings = Vec::new();
     let file: Arc<str> = Arc::from(file);
-    let Some((dataset, candidate)) = choose(book, &file, workspace, wanted, &mut findings) else {
+    let Some((dataset, candidate)) = choose(book, &file, workspace, wanted, &mut findings)
+    else {
         return Reviewed { value: None, findings };
     };
     let sheet = &book.sheets[candidate.sheet];
@@ -59,8 +60,7 @@ pub fn ingest(
     let period = reader.period(wanted);
     let on = period.unwrap_or(Period::Year(2100)).last_day();
     let mut records = reader.records(&body, on, &wanted.digest);
-    let provider =
-        providers.and_then(|list| reader.provider(list, &records.providers));
+    let provider = providers.and_then(|list| reader.provider(list, &records.providers));
     if records.rows.is_empty() && !records.nil && !reader.has_layout_error() {
         let at = Place::Sheet(file.clone(), sheet.name.clone());
         reader.findings.push(Finding::new(codes::L006, at).asked_by(dataset.asked.clone()));

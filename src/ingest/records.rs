@@ -22,7 +22,12 @@ pub(super) struct Records {
 
 impl Reader<'_> {
     /// Every record, typed; every fault of every cell.
-    pub(super) fn records(&mut self, body: &body::Body, on: jiff::civil::Date, digest: &str) -> Records {
+    pub(super) fn records(
+        &mut self,
+        body: &body::Body,
+        on: jiff::civil::Date,
+        digest: &str,
+    ) -> Records {
         let mut columns: Vec<Column> = self
             .dataset
             .columns
@@ -59,7 +64,8 @@ impl Reader<'_> {
                 RowKind::Section(written) => {
                     let place = self.at(CellRef::new(*row, 0));
                     self.findings.push(
-                        Finding::new(codes::L201, place).with("found", text::shown(written, 40)),
+                        Finding::new(codes::L201, place)
+                            .with("found", text::shown(written, 40)),
                     );
                 }
                 RowKind::Guide => {}
@@ -68,13 +74,7 @@ impl Reader<'_> {
         records
     }
 
-    fn record(
-        &mut self,
-        row: u32,
-        on: jiff::civil::Date,
-        digest: &str,
-        records: &mut Records,
-    ) {
+    fn record(&mut self, row: u32, on: jiff::civil::Date, digest: &str, records: &mut Records) {
         let mut values = Vec::with_capacity(self.dataset.columns.len() + 4);
         let mut missing = Vec::new();
         let mut row_findings: Vec<(usize, Finding)> = Vec::new();
@@ -105,8 +105,7 @@ impl Reader<'_> {
             if dataset.provider_column.as_ref() == Some(&column.name)
                 && let Value::Text(code) = &converted.value
             {
-                let written =
-                    cell.map_or_else(String::new, |cell| heading::plain(&cell.value));
+                let written = cell.map_or_else(String::new, |cell| heading::plain(&cell.value));
                 records.providers.push((at, code.to_string(), text::one_line(&written)));
             }
             if let Value::Missing(reason) = &converted.value
@@ -137,7 +136,8 @@ impl Reader<'_> {
     fn key_text(&self, values: &[Value]) -> String {
         let mut parts = Vec::new();
         for (column, value) in self.dataset.columns.iter().zip(values) {
-            if column.role != Role::Dimension || value.is_missing() || column.personal.is_some() {
+            if column.role != Role::Dimension || value.is_missing() || column.personal.is_some()
+            {
                 continue;
             }
             let text = value.to_string();

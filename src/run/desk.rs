@@ -1,11 +1,11 @@
 //! What a command works at.
 
+use crate::compute;
 use crate::excel::Reader;
 use crate::store::{Commit, Ledger, Store, StoreFault};
-use crate::words::diagnostic::{Finding, has_errors};
 use crate::words::Reviewed;
+use crate::words::diagnostic::{Finding, has_errors};
 use crate::workspace::Workspace;
-use crate::compute;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

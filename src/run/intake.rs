@@ -398,11 +398,7 @@ fn earlier(desk: &Desk, received: &Received) -> Period {
 }
 
 /// Stores what is believable, all of the batch in one generation.
-fn keep(
-    desk: &mut Desk,
-    judged: &mut [Judged],
-    fates: &mut [Fate],
-) -> Result<(), StoreFault> {
+fn keep(desk: &mut Desk, judged: &mut [Judged], fates: &mut [Fate]) -> Result<(), StoreFault> {
     let mut indices = Vec::new();
     let mut vintages = Vec::new();
     let mut same: BTreeMap<Digest, usize> = BTreeMap::new();

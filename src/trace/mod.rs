@@ -126,7 +126,8 @@ fn follow(
     let figure = row.figures[at].clone();
     let Way { steps, outputs, elsewhere } =
         steps(workspace, &gathering, &indicator, row, &question.column, &|period, name| {
-            let computed = compute::compute(workspace, returns, &question.query, period).value?;
+            let computed =
+                compute::compute(workspace, returns, &question.query, period).value?;
             let at = computed.position(name)?;
             Some(computed.row(&question.key)?.figures[at].clone())
         });
@@ -134,9 +135,12 @@ fn follow(
         Ok(rows) => rows,
         Err(fault) => {
             findings.push(
-                Finding::new(codes::Q008, Place::Line(gathering.query.path.as_str().into(), 1, 1))
-                    .with("query", &gathering.query.title)
-                    .with("detail", format!("{fault:?}")),
+                Finding::new(
+                    codes::Q008,
+                    Place::Line(gathering.query.path.as_str().into(), 1, 1),
+                )
+                .with("query", &gathering.query.title)
+                .with("detail", format!("{fault:?}")),
             );
             Vec::new()
         }
@@ -213,7 +217,11 @@ fn no_such(question: &Question, indicator: &Indicator) -> Finding {
         .iter()
         .take(12)
         .map(|row| {
-            row.key.iter().map(|(name, code)| format!("{name}={code}")).collect::<Vec<_>>().join(" ")
+            row.key
+                .iter()
+                .map(|(name, code)| format!("{name}={code}"))
+                .collect::<Vec<_>>()
+                .join(" ")
         })
         .collect();
     let key: Vec<String> =
@@ -355,7 +363,9 @@ fn sums(row: &IndicatorRow, rows: &[TracedRow], outputs: &BTreeSet<String>) -> V
             let is_extreme = value.number().is_some_and(|value| {
                 *value != sum && parts.iter().all(|part| *part == value) && !parts.is_empty()
             });
-            let of_rows = (!is_extreme && !rows.is_empty() && value.number().is_some()
+            let of_rows = (!is_extreme
+                && !rows.is_empty()
+                && value.number().is_some()
                 && !parts.is_empty())
             .then_some(sum);
             Some(Sum { name: name.clone(), value, of_rows })

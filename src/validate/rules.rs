@@ -28,7 +28,8 @@ pub(super) fn evaluate(
                 Term::Flag(false) => {
                     let numbers = check.rule.with_values(&scope);
                     // a rule about words is told by its message; its formula would only confuse
-                    let kind = if numbers.contains(['“', '—']) { "plain" } else { "numbers" };
+                    let kind =
+                        if numbers.contains(['“', '—']) { "plain" } else { "numbers" };
                     findings.push(
                         finding(subject, check, record)
                             .with("message", &check.message)
@@ -72,9 +73,8 @@ fn not_evaluable(
         Term::Missing(missing) => missing.code().to_owned(),
         other => other.to_string(),
     };
-    let mut finding = finding(subject, check, record)
-        .with("message", &check.message)
-        .with("reason", reason);
+    let mut finding =
+        finding(subject, check, record).with("message", &check.message).with("reason", reason);
     finding.code = codes::C101;
     finding.severity = codes::C101.severity;
     finding
@@ -124,7 +124,9 @@ fn value_of(
 ) -> Option<Term> {
     if let Some(column) = name.strip_prefix("previous.") {
         let value = earlier.and_then(|earlier| earlier.value(subject, record, column));
-        return Some(value.map_or(Term::Missing(Missing::NotReported), |value| (&value).into()));
+        return Some(
+            value.map_or(Term::Missing(Missing::NotReported), |value| (&value).into()),
+        );
     }
     match name {
         "period_start" => Some(Term::Date(subject.received.period.first_day())),

@@ -56,7 +56,8 @@ pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if *stated == since || *stated == all {
                 continue;
             }
-            let expected = if total.since == 0 || total.since == total.until { all } else { since };
+            let expected =
+                if total.since == 0 || total.since == total.until { all } else { since };
             let Some(declared) = subject.dataset.column(column) else { continue };
             let gap = stated - &expected;
             let signed = if gap.is_negative() { gap.to_string() } else { format!("+{gap}") };
@@ -119,9 +120,7 @@ pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let words: Vec<String> = columns
             .iter()
             .zip(&combination)
-            .map(|(column, code)| {
-                subject.shown(&column.name, &crate::words::Value::text(code))
-            })
+            .map(|(column, code)| subject.shown(&column.name, &crate::words::Value::text(code)))
             .collect();
         findings.push(
             Finding::new(codes::C004, subject.received.on_sheet())

@@ -51,7 +51,9 @@ pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> 
     let list = workspace.codelists.get(&dataset.provider);
     for (unique, known) in dataset.unique.iter().zip(&holders.0) {
         for (record, row) in received.rows.iter().enumerate() {
-            let Some(values) = values(&received.table, &unique.columns, record) else { continue };
+            let Some(values) = values(&received.table, &unique.columns, record) else {
+                continue;
+            };
             let others: Vec<&str> = known
                 .get(&values)
                 .into_iter()

@@ -51,7 +51,8 @@ fn bundle(language: Language) -> &'static Bundle {
         bundle.set_use_isolating(false);
         for (_, chinese, english) in TEXTS {
             let text = if language == Language::Chinese { chinese } else { english };
-            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*text).to_owned());
+            let (Ok(resource) | Err((resource, _))) =
+                FluentResource::try_new((*text).to_owned());
             bundle.add_resource_overriding(resource);
         }
         bundle

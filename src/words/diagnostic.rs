@@ -4,8 +4,8 @@
 //! [catalogue](crate::words::catalogue), and how it looks on a terminal, in JSON or in a marked-up
 //! workbook is decided elsewhere. Codes are declared once, in [`codes`].
 
-use crate::words::cell::CellRange;
 use crate::words::catalogue::{self, Language};
+use crate::words::cell::CellRange;
 use std::fmt;
 use std::sync::Arc;
 

@@ -184,8 +184,20 @@ pub struct Unique {
 }
 
 pub(super) const DATASET: &[&str] = &[
-    "title", "row", "period", "merged_january", "due", "provider", "source", "personal",
-    "layout", "column", "key", "complete", "check", "unique",
+    "title",
+    "row",
+    "period",
+    "merged_january",
+    "due",
+    "provider",
+    "source",
+    "personal",
+    "layout",
+    "column",
+    "key",
+    "complete",
+    "check",
+    "unique",
 ];
 pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
 pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
@@ -196,8 +208,17 @@ pub(super) const COLUMN: &[&str] = &[
 pub(super) const UNIQUE: &[&str] = &["columns", "severity", "message"];
 pub(super) const CHECK: &[&str] = &["name", "rule", "severity", "message"];
 const TYPES: [&str; 11] = [
-    "whole", "decimal(p,s)", "percent", "percent(s)", "date", "date(month)", "date(ten_days)",
-    "period", "code", "yes_no", "text",
+    "whole",
+    "decimal(p,s)",
+    "percent",
+    "percent(s)",
+    "date",
+    "date(month)",
+    "date(ten_days)",
+    "period",
+    "code",
+    "yes_no",
+    "text",
 ];
 
 impl Dataset {
@@ -238,9 +259,11 @@ impl Dataset {
             layout: Layout::default(),
             columns: Vec::new(),
             key: Vec::new(),
-            key_asked: source.asked(fields.node("key").map_or(0, |node| node.span.start), "key"),
+            key_asked: source
+                .asked(fields.node("key").map_or(0, |node| node.span.start), "key"),
             complete: fields.texts("complete"),
-            complete_asked: source.asked(fields.node("complete").map_or(0, |node| node.span.start), "complete"),
+            complete_asked: source
+                .asked(fields.node("complete").map_or(0, |node| node.span.start), "complete"),
             checks: Vec::new(),
             unique: Vec::new(),
             asked: source.asked(0, name),
@@ -293,7 +316,8 @@ impl Dataset {
         }
         let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
         let unique = self.unique.iter().map(|unique| ("unique", &unique.columns));
-        let listed = [("key", &self.key), ("complete", &self.complete)].into_iter().chain(unique);
+        let listed =
+            [("key", &self.key), ("complete", &self.complete)].into_iter().chain(unique);
         for (key, columns) in listed {
             for name in columns.iter().filter(|name| !names.contains(&name.as_str())) {
                 let at = fields.at_key(key);
@@ -367,7 +391,8 @@ impl DatasetColumn {
     fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
         let mut fields = Fields::new(source, node, COLUMN, findings);
         let name = fields.name("name");
-        let role = match fields.word("role", &["dimension", "measure", "attribute"]).as_deref() {
+        let role = match fields.word("role", &["dimension", "measure", "attribute"]).as_deref()
+        {
             Some("dimension") => Role::Dimension,
             Some("measure") => Role::Measure,
             _ => Role::Attribute,

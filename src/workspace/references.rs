@@ -43,7 +43,8 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     };
-    let top = Asked { file: Arc::from("tongbao.toml"), line: 1, what: Arc::from("tongbao.toml") };
+    let top =
+        Asked { file: Arc::from("tongbao.toml"), line: 1, what: Arc::from("tongbao.toml") };
     if let Some(name) = &workspace.units {
         refer("codelist", name, &codelists, &top);
     }

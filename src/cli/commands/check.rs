@@ -22,9 +22,6 @@ pub(super) fn check(session: &mut Session<'_, '_>) -> Result<(), StoreFault> {
         + workspace.queries.len()
         + workspace.bulletins.len();
     let counts = render::counts(session.language, &findings.iter().collect::<Vec<_>>());
-    session.tell(
-        "summary-check",
-        &[("objects", objects.to_string()), ("counts", counts)],
-    );
+    session.tell("summary-check", &[("objects", objects.to_string()), ("counts", counts)]);
     Ok(())
 }

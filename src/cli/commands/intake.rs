@@ -1,9 +1,9 @@
 //! `validate` and `ingest`: returns are read and judged; `ingest` also stores what is believable.
 
 use super::super::{Session, at, render};
+use crate::forms::Made;
 use crate::run::intake::{self, Fate, Filed, Options};
 use crate::run::{Desk, reply};
-use crate::forms::Made;
 use crate::store::StoreFault;
 use crate::words::diagnostic::{Finding, Place, codes};
 use clap::ArgMatches;
@@ -34,20 +34,20 @@ fn take(
     let Ok(period) = session.period(asked) else { return Ok(()) };
     let Some(mut desk) = session.desk()? else { return Ok(()) };
     let dataset = asked.get_one::<String>("dataset").cloned();
-    if let Some(name) = dataset.as_ref().filter(|name| !desk.workspace.datasets.contains_key(*name))
+    if let Some(name) =
+        dataset.as_ref().filter(|name| !desk.workspace.datasets.contains_key(*name))
     {
         session.unknown("dataset", name, desk.workspace.datasets.keys());
         return Ok(());
     }
-    let absolute =
-        |name: &str| -> Vec<PathBuf> {
-            asked
-                .try_get_many::<PathBuf>(name)
-                .ok()
-                .flatten()
-                .map(|paths| paths.map(|path| session.world.directory.join(path)).collect())
-                .unwrap_or_default()
-        };
+    let absolute = |name: &str| -> Vec<PathBuf> {
+        asked
+            .try_get_many::<PathBuf>(name)
+            .ok()
+            .flatten()
+            .map(|paths| paths.map(|path| session.world.directory.join(path)).collect())
+            .unwrap_or_default()
+    };
     let take = absolute("take");
     let mut given = absolute("files");
     given.extend(take.iter().cloned());
@@ -84,14 +84,15 @@ pub(super) fn filed(
     for (path, one) in files.iter().zip(&filed) {
         tell(session, one);
         if let Some(folder) = back.filter(|_| reply::is_faulty(one)) {
-            let written = reply::write(desk, path, one, given, folder, &mut taken)
-                .map_err(at(folder))?;
+            let written =
+                reply::write(desk, path, one, given, folder, &mut taken).map_err(at(folder))?;
             let key = match written.made {
                 Made::Patched => "reply-patched",
                 Made::SameShape => "reply-same-shape",
                 Made::ListOnly => "reply-list-only",
             };
-            let shown = written.path.strip_prefix(&session.world.directory).unwrap_or(&written.path);
+            let shown =
+                written.path.strip_prefix(&session.world.directory).unwrap_or(&written.path);
             let parts = [("file", shown.display().to_string())];
             session.tell(key, &parts);
         }
@@ -121,9 +122,8 @@ fn tell(session: &mut Session<'_, '_>, one: &Filed) {
 }
 
 fn summary(session: &mut Session<'_, '_>, filed: &[Filed], store: bool) {
-    let count = |is: fn(&Fate) -> bool| {
-        filed.iter().filter(|one| is(&one.fate)).count().to_string()
-    };
+    let count =
+        |is: fn(&Fate) -> bool| filed.iter().filter(|one| is(&one.fate)).count().to_string();
     // spoken of only where there are such
     let held = match filed.iter().filter(|one| one.fate == Fate::Held).count() {
         0 => String::new(),

@@ -66,8 +66,8 @@ impl Session<'_, '_> {
         if let Some(read) = period_text::read(written) {
             return Ok(Some(read.period));
         }
-        let finding = Finding::new(codes::M003, Place::Nowhere)
-            .with("found", text::shown(written, 40));
+        let finding =
+            Finding::new(codes::M003, Place::Nowhere).with("found", text::shown(written, 40));
         self.report(&[finding]);
         Err(())
     }

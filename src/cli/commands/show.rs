@@ -10,7 +10,10 @@ use crate::workspace::Workspace;
 use clap::ArgMatches;
 use std::path::PathBuf;
 
-pub(super) fn show(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(), StoreFault> {
+pub(super) fn show(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+) -> Result<(), StoreFault> {
     let Some(file) = asked.get_one::<PathBuf>("file") else { return Ok(()) };
     let path = session.world.directory.join(file);
     let shown = file.to_string_lossy().replace('\\', "/");

@@ -46,9 +46,7 @@ pub(super) fn status(
                             ("file", vintage.file.clone()),
                         ],
                     ),
-                    None => {
-                        session.say("status-absent", &[("provider", entry.label.clone())])
-                    }
+                    None => session.say("status-absent", &[("provider", entry.label.clone())]),
                 };
                 session.print(&format!("  {line}"))?;
             }

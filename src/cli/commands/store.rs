@@ -5,7 +5,10 @@ use crate::store::StoreFault;
 use crate::words::diagnostic::has_errors;
 use clap::ArgMatches;
 
-pub(super) fn store(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(), StoreFault> {
+pub(super) fn store(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+) -> Result<(), StoreFault> {
     let folder = session.folder.clone();
     let loaded = crate::workspace::Workspace::load(&folder)
         .map_err(|error| StoreFault::io(&folder, error))?;
