@@ -38,6 +38,12 @@ cli-store-data = check all data too
 cli-store-gc = remove what nothing uses, rebuild the readable copies
 cli-completions = completions for a shell
 cli-shell = bash, zsh, fish, elvish, powershell
+cli-help = this help
+cli-version = the version
+cli-usage = Usage:{" "}
+cli-commands = Commands:
+cli-arguments = Arguments:
+cli-options = Options:
 
 severity-error = error
 severity-warning = warning
@@ -144,4 +150,3 @@ reply-list-only = The file could not be read; the list of findings is in { $file
 cli-template = blank forms: headings, lists to choose from, instructions, last period's rows
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
-cli-every = all providers who owe it

@@ -38,6 +38,12 @@ cli-store-data = 连同全部数据逐一核对
 cli-store-gc = 清理没有用到的文件，重建供阅读的副本
 cli-completions = 命令行补全脚本
 cli-shell = bash、zsh、fish、elvish、powershell
+cli-help = 这段帮助
+cli-version = 版本号
+cli-usage = 用法：
+cli-commands = 命令：
+cli-arguments = 对象：
+cli-options = 选项：
 
 severity-error = 强制性
 severity-warning = 核实性
@@ -129,4 +135,3 @@ reply-list-only = 原文件没能读出，已写审核意见单：{ $file }
 cli-template = 制发空白报表：表头、下拉列表、填报说明、上期名录都已备好
 cli-dataset = 报表的名称
 cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
-cli-every = 全部应报单位

@@ -1,5 +1,6 @@
 //! Is a query sound, before there is any data? Its SQL against the declared tables.
 
+use super::columns::{How, columns};
 use crate::engine::{self, Bound, CheckedQuery, Column, Kind, Relation, SqlFault, SqlRule};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Code, Finding, Place, codes};
@@ -8,7 +9,6 @@ use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
 use crate::workspace::parameters::ParameterColumn;
 use crate::workspace::query::{Order, Query};
-use super::columns::{How, columns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a form's table as a query sees them: its own, and who reported and for when.
@@ -193,7 +193,8 @@ pub(super) fn header_against_sql(
     let mut known: BTreeSet<&str> = outputs.clone();
     known.extend(worked.iter().map(|column| column.name.as_str()));
     known.extend(["months", "time_progress"]);
-    let line_of = |name: &str| query.column(name).map_or(query.asked.line, |one| one.asked.line);
+    let line_of =
+        |name: &str| query.column(name).map_or(query.asked.line, |one| one.asked.line);
     for column in &worked {
         match &column.how {
             How::Gathered if !outputs.contains(column.name.as_str()) => {
@@ -245,7 +246,8 @@ pub fn sql_finding(path: &str, fault: &SqlFault) -> Finding {
     for (name, value) in fault.rule.facts() {
         finding.arguments.push((name, value.to_owned()));
     }
-    let near = fault.rule.facts().iter().any(|(name, value)| *name == "nearest" && !value.is_empty());
+    let near =
+        fault.rule.facts().iter().any(|(name, value)| *name == "nearest" && !value.is_empty());
     if near {
         return finding.hinting("nearest");
     }

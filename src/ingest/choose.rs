@@ -19,7 +19,8 @@ pub(super) fn choose<'a>(
     wanted: &Wanted,
     findings: &mut Vec<Finding>,
 ) -> Option<(&'a Dataset, Candidate)> {
-    let stamp = stamp::read(book).filter(|stamp| workspace.datasets.contains_key(&stamp.dataset));
+    let stamp =
+        stamp::read(book).filter(|stamp| workspace.datasets.contains_key(&stamp.dataset));
     let mut stamped = None;
     let mut best: Vec<(&Dataset, Vec<Candidate>)> = Vec::new();
     let mut best_share = Fraction::zero();

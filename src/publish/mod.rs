@@ -15,8 +15,8 @@ pub mod document;
 pub mod docx;
 
 mod layout;
-mod markup;
 pub mod legend;
+mod markup;
 pub mod measure;
 pub mod privacy;
 pub mod rounding;

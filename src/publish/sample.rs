@@ -63,11 +63,7 @@ pub(super) fn ranking() -> Table {
             number(&format!("{}", 12 + index * 3), 0, county, "sites"),
             number(&format!("{}", 130 - index * 7), 0, county, "accounts"),
             number(scores[index], 2, county, "score"),
-            if index == 4 {
-                missing
-            } else {
-                number(changes[index], 2, county, "change")
-            },
+            if index == 4 { missing } else { number(changes[index], 2, county, "change") },
         ]));
     }
     table.rows.push(Row::total(vec![

@@ -135,7 +135,8 @@ pub fn publish(
         Ok(issue) => issue,
         Err(fault) => {
             let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
-            findings.push(Finding::new(codes::B005, place).with("detail", format!("{fault:?}")));
+            findings
+                .push(Finding::new(codes::B005, place).with("detail", format!("{fault:?}")));
             return Ok(Reviewed { value: None, findings });
         }
     };

@@ -61,10 +61,12 @@ fn sheet(page: &Page, styles: &mut Styles, strict: bool) -> String {
         let look = styles.look(&cell.style);
         for at in all_of(cell.range) {
             let inner = match &cell.content {
-                Content::Text(text) | Content::Number(text) if at == cell.range.first => format!(
-                    " t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-                    escaped(text)
-                ),
+                Content::Text(text) | Content::Number(text) if at == cell.range.first => {
+                    format!(
+                        " t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                        escaped(text)
+                    )
+                }
                 _ => "/>".to_owned(),
             };
             let written = format!("<c r=\"{at}\" s=\"{look}\"{inner}");

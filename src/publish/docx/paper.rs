@@ -4,8 +4,8 @@
 //! closer by a quarter of a point, for a grid of characters is read differently by different
 //! programs. The lines are a grid.
 
-use crate::publish::markup::Markup;
 use crate::publish::docx::package::{FOOTER_EVEN, FOOTER_ODD};
+use crate::publish::markup::Markup;
 use crate::publish::theme::{Margins, Theme};
 
 /// Points in a millimetre.
@@ -39,8 +39,7 @@ impl Paper {
         let lines = (high / theme.sizes.line.max(1.0)).floor().max(1.0);
         let size = theme.sizes.text.max(1.0);
         let characters = (wide / size).round().max(1.0);
-        let margins =
-            Margins { upright: TEXT, lying: LYING, text: TEXT };
+        let margins = Margins { upright: TEXT, lying: LYING, text: TEXT };
         Self {
             theme: Theme { margins, ..theme.clone() },
             pitch: twips(high / lines - 0.025),
