@@ -8,6 +8,7 @@
 pub(crate) mod expected;
 mod packages;
 mod scene;
+mod typing;
 pub(crate) mod verbs;
 mod zeros;
 

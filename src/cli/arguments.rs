@@ -56,7 +56,6 @@ pub(super) fn command(language: Language) -> Command {
                         .value_name("PROVIDER")
                         .help(word("cli-provider")),
                 )
-                .arg(flag("every", "cli-every").long("all").conflicts_with("provider"))
                 .arg(period().required(true))
                 .arg(
                     path("folder", "cli-folder")
