@@ -56,11 +56,13 @@ summary-check = 声明 { $objects } 个，{ $counts }
 summary-filed = { $file }：{ $fate }（{ $counts }）
 summary-filed-plain = { $file }：{ $fate }
 fate-refused = 退回
+fate-held = 暂未入库
 fate-acceptable = 可以入库
 fate-stored = 已入库，第 { $number } 版
 fate-unchanged = 与库中第 { $number } 版相同，没有变化
-summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unchanged } 份，退回 { $refused } 份；{ $counts }
-summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份；{ $counts }
+summary-held = ，暂未入库 { $count } 份
+summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unchanged } 份，退回 { $refused } 份{ $held }；{ $counts }
+summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份{ $held }；{ $counts }
 summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
 summary-written = 已写入 { $file }
@@ -93,7 +95,7 @@ trace-return = { $file }  { $sheet }（第 { $version } 版，{ $digest }）
 trace-table = { $title }
 trace-part = 计入 { $name }：{ $value }
 
-show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $top }–{ $bottom } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
+show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
 summary-note = 注：{ $note }
 

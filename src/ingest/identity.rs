@@ -3,7 +3,7 @@
 use crate::ingest::claims::{self, Claim, Witness};
 use crate::ingest::receive::{Reader, Wanted};
 use crate::words::diagnostic::{Finding, Place, codes};
-use crate::words::{CellRef, Period, PeriodKind, text};
+use crate::words::{CellRef, Period, PeriodKind, period_text, text};
 use crate::workspace::codelist::CodeList;
 use std::collections::BTreeSet;
 
@@ -59,7 +59,31 @@ impl Reader<'_> {
             );
             return None;
         }
+        if self.dataset.merged_january && matches!(period, Period::Month(_, 2)) {
+            self.report_lone_february(&claims, period);
+        }
         Some(period)
+    }
+
+    /// January and February come as one: a sheet that speaks of February alone may hold the
+    /// figures of one month.
+    fn report_lone_february(&mut self, claims: &[Claim<Period>], period: Period) {
+        let lone = claims.iter().find(|claim| {
+            let in_sheet = matches!(claim.witness, Witness::Label(_) | Witness::Title(_));
+            in_sheet
+                && period_text::find_all(&claim.written)
+                    .iter()
+                    .any(|read| read.period == period && read.from_month.is_none())
+        });
+        if let Some(claim) = lone {
+            let place = self.witness_place(&claim.witness);
+            self.findings.push(
+                Finding::new(codes::L014, place)
+                    .with("found", text::shown(&claim.written, 40))
+                    .with("year", period.year())
+                    .asked_by(self.dataset.asked.clone()),
+            );
+        }
     }
 
     pub(super) fn provider(
@@ -92,6 +116,7 @@ impl Reader<'_> {
         for claim in claims.iter().filter(|claim| claim.value.is_none()) {
             let place = self.witness_place(&claim.witness);
             let mut finding = Finding::new(codes::L007, place)
+                .with("seen", "yes")
                 .with("found", text::shown(&claim.written, 40))
                 .asked_by(self.dataset.asked.clone())
                 .hinting("unknown");
@@ -118,7 +143,7 @@ impl Reader<'_> {
                 let place = self.on_sheet();
                 self.findings.push(
                     Finding::new(codes::L007, place)
-                        .with("found", "")
+                        .with("seen", "no")
                         .asked_by(self.dataset.asked.clone()),
                 );
             }

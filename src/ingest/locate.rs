@@ -1,7 +1,7 @@
 //! Finding the table: which form a workbook is, on which sheet, under which headings.
 
 use crate::excel::{Book, CellValue, Sheet, Visibility};
-use crate::ingest::heading::{self, Headings};
+use crate::ingest::heading::{self, Headings, Spellings};
 use crate::words::form::LIST_SHEET;
 use crate::words::text;
 use crate::workspace::dataset::Dataset;
@@ -67,7 +67,8 @@ pub fn find(sheet: &Sheet, dataset: &Dataset) -> Option<Headings> {
         .take(200_000)
         .collect();
     let columns: Vec<u32> = columns.into_iter().take(COLUMNS_SEARCHED).collect();
-    let mut best: Option<Headings> = None;
+    let form = Spellings::of_all(dataset);
+    let mut best: Option<(usize, u32)> = None;
     let mut seen = None;
     for cell in sheet.cells.iter().take_while(|cell| cell.at.row < ROWS_SEARCHED) {
         let row = cell.at.row;
@@ -83,12 +84,12 @@ pub fn find(sheet: &Sheet, dataset: &Dataset) -> Option<Headings> {
         if texts == 0 {
             continue;
         }
-        let headings = heading::read(sheet, row, &columns, dataset);
-        if headings.sure() > best.as_ref().map_or(0, Headings::sure) {
-            best = Some(headings);
+        let sure = heading::sure(sheet, row, &columns, &form);
+        if sure > best.map_or(0, |(most, _)| most) {
+            best = Some((sure, row));
         }
     }
-    best
+    best.map(|(_, row)| heading::read(sheet, row, &columns, &form))
 }
 
 fn fits_pattern(pattern: &str, name: &str) -> bool {

@@ -22,5 +22,6 @@ mod receive;
 mod records;
 mod stamp;
 
+pub use layout::rows_text;
 pub use open::open;
 pub use receive::{Wanted, ingest};

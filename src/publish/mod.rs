@@ -12,10 +12,16 @@
 
 pub mod compose;
 pub mod document;
+pub mod docx;
+
+mod layout;
+mod markup;
 pub mod legend;
 pub mod measure;
 pub mod privacy;
 pub mod rounding;
+#[cfg(test)]
+mod sample;
 pub mod template;
 pub mod theme;
 pub mod xlsx;

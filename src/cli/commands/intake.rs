@@ -108,6 +108,7 @@ fn tell(session: &mut Session<'_, '_>, one: &Filed) {
     }
     let (key, number) = match one.fate {
         Fate::Refused => ("fate-refused", 0),
+        Fate::Held => ("fate-held", 0),
         Fate::Acceptable => ("fate-acceptable", 0),
         Fate::Stored(number) => ("fate-stored", number),
         Fate::Unchanged(number) => ("fate-unchanged", number),
@@ -123,14 +124,20 @@ fn summary(session: &mut Session<'_, '_>, filed: &[Filed], store: bool) {
     let count = |is: fn(&Fate) -> bool| {
         filed.iter().filter(|one| is(&one.fate)).count().to_string()
     };
+    // spoken of only where there are such
+    let held = match filed.iter().filter(|one| one.fate == Fate::Held).count() {
+        0 => String::new(),
+        count => session.say("summary-held", &[("count", count.to_string())]),
+    };
     let all: Vec<&Finding> = filed.iter().flat_map(|one| &one.findings).collect();
     let parts = [
         ("files", filed.len().to_string()),
         ("stored", count(|fate| matches!(fate, Fate::Stored(_)))),
         ("unchanged", count(|fate| matches!(fate, Fate::Unchanged(_)))),
-        ("acceptable", count(|fate| !matches!(fate, Fate::Refused))),
+        ("acceptable", count(|fate| !matches!(fate, Fate::Refused | Fate::Held))),
         ("refused", count(|fate| matches!(fate, Fate::Refused))),
         ("counts", render::counts(session.language, &all)),
+        ("held", held),
     ];
     session.tell(if store { "summary-intake" } else { "summary-validate" }, &parts);
 }

@@ -10,7 +10,7 @@ use crate::publish::measure::{LINE, lines, unbreakable, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::looks::AIR;
+use crate::publish::layout::AIR;
 use crate::publish::xlsx::rows::count;
 use crate::words::{CellRange, CellRef, Fraction};
 use std::sync::Arc;

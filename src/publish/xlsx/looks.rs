@@ -4,10 +4,6 @@ use crate::excel::write::{Footer, Horizontal, Line, Paper, Style, Vertical};
 use crate::publish::theme::{Frame, Theme};
 use std::sync::Arc;
 
-/// What a cell keeps free at its two sides together, in points.
-pub(super) const AIR: f64 = 8.0;
-/// The width of a blank in sizes of its font.
-pub(super) const BLANK: f64 = 0.25;
 /// Colour behind a place to be written in by hand.
 const SLOT: u32 = 0xFF_F2_CC;
 /// Colour behind the heading of a 数据 sheet.

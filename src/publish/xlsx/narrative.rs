@@ -8,7 +8,7 @@ use crate::publish::measure::{LINE, broken, lines, title_lines, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::looks::AIR;
+use crate::publish::layout::AIR;
 use crate::publish::xlsx::rows::{count, parts};
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
@@ -50,6 +50,8 @@ pub(super) fn lay_out(
                 }
             }
             Block::Chart(_) => text.see(sheets.next()),
+            // （此件公开发布） stands for itself
+            Block::Note(note) if note.starts_with('（') => text.plain(&format!("{INDENT}{note}")),
             Block::Note(note) => {
                 text.plain(&format!("{INDENT}{}{note}", word("note-head", &[])));
             }

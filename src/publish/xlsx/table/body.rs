@@ -1,23 +1,21 @@
 //! The boxed part of a table: heading rows and body rows, measured so that nothing is cut.
 
 use crate::excel::write::{Content, Horizontal, Page, Style};
-use crate::publish::document::{Align, Cell, CellContent, Decoration, Row, RowKind, Table};
-use crate::publish::measure::{LINE, lines, title_lines, width};
+use crate::publish::document::{Cell, CellContent, Decoration, Row, RowKind, Table};
+use crate::publish::measure::{LINE, lines, title_lines};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::looks::{AIR, BLANK};
-use crate::publish::xlsx::printed::{number_format, printed};
+use crate::publish::layout::{AIR, BLANK};
+use crate::publish::layout::sides::{Side, side};
+use crate::publish::layout::printed::{number_format, printed};
 use crate::publish::xlsx::rows::{count, parts};
-use crate::publish::xlsx::table::columns::Fit;
-use crate::publish::xlsx::table::head::Head;
-use crate::publish::xlsx::table::spans::{Span, spans};
+use crate::publish::layout::columns::Fit;
+use crate::publish::layout::head::{Head, marks};
+use crate::publish::layout::spans::{Span, spans};
 use crate::publish::xlsx::table::turns::turns;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
-
-/// Short words stand in the middle, up to this many Chinese characters.
-const SHORT: f64 = 8.0;
 
 /// Writes the heading's labels at a row; gives the heights of its rows.
 pub(super) fn head(
@@ -61,23 +59,6 @@ pub(super) fn head(
         heights.push(size * LINE + 4.0);
     }
     heights
-}
-
-/// 甲 乙 丙 over the columns of words, 1 2 3 over those of figures.
-fn marks(table: &Table) -> Vec<String> {
-    const STEMS: [&str; 10] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
-    let (mut stem, mut number) = (0, 0);
-    (0..table.columns.len())
-        .map(|column| {
-            if table.is_numeric(column) || stem == STEMS.len() {
-                number += 1;
-                number.to_string()
-            } else {
-                stem += 1;
-                STEMS[stem - 1].to_owned()
-            }
-        })
-        .collect()
 }
 
 /// Which outer sides of the table a rectangle touches: left, right, top, bottom.
@@ -223,30 +204,11 @@ impl Looks {
     fn of(table: &Table, column: usize, fit: &Fit, theme: &Theme) -> Self {
         let declared = table.columns.get(column);
         let size = fit.size;
-        let texts = || {
-            table.rows.iter().filter(|row| row.kind != RowKind::Section).filter_map(|row| {
-                let cell = row.cells.get(column)?;
-                Some((printed(cell, theme), &cell.content))
-            })
-        };
-        let align = declared.map_or(Align::ByContent, |column| column.align);
-        let (horizontal, blanks) = match align {
-            Align::Left => (Horizontal::Left, 0),
-            Align::Centre => (Horizontal::Centre, 0),
-            Align::Right => (Horizontal::Right, 0),
-            Align::ByContent if table.is_numeric(column) => {
-                // Decimal points below each other, the block of figures in the middle.
-                let widest = texts()
-                    .filter(|(_, content)| matches!(content, CellContent::Number { .. }))
-                    .map(|(text, _)| width(&text, size))
-                    .fold(0.0, f64::max);
-                let free = fit.widths.get(column).copied().unwrap_or(0.0) - AIR - widest;
-                (Horizontal::Right, blanks(free / 2.0, size))
-            }
-            Align::ByContent => {
-                let long = texts().any(|(text, _)| width(&text, size) > size * SHORT);
-                (if long { Horizontal::Left } else { Horizontal::Centre }, 0)
-            }
+        let (horizontal, blanks) = match side(table, column, fit, theme) {
+            Side::Left => (Horizontal::Left, 0),
+            Side::Centre => (Horizontal::Centre, 0),
+            Side::Right { free } if free > 0.0 => (Horizontal::Right, blanks(free, size)),
+            Side::Right { .. } => (Horizontal::Right, 0),
         };
         let decoration = declared.map_or(Decoration::Plain, |column| column.decoration);
         Self { horizontal, blanks, size, decoration }

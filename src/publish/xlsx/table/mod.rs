@@ -1,9 +1,6 @@
 //! The print face of a table: mark, title, 单位 line, heading, boxed rows, notes.
 
 mod body;
-mod columns;
-mod head;
-mod spans;
 mod turns;
 
 use crate::excel::write::{Content, Page};
@@ -13,11 +10,12 @@ use crate::publish::measure::{LINE, lines, title_lines};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::looks::AIR;
+use crate::publish::layout::AIR;
 use crate::publish::xlsx::rows::{count, parts};
 use crate::publish::xlsx::table::body::Room;
-use crate::publish::xlsx::table::columns::{Fit, fit};
-use crate::publish::xlsx::table::head::Head;
+use crate::publish::layout::columns::{Fit, fit};
+use crate::publish::layout::head::Head;
+use crate::publish::layout::notes::notes;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
@@ -159,24 +157,12 @@ impl Setting<'_> {
 
     /// The notes as they will stand, with the height of each.
     fn notes(&self, table: &Table) -> Vec<(String, f64)> {
-        let mut notes: Vec<String> = table.notes.clone();
-        if !table.legend.is_empty() {
-            notes.push(table.legend.join("，"));
-        }
         let size = self.note_size();
         let room = self.total_width() - AIR;
-        let last = notes.len().saturating_sub(1);
-        let numbered = notes.len() > 1;
-        notes
-            .iter()
+        notes(table)
+            .into_iter()
             .enumerate()
-            .map(|(index, note)| {
-                let note = note.trim_end_matches(['。', '；', '.', ';']);
-                let before =
-                    if index == 0 { word("note-head", &[]) } else { "　　".to_owned() };
-                let number = if numbered { format!("{}.", index + 1) } else { String::new() };
-                let mark = if index == last { '。' } else { '；' };
-                let text = format!("{before}{number}{note}{mark}");
+            .map(|(index, text)| {
                 let air = if index == 0 { 6.0 } else { 2.0 };
                 let height = count(lines(&text, size, room)) * size * LINE + air;
                 (text, height)

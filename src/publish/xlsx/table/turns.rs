@@ -2,7 +2,7 @@
 //! two. Where merged rows are too many for one page, the cell is parted and repeated, as a
 //! clerk would do it.
 
-use crate::publish::xlsx::table::spans::Span;
+use crate::publish::layout::spans::Span;
 
 /// A printer's page holds a little less than its height says.
 const SURE: f64 = 0.97;
