@@ -9,6 +9,7 @@ pub(crate) mod expected;
 mod packages;
 mod scene;
 pub(crate) mod twice;
+mod typing;
 pub(crate) mod verbs;
 mod zeros;
 
