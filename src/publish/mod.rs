@@ -13,6 +13,7 @@
 pub mod compose;
 pub mod document;
 pub mod docx;
+pub mod html;
 
 mod layout;
 mod markup;
