@@ -29,7 +29,8 @@ pub(super) fn write(
     }
     x.within("div", &[("class", "wide")], |x| {
         let class = if theme.frame == Frame::Open { "open" } else { "boxed" };
-        x.within("table", &[("class", class)], |x| {
+        let size = format!("font-size: {:.1}pt;", fit.size * fit.scale);
+        x.within("table", &[("class", class), ("style", &size)], |x| {
             x.within("caption", &[], |x| {
                 x.text(&table.title);
                 if let Some(unit) = table.unit.as_deref().filter(|unit| !unit.is_empty()) {
