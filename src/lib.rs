@@ -15,6 +15,7 @@ pub mod workspace;
 
 // floor 2: the verbs
 pub mod compute;
+pub mod forms;
 pub mod ingest;
 pub mod publish;
 pub mod store;

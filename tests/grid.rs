@@ -205,7 +205,11 @@ pub(crate) fn both_readers_agree_on_the_samples() {
     for (path, book) in crate::samples::books() {
         let bytes = crate::samples::write(&path, &book);
         if bytes.starts_with(b"PK") {
-            let own = excel::Reader::default().read(&bytes).expect("a workbook");
+            let mut own = excel::Reader::default().read(&bytes).expect("a workbook");
+            // the other reader does not tell number formats
+            for cell in own.book.sheets.iter_mut().flat_map(|sheet| &mut sheet.cells) {
+                cell.format = None;
+            }
             assert_eq!(grid_text(&own.book), read(&bytes), "{path}");
             compared += 1;
         }

@@ -20,11 +20,12 @@ fn main() {
         // what the rules write is made from what the cases wrote
         failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
-    let rules: [(&'static str, fn()); 8] = [
+    let rules: [(&'static str, fn()); 9] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
         ("samples::open_in_another_reader", samples::reading::open_in_another_reader),
+        ("projects::come_near_the_targets", samples::projects::come_near_the_targets),
         ("grid::text_to_workbook_and_back", grid::text_to_workbook_and_back),
         ("grid::both_readers_agree_on_the_samples", grid::both_readers_agree_on_the_samples),
         ("case::commands_are_split_as_a_shell_does", case::commands_are_split_as_a_shell_does),

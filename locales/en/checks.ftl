@@ -1,6 +1,9 @@
 # C: declared checks
 
-C001 = { $message }: { $numbers }
+C001 = { $message }{ $kind ->
+        [plain] {""}
+       *[other] : { $numbers } does not hold
+    }
     .hint = check the figures of this row, correct them and send the return again; where only an explanation is asked for and the figures are right, explain them
     .about = The form declares what must hold between its figures, and in this row it does not; behind the colon the figures stand in the rule. An error must be corrected or the return is sent back, a warning asks for an explanation, and information is only worth knowing.
 C002 = this row repeats that of { $first }: { $columns } are the same
@@ -21,3 +24,9 @@ C101 = not checked: { $message } (because { $reason ->
        *[other] { $reason }
     })
     .about = A figure that the rule needs is missing, or a divisor is zero, so it can be said neither that the rule holds nor that it does not. This does not keep the return back; once the figure is there, the rule is checked.
+C005 = "{ $key }" also stands in the return of { $other }: { $message }
+    .hint = agree with them who reports it, and keep it in one return only
+    .about = Some things are reported by one provider only: a project does not stand in two counties. Looking at all providers' tables of a period together, the same code occurs twice. Both returns are told; one of them is corrected and sent again.
+C201 = { $row } { $period } "{ $label }": { $reported } is reported, the formula gives { $computed }
+    .hint = ask the provider; the bulletin prints the reported figure
+    .about = This column takes the reported figure, and can be computed too. The two are further apart than the query allows (tolerance; half of the last printed digit if nothing is said). Usual reasons are a changed scope or base, or a slip in one of them. Nothing is held back, but the reason should be known.

@@ -63,16 +63,27 @@ summary-check = { $objects } declarations, { $counts }
 summary-filed = { $file }: { $fate } ({ $counts })
 summary-filed-plain = { $file }: { $fate }
 fate-refused = refused
+fate-held = not stored yet
 fate-acceptable = acceptable
 fate-stored = stored as version { $number }
 fate-unchanged = the same as version { $number } in the store, nothing changed
-summary-intake = { $files } files: { $stored } stored, { $unchanged } unchanged, { $refused } refused; { $counts }
-summary-validate = { $files } files: { $acceptable } acceptable, { $refused } refused; { $counts }
+summary-held = {", "}{ $count } not stored yet
+summary-intake = { $files ->
+        [1] 1 file
+       *[other] { $files } files
+    }: { $stored } stored, { $unchanged } unchanged, { $refused } refused{ $held }; { $counts }
+summary-validate = { $files ->
+        [1] 1 file
+       *[other] { $files } files
+    }: { $acceptable } acceptable, { $refused } refused{ $held }; { $counts }
 summary-issued = published { $book }
 summary-issued-same = { $book } is as before, nothing changed
 summary-written = wrote { $file }
 summary-nothing-due = no bulletin is for periods like { $period }
-summary-store = the store is whole: generation { $generation }, { $vintages } returns, { $objects } files
+summary-store = the store is whole: generation { $generation }, { $vintages ->
+        [1] 1 return
+       *[other] { $vintages } returns
+    }, { $objects } files
 summary-gc = { $moved } unused files moved to trash, { $deleted } deleted, { $temporary } temporary files cleared, readable copies up to date
 
 plan-ingest = { $number }. take in the inbox: { $folder } ({ $new } new files, { $known } known)
@@ -100,7 +111,7 @@ trace-return = { $file }  { $sheet } (version { $version }, { $digest })
 trace-table = { $title }
 trace-part = gives to { $name }: { $value }
 
-show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $top }–{ $bottom }; provider { $provider }, period { $period }; { $rows } records
+show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $heading }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
 summary-note = note: { $note }
 
@@ -126,3 +137,12 @@ trace-earlier = figures of { $period } that it uses:
 trace-rank = ranked by "{ $by }":
 cli-sql = ad hoc SQL over the same tables; without a period all periods are seen
 cli-sql-text = one SELECT
+
+cli-return-to = write returns with faults, marked, into this folder, to be sent back
+reply-patched = Faults marked in { $file }
+reply-same-shape = Written anew in the same shape, faults marked: { $file }
+reply-list-only = The file could not be read; the list of findings is in { $file }
+cli-template = blank forms: headings, lists to choose from, instructions, last period's rows
+cli-dataset = name of the dataset
+cli-provider = only this provider's (name or code; all who owe it, if not given)
+cli-every = all providers who owe it

@@ -30,7 +30,12 @@ F004 = this is not a spreadsheet: { $seen ->
        *[other] send an Excel or WPS spreadsheet (.xlsx, .xls, .et)
     }
     .about = The kind of a file is told from its content, not from its ending. Figures in scans, pictures, text documents and archives cannot be taken over, so please send the spreadsheet that was filled in. A stamped scan can be kept beside it.
-F005 = the file is damaged: its part “{ $part }” cannot be read
+F005 = the file is damaged: { $part ->
+        [zip] it cannot be opened
+        [file] it cannot be opened
+        [pipe] it cannot be opened
+       *[other] its part “{ $part }” cannot be read
+    }
     .hint = open the original in Excel or WPS, save it as .xlsx and send that
     .about = The file did not arrive whole, or other software wrote it in an unusual way. Changing the ending does not help; opening it in a spreadsheet program and saving it again usually does, and if it does not open it has to be made again.
 F006 = the file is { $kind }, not a workbook
@@ -47,13 +52,20 @@ F007 = while this file of an older kind was read, { $how ->
        *[other] open it in Excel or WPS, save it as .xlsx and send that
     }
     .about = Files of the kinds .xls, .et, .xlsb and .ods are read by a reader of its own with limited memory and time; a damaged file may break it off, and the other files are not affected. A file saved as .xlsx does not need it.
-F008 = the file has two parts named “{ $part }”
+F008 = the file has two parts { $part ->
+        [zip] of one name
+       *[other] named “{ $part }”
+    }
     .hint = open it in Excel or WPS, save it as .xlsx and send that
     .about = In an ordinary workbook each part has a name of its own. Where two share one, programs differ in which they read and nobody can say which counts, so it is not taken. Saving it again sets it right.
 F009 = the file holds something that no spreadsheet program writes (a document type definition)
     .hint = open it in Excel or WPS, save it as .xlsx and send that
     .about = Workbooks never carry such a definition, and it can be used to make a reader stop responding, so the file is not read. Make sure where it came from, then save it again and send it.
-F010 = the file cannot be read: { $detail }
+F010 = { $why ->
+        [gone] this file is not there
+        [forbidden] this file may not be read
+       *[other] the file cannot be read: { $detail }
+    }
     .hint = see whether it is still there, whether another program holds it, and whether you may read it
     .about = The operating system did not hand over the file's content. Most often it was moved, permission is wanting, or a shared folder is disconnected. The other files go on; run the command again when it is mended.
 F101 = a cell is written twice in the file; the later content was taken

@@ -20,17 +20,22 @@ L005 = several sheets look like “{ $title }”: { $sheets }
 L006 = there are no data under the headings
     .hint = fill in the data; if there is truly nothing this period, write 零报告 in the first row
     .about = The headings were found, but no row under them can be read as a record. Not filled in and nothing happened are two things: if there is truly nothing this period, write 零报告 in the first row under the headings, and a nil return is recorded instead of a missing one.
-L007 = who sent this cannot be made out
+L007 = { $seen ->
+        [yes] the provider “{ $found }” is not in the list
+       *[no] who sent this cannot be made out
+    }
     .hint = write 填报单位： and the provider's name above the table
-    .unknown = the provider is given as “{ $found }”, which is not in the list; use the listed name
-    .nearest = the provider is given as “{ $found }”; is “{ $nearest }” meant?
+    .unknown = use the listed name
+    .nearest = is “{ $nearest }” meant?
     .about = The provider is looked for in this order: the label 填报单位 above the table, the title, the rows, the sheet's name, the folder and the file's name, each compared with the list of providers. Without one the return cannot be taken in. Use the listed name; if a new name is right, ask for it to be added to the list.
 L008 = the provider is not the same everywhere: { $first_place ->
+        [form] the hidden sheet of the form
         [sheet] the sheet's name
         [folder] the folder
         [file] the file's name
        *[other] { $first_place }
     } says “{ $first }”, { $second_place ->
+        [form] the hidden sheet of the form
         [sheet] the sheet's name
         [folder] the folder
         [file] the file's name
@@ -68,11 +73,13 @@ L011 = “{ $found }” is not { $wanted ->
     }
     .about = Each form has periods of one length: a yearly return cannot be sent as a quarterly one, nor a quarterly one as a monthly one. Give the period as this form wants it; figures for a period of another length belong in another form.
 L012 = the period is not the same everywhere: { $first_place ->
+        [form] the hidden sheet of the form
         [sheet] the sheet's name
         [folder] the folder
         [file] the file's name
        *[other] { $first_place }
     } says “{ $first }”, { $second_place ->
+        [form] the hidden sheet of the form
         [sheet] the sheet's name
         [folder] the folder
         [file] the file's name
@@ -83,16 +90,28 @@ L012 = the period is not the same everywhere: { $first_place ->
 L013 = there is another file with other content for the same provider, period and form: “{ $other }”
     .hint = decide which one counts and name it with tongbao ingest --take
     .about = Two files of the batch are the same provider's return of the same form for the same period, with different figures. Neither their order nor a word such as “final” in a name decides; both are held until a person names the one that counts.
+L014 = This is the form of “{ $found }”, not that of “{ $wanted }”
+    .hint = Please use the form of “{ $wanted }”
+    .about = A blank form made by Tongbao knows which form it is. This file was made from another one: it may be the wrong form, or the content of another was pasted into it. Nothing is guessed; please fill in the form that belongs to it.
 L101 = the column “{ $found }” is not part of the form and was not read
     .hint = this changes nothing; if the heading is a slip, correct it
     .about = Columns beyond the form are neither read nor counted; this is only said. If it was meant to be one of the form's columns, give it the declared heading, or its figures will not be counted.
-L102 = { $count } hidden rows were read like the others: { $rows }
+L102 = { $count ->
+        [1] 1 hidden row was read like the others
+       *[other] { $count } hidden rows were read like the others
+    }: { $rows }
     .hint = unhide them and see whether they are to be reported; delete those that are not
     .about = Rows that are hidden or filtered away are still data of the sheet and count in the totals, but what is not seen is easily forgotten. Where there are many, only the first rows are named. Please see whether they belong in the return.
 L103 = hidden columns were read like the others: { $columns }
     .hint = unhide them and check their figures
     .about = Hidden columns are still data of the sheet and count in the totals. What is not seen is easily out of date, so please unhide them and check before sending.
+L104 = The form of “{ $title }” is of another version ({ $found }; now { $now })
+    .hint = Please see whether headings and instructions have changed, and use the new form next time
+    .about = A blank form made by Tongbao knows the declaration it was made from. The declaration has changed since. What matches is read, but new columns, changed codes and checks may not be in the old form, so please look at it.
 L201 = the row “{ $found }” is a heading of a group and was not taken for a record
     .about = A row with a single text that spans several columns or is numbered is taken for the heading of a group and not read. If it is really a record, fill in all its columns and do not merge its cells.
 L202 = not taken: there is also “{ $other }”, and another file was named as the one that counts
     .about = Several files of the batch are the same provider's return of the same form for the same period, and --take named the one that counts; the others are not taken in. To use this one, name it with --take and run the command again.
+L014 = the sheet says "{ $found }", but January and February are reported as one
+    .hint = give the cumulative figures of both months, and write the period as { $year }年1-2月
+    .about = Some forms have no January of its own: January and February are one period and the figures are those of both months. A sheet that speaks of February alone leaves open which of the two it holds, so it is sent back to be checked.

@@ -2,8 +2,12 @@
 
 V101 = “{ $label }” is not filled in
     .hint = fill it in; write 0 for zero
+    .words = fill it in, in every row or in a merged cell over the rows that are alike
     .about = Each row must have this column. An empty cell, “-” or 暂无 does not tell whether there is nothing, nothing was counted, or it was forgotten, so it is never taken as 0. Write 0 for zero; where the whole form has nothing for the period, write 零报告 in its first row.
-V102 = “{ $found }” is not in the code list
+V102 = “{ $found }” is not in the code list of “{ $label }”{ $count ->
+        [1] {""}
+       *[other] {" "}({ $count } times)
+    }
     .hint = it can be (at most 12 are listed): { $labels }
     .nearest = is “{ $nearest }” meant?
     .dated = “{ $found }” is not in use on { $day }; use the name that was valid then
@@ -26,10 +30,14 @@ V107 = “{ $found }” is not a date
     .about = This column takes dates: 2025-03-05, 2025/3/5, 2025.3.5, 20250305 and 2025年3月5日 are understood. Without a year, or with words such as “end of the month”, it cannot be told which day is meant, and a day such as 30 February does not exist. Please give the whole date.
 V108 = “{ $found }” lacks the month or the day
     .hint = write the whole date, as in 2025-03-05
+    .month = write the year and the month, as in 2025-03
+    .ten_days = write the ten days too, as in 2025年3月上旬
     .about = This column asks for a finer date than was given, for example a day where only year and month stand. It is not filled up with the first or last day, since orders and deadlines rest on it. Please complete the date.
-V109 = “{ $found }” is outside what this column allows; the limit is { $bound }
-    .below = it is { $bound } at least; check it and correct it
-    .above = it is { $bound } at most; check it and correct it
+V109 = “{ $found }” is { $side ->
+        [below] less than { $bound }, the least that this column allows
+       *[above] more than { $bound }, the most that this column allows
+    }
+    .hint = check it against its source and correct it
     .about = The form sets a smallest or largest value for this column: a number of households is never negative, a share never above 100%. Mostly the figure is in the wrong column or unit, or has a digit too many or too few. Check the records and correct it; if the limit itself does not fit, tell the office.
 V110 = the cell shows the error “{ $found }”
     .hint = mend the formula, or write the figure itself

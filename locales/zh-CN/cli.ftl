@@ -57,11 +57,13 @@ summary-check = 声明 { $objects } 个，{ $counts }
 summary-filed = { $file }：{ $fate }（{ $counts }）
 summary-filed-plain = { $file }：{ $fate }
 fate-refused = 退回
+fate-held = 暂未入库
 fate-acceptable = 可以入库
 fate-stored = 已入库，第 { $number } 版
 fate-unchanged = 与库中第 { $number } 版相同，没有变化
-summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unchanged } 份，退回 { $refused } 份；{ $counts }
-summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份；{ $counts }
+summary-held = ，暂未入库 { $count } 份
+summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unchanged } 份，退回 { $refused } 份{ $held }；{ $counts }
+summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份{ $held }；{ $counts }
 summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
 summary-written = 已写入 { $file }
@@ -94,7 +96,7 @@ trace-return = { $file }  { $sheet }（第 { $version } 版，{ $digest }）
 trace-table = { $title }
 trace-part = 计入 { $name }：{ $value }
 
-show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $top }–{ $bottom } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
+show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
 summary-note = 注：{ $note }
 
@@ -120,3 +122,12 @@ trace-earlier = 用到的{ $period }数：
 trace-rank = 按“{ $by }”排位：
 cli-sql = 用 SQL 临时查询同样的表；不给报告期则看全部报告期
 cli-sql-text = 一条 SELECT
+
+cli-return-to = 把有问题的上报表标好问题写入这个文件夹，供退回
+reply-patched = 已标出问题：{ $file }
+reply-same-shape = 已按原样另存并标出问题：{ $file }
+reply-list-only = 原文件没能读出，已写审核意见单：{ $file }
+cli-template = 制发空白报表：表头、下拉列表、填报说明、上期名录都已备好
+cli-dataset = 报表的名称
+cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
+cli-every = 全部应报单位

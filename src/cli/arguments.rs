@@ -48,11 +48,32 @@ pub(super) fn command(language: Language) -> Command {
         .arg(flag("all", "cli-all").global(true))
         .subcommand(Command::new("check").about(word("cli-check")))
         .subcommand(
+            Command::new("template")
+                .about(word("cli-template"))
+                .arg(text("dataset", "cli-dataset").required(true))
+                .arg(
+                    Arg::new("provider")
+                        .long("provider")
+                        .value_name("PROVIDER")
+                        .help(word("cli-provider")),
+                )
+                .arg(flag("every", "cli-every").long("all").conflicts_with("provider"))
+                .arg(period().required(true))
+                .arg(
+                    path("folder", "cli-folder")
+                        .short('o')
+                        .long("output")
+                        .value_name("DIR")
+                        .required(true),
+                ),
+        )
+        .subcommand(
             Command::new("validate")
                 .about(word("cli-validate"))
                 .arg(files().required(true))
                 .arg(dataset())
-                .arg(period()),
+                .arg(period())
+                .arg(path("return-to", "cli-return-to").long("return-to").value_name("DIR")),
         )
         .subcommand(
             Command::new("ingest")

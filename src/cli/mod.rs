@@ -190,7 +190,8 @@ impl Session<'_, '_> {
             StoreFault::Io { path, source } => {
                 let finding = Finding::new(codes::M001, Place::Nowhere)
                     .with("path", path.display())
-                    .with("detail", source);
+                    .with("detail", source)
+                    .hinting("path");
                 self.report(&[finding]);
                 self.status = Status::Machine;
             }
@@ -202,6 +203,7 @@ impl Session<'_, '_> {
 fn status_of(finding: &Finding) -> Status {
     match finding.code.name {
         "S008" | "S009" => Status::Data,
+        "T001" | "T005" => Status::Declarations,
         "M001" | "F010" => Status::Machine,
         name => match name.as_bytes().first() {
             Some(b'D' | b'Q' | b'X' | b'B' | b'M') => Status::Declarations,

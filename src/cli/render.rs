@@ -46,6 +46,8 @@ fn kind(finding: &Finding) -> (&str, String) {
         Place::Line(file, ..) => file.as_ref(),
         Place::Nowhere => "",
     };
+    // objects and manifests of the store are files each by itself
+    let file = if finding.code.name.starts_with('S') { "" } else { file };
     (finding.code.name, format!("{file}\u{0}{column}"))
 }
 

@@ -2,7 +2,8 @@
 
 use crate::words::catalogue::{self, Language};
 use crate::words::formula::Formula;
-use crate::workspace::query::{Comparison, Query, QueryColumn, Rank, TotalRule};
+use crate::workspace::comparison::{Comparison, Rank};
+use crate::workspace::query::{Query, QueryColumn, TotalRule};
 
 /// How the figures of a column come about.
 #[derive(Clone, Debug)]

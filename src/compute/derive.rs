@@ -11,7 +11,9 @@ use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
 use crate::words::{Fraction, Period};
 use crate::workspace::Workspace;
-use crate::workspace::query::{Comparison, Order, QueryColumn};
+use crate::workspace::codelist::CodeList;
+use crate::workspace::comparison::Comparison;
+use crate::workspace::query::{Order, QueryColumn};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -49,7 +51,7 @@ pub(super) fn derive<'a>(
     for column in &worker.columns {
         match &column.how {
             How::Reported(declared) => {
-                differences(&worker, gathering, declared, rows.len(), &mut findings);
+                differences(workspace, &worker, gathering, declared, &mut findings);
                 notes.extend(status_note(declared, &rows));
             }
             How::Compared(Comparison::Month, ..) => {
@@ -59,7 +61,7 @@ pub(super) fn derive<'a>(
         }
     }
     if let Order::Columns(order) = &gathering.query.order {
-        sort(&mut rows, &worker.columns, order);
+        sort(&mut rows, &worker.columns, order, &|name| list_of(workspace, gathering, name));
     }
     findings.extend(worker.findings.borrow_mut().drain(..));
     let indicator = Indicator {
@@ -91,7 +93,7 @@ fn shown(
             .datasets
             .iter()
             .find_map(|dataset| workspace.datasets.get(dataset)?.column(&column.name))
-            .map_or_else(|| column.label.clone(), |column| column.label.clone())
+            .map_or_else(|| own_label(&column.name), |column| column.label.clone())
     } else {
         with_periods(&column.label, gathering)
     };
@@ -115,9 +117,20 @@ fn shown(
     }
 }
 
-/// `{p1}` … and `{period}` in a heading.
+/// The heading of the columns that every form's table has.
+fn own_label(name: &str) -> String {
+    match name {
+        "provider" => catalogue::say(Language::Chinese, "column-provider", &[]),
+        "period" => catalogue::say(Language::Chinese, "column-period", &[]),
+        other => other.to_owned(),
+    }
+}
+
+/// `{p1}` …, `{period}` and `{year}` in a heading.
 fn with_periods(label: &str, gathering: &Gathering<'_>) -> String {
-    let mut label = label.replace("{period}", &gathering.period.to_string());
+    let mut label = label
+        .replace("{period}", &gathering.period.to_string())
+        .replace("{year}", &gathering.period.year().to_string());
     for (index, period) in gathering.window.iter().enumerate() {
         label = label.replace(&format!("{{p{}}}", index + 1), &period.to_string());
     }
@@ -126,26 +139,26 @@ fn with_periods(label: &str, gathering: &Gathering<'_>) -> String {
 
 /// A reported figure that is further from the computed one than it may be.
 fn differences(
+    workspace: &Workspace,
     worker: &Worker<'_>,
     gathering: &Gathering<'_>,
     column: &QueryColumn,
-    rows: usize,
     findings: &mut Vec<Finding>,
 ) {
     let half_a_digit = Fraction::scaled(5, column.digits + 1);
     let tolerance = column.tolerance.clone().unwrap_or(half_a_digit);
     let keys = worker.rows(gathering.period);
-    for at in 0..rows {
+    for (at, row) in keys.rows.iter().enumerate() {
         let (reported, computed) = worker.reported(gathering.period, Some(at), column);
         let (Term::Number(reported), Some(Term::Number(computed))) = (reported, computed) else {
             continue;
         };
         if (&reported - &computed).absolute() > tolerance {
-            let key: Vec<&str> = keys
-                .rows
-                .get(at)
-                .map(|row| row.key.iter().map(|(_, code)| code.as_str()).collect())
-                .unwrap_or_default();
+            let key = row.key.iter().map(|(name, code)| {
+                let list = list_of(workspace, gathering, name);
+                list.map_or(code.as_str(), |list| list.label(code)).to_owned()
+            });
+            let key: Vec<String> = key.collect();
             findings.push(
                 Finding::new(codes::C201, Place::Nowhere)
                     .with("label", &column.label)
@@ -190,19 +203,31 @@ fn negative_note(
         .then(|| catalogue::say(Language::Chinese, "note-negative-month", &parts))
 }
 
-fn sort(rows: &mut [IndicatorRow], columns: &[Worked<'_>], order: &[(String, bool)]) {
-    let positions: Vec<(usize, bool)> = order
+/// Sorts rows by columns; codes in the order of their list.
+fn sort<'l>(
+    rows: &mut [IndicatorRow],
+    columns: &[Worked<'_>],
+    order: &[(String, bool)],
+    list: &dyn Fn(&str) -> Option<&'l CodeList>,
+) {
+    let positions: Vec<(usize, bool, Option<&CodeList>)> = order
         .iter()
         .filter_map(|(name, descending)| {
             let at = columns.iter().position(|column| column.name == *name)?;
-            Some((at, *descending))
+            Some((at, *descending, list(name)))
         })
         .collect();
     // stable: rows that are equal stay in the order of the grain
     rows.sort_by(|a, b| {
         positions
             .iter()
-            .map(|(at, descending)| ordering::figures(&a.figures[*at], &b.figures[*at], *descending))
+            .map(|(at, descending, list)| match (&a.figures[*at], &b.figures[*at]) {
+                (Term::Text(a), Term::Text(b)) if list.is_some() => {
+                    let order = ordering::codes(*list, a, b);
+                    if *descending { order.reverse() } else { order }
+                }
+                (a, b) => ordering::figures(a, b, *descending),
+            })
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
     });

@@ -1,6 +1,8 @@
 //! Letting the engine gather: the tables a query names, each through its window of periods.
 
-use super::rules::{bounds, dataset_columns, header_against_sql, relations, sql_finding};
+use super::rules::{
+    bounds, dataset_columns, header_against_sql, parameter_kind, relations, sql_finding,
+};
 use super::windows::{window_periods, windows};
 use super::{ReturnTable, Returns, derive, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
@@ -241,12 +243,7 @@ impl Loader<'_, '_> {
         let columns = parameters
             .columns
             .iter()
-            .map(|column| {
-                let kind = column
-                    .scale
-                    .map_or(engine::Kind::Text, |scale| engine::Kind::Number { scale });
-                engine::Column::new(&column.name, kind)
-            })
+            .map(|column| engine::Column::new(&column.name, parameter_kind(column)))
             .collect();
         let mut builder = TableBuilder::new(columns);
         let mut rows = 0;

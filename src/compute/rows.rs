@@ -78,6 +78,12 @@ impl Maker<'_> {
                     let counts = self.gathering.gathered.skipped.get(&column.name);
                     let skipped = counts.and_then(|counts| counts.get(row).copied()).unwrap_or(0);
                     let mut term = Term::from(&table.value(row, at));
+                    // a day with a code list is a code: the first day of a 旬, a month
+                    if let Term::Date(day) = &term
+                        && query.column(&column.name).is_some_and(|one| one.codelist.is_some())
+                    {
+                        term = Term::Text(day.to_string().into());
+                    }
                     match self.missing_rule(&column.name) {
                         _ if skipped == 0 => {}
                         MissingRule::Stop => {

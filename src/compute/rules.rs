@@ -6,6 +6,7 @@ use crate::words::diagnostic::{Code, Finding, Place, codes};
 use crate::words::{Period, text};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
+use crate::workspace::parameters::ParameterColumn;
 use crate::workspace::query::{Order, Query};
 use super::columns::{How, columns};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,10 +61,7 @@ pub fn relations(workspace: &Workspace) -> Vec<Relation> {
         let columns = table
             .columns
             .iter()
-            .map(|column| {
-                let kind = column.scale.map_or(Kind::Text, |scale| Kind::Number { scale });
-                Column::new(&column.name, kind)
-            })
+            .map(|column| Column::new(&column.name, parameter_kind(column)))
             .collect();
         relations.push(Relation { name: table.name.clone(), columns });
     }
@@ -85,6 +83,15 @@ pub fn relations(workspace: &Workspace) -> Vec<Relation> {
         if left.len() == before {
             return relations;
         }
+    }
+}
+
+/// What a column of parameters holds, for the engine.
+pub(super) fn parameter_kind(column: &ParameterColumn) -> Kind {
+    match column.scale {
+        Some(scale) => Kind::Number { scale },
+        None if column.is_date => Kind::Date,
+        None => Kind::Text,
     }
 }
 

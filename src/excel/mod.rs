@@ -15,6 +15,7 @@ pub mod format;
 pub mod grid;
 pub mod legacy;
 pub mod limits;
+pub mod patch;
 pub mod sniff;
 pub mod xlsx;
 pub mod write;

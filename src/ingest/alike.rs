@@ -1,4 +1,5 @@
-//! What is noticed in cell after cell of a column is told once.
+//! What is noticed in cell after cell of a column is told once: what is no error, and names that
+//! are not known.
 
 use crate::words::CellRange;
 use crate::words::diagnostic::{Finding, Place, Severity, codes};
@@ -10,7 +11,8 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
     let mut counts: Vec<usize> = Vec::new();
     for finding in findings {
         let alike = gathered.iter().position(|known| {
-            finding.severity != Severity::Error
+            let tellable = finding.severity != Severity::Error || finding.code == codes::V102;
+            tellable
                 && finding.code.name.starts_with('V')
                 && known.code == finding.code
                 && known.asked == finding.asked
@@ -34,7 +36,7 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
         .into_iter()
         .zip(counts)
         .map(|(finding, count)| {
-            let tells = [codes::V201, codes::V202, codes::V203].contains(&finding.code);
+            let tells = [codes::V102, codes::V201, codes::V202, codes::V203].contains(&finding.code);
             if tells { finding.with("count", count) } else { finding }
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Below the headings: which rows are records, which are totals, sections, guides or notes.
 
 use crate::excel::{Cell, CellValue, Sheet};
-use crate::ingest::heading::{self, Headings};
+use crate::ingest::heading::{self, Headings, Spellings};
 use crate::words::{CellRef, text};
 use crate::workspace::dataset::Dataset;
 use std::collections::BTreeMap;
@@ -41,6 +41,7 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
     let columns: BTreeMap<u32, usize> = (0..dataset.columns.len())
         .filter_map(|index| headings.column(index).map(|column| (column, index)))
         .collect();
+    let form = Spellings::of_all(dataset);
     let mut body = Body::default();
     let mut row = headings.rows.1;
     let mut first_below = true;
@@ -59,9 +60,9 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         if !inside {
             continue;
         }
-        let kind = if let Some(word) = total_word(&opening, dataset) {
+        let kind = if let Some(word) = total_word(&first_words(cells), dataset) {
             RowKind::Total(word)
-        } else if is_guide(cells, &columns, dataset, first_below) {
+        } else if is_guide(cells, &columns, &form, first_below) {
             RowKind::Guide
         } else if is_section(sheet, cells, &columns, dataset) {
             RowKind::Section(opening)
@@ -93,6 +94,15 @@ fn is_record_like(cells: &[Cell], columns: &BTreeMap<u32, usize>, first: &Cell) 
     filled > 0
 }
 
+/// The first words of a row: a total may be opened by the number of its records (`12 合计`).
+fn first_words(cells: &[Cell]) -> String {
+    cells
+        .iter()
+        .map(|cell| text::compact(&heading::plain(&cell.value)))
+        .find(|words| words.chars().any(|letter| !letter.is_ascii_digit()))
+        .unwrap_or_default()
+}
+
 fn total_word(opening: &str, dataset: &Dataset) -> Option<String> {
     let bare = opening.trim_end_matches([':', '：']);
     let declared = dataset.layout.totals.iter().map(String::as_str);
@@ -108,7 +118,7 @@ fn total_word(opening: &str, dataset: &Dataset) -> Option<String> {
 fn is_guide(
     cells: &[Cell],
     columns: &BTreeMap<u32, usize>,
-    dataset: &Dataset,
+    form: &[Spellings],
     first_below: bool,
 ) -> bool {
     let inside: Vec<(usize, String)> = cells
@@ -123,7 +133,7 @@ fn is_guide(
     let repeated = inside
         .iter()
         .filter(|(index, written)| {
-            heading::certainty(std::slice::from_ref(written), &dataset.columns[*index])
+            heading::certainty(std::slice::from_ref(written), &form[*index])
                 .is_some_and(|certainty| certainty > heading::Certainty::Near)
         })
         .count();

@@ -4,6 +4,7 @@ use crate::excel::Book;
 use crate::ingest::body::{self, RowKind};
 use crate::ingest::locate::{self, Candidate};
 use crate::ingest::receive::Wanted;
+use crate::ingest::stamp;
 use crate::words::Fraction;
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::workspace::Workspace;
@@ -18,6 +19,8 @@ pub(super) fn choose<'a>(
     wanted: &Wanted,
     findings: &mut Vec<Finding>,
 ) -> Option<(&'a Dataset, Candidate)> {
+    let stamp = stamp::read(book).filter(|stamp| workspace.datasets.contains_key(&stamp.dataset));
+    let mut stamped = None;
     let mut best: Vec<(&Dataset, Vec<Candidate>)> = Vec::new();
     let mut best_share = Fraction::zero();
     for dataset in workspace.datasets.values() {
@@ -35,6 +38,9 @@ pub(super) fn choose<'a>(
             })
             .max();
         let Some(share) = share else { continue };
+        if stamp.as_ref().is_some_and(|stamp| stamp.dataset == dataset.name) {
+            stamped = Some((dataset, fitting.clone()));
+        }
         if share > best_share {
             best.clear();
             best_share = share.clone();
@@ -43,7 +49,20 @@ pub(super) fn choose<'a>(
             best.push((dataset, fitting));
         }
     }
+    // a form that says which it is, and has the headings, is that form
+    if let Some(own) = stamped {
+        best = vec![own];
+    }
     let place = Place::File(file.clone());
+    let asked = wanted.dataset.as_ref().and_then(|name| workspace.datasets.get(name));
+    let meant = asked.or(best.last().map(|(dataset, _)| *dataset));
+    if let Some(finding) = stamp
+        .zip(meant)
+        .and_then(|(stamp, dataset)| stamp.another_form(workspace, dataset, file))
+    {
+        findings.push(finding);
+        return None;
+    }
     let Some((dataset, fitting)) = best.pop() else {
         let titles: Vec<&str> = workspace
             .datasets

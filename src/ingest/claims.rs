@@ -6,12 +6,15 @@ use crate::ingest::heading;
 use crate::words::period::{Period, PeriodKind};
 use crate::words::{CellRef, period_text, text};
 use crate::workspace::codelist::{CodeList, Match};
+use std::collections::BTreeSet;
 
 /// Where a claim was made, in the order in which claims count.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Witness {
     /// The command line.
     Command,
+    /// The hidden sheet of a form made by the tool.
+    Form,
     /// A labelled cell above the table (填报单位, 报告期).
     Label(CellRef),
     /// A title or another line above the table.
@@ -78,7 +81,10 @@ fn labelled(
         };
         if after.is_empty() {
             if let Some((next, value)) =
-                lines.get(index + 1).filter(|(next, _)| next.row == at.row)
+                lines.get(index + 1).filter(|(next, value)| {
+                    // another label is no value
+                    next.row == at.row && !text::compact(value).contains(':')
+                })
             {
                 found.push((*next, text::compact(value)));
             }
@@ -105,8 +111,7 @@ fn cut_at_next_label(text: &str) -> &str {
     &text[..end]
 }
 
-fn as_provider(list: &CodeList, found: Option<Match<'_>>) -> (Option<String>, bool) {
-    let _ = list;
+fn as_provider(found: Option<Match<'_>>) -> (Option<String>, bool) {
     match found {
         Some(Match::Slip(entry)) => (Some(entry.code.clone()), true),
         Some(found) => (Some(found.entry().code.clone()), false),
@@ -124,21 +129,24 @@ pub fn providers(
     file: &str,
 ) -> Vec<Claim<String>> {
     let mut claims = Vec::new();
+    // cells that were understood behind a label are not read again as titles
+    let mut answers = BTreeSet::new();
     let lines = lines_above(sheet, first_row);
     for (at, written) in labelled(&lines, &PROVIDER_LABELS) {
         let found = list.find(&written, None).or_else(|| list.find_inside(&written));
-        let (value, slip) = as_provider(list, found);
+        let (value, slip) = as_provider(found);
         claims.push(Claim { witness: Witness::Label(at), written, value, slip });
+        answers.insert(at);
     }
     let mut inside = |witness: Witness, written: &str| {
         let found = list.find(written, None).or_else(|| list.find_inside(written));
-        if let (Some(code), slip) = as_provider(list, found) {
+        if let (Some(code), slip) = as_provider(found) {
             let written = text::one_line(written);
             claims.push(Claim { witness, written, value: Some(code), slip });
         }
     };
     for (at, written) in &lines {
-        if !PROVIDER_LABELS.iter().any(|label| text::compact(written).contains(label)) {
+        if !answers.contains(at) {
             inside(Witness::Title(*at), written);
         }
     }
@@ -159,6 +167,8 @@ pub fn periods(
     file: &str,
 ) -> Vec<Claim<Period>> {
     let mut claims = Vec::new();
+    // cells that were understood behind a label are not read again as titles
+    let mut answers = BTreeSet::new();
     let lines = lines_above(sheet, first_row);
     for (at, written) in labelled(&lines, &PERIOD_LABELS) {
         let found = of_kind(&written, kind);
@@ -171,6 +181,7 @@ pub fn periods(
             }
         }
         claims.push(Claim { witness: Witness::Label(at), written, value, slip: false });
+        answers.insert(at);
     }
     let mut inside = |witness: Witness, written: &str| {
         if let Some(period) = of_kind(written, kind) {
@@ -179,7 +190,7 @@ pub fn periods(
         }
     };
     for (at, written) in &lines {
-        if !PERIOD_LABELS.iter().any(|label| text::compact(written).contains(label)) {
+        if !answers.contains(at) {
             inside(Witness::Title(*at), written);
         }
     }

@@ -106,7 +106,7 @@ pub fn convert(
             Some(read) => Converted::plain(Value::Period(read.period)),
             None => Converted::refused(Notice::new(codes::V115, &written)),
         },
-        ColumnKind::Code(_) => code(&written, list, on),
+        ColumnKind::Code(_) => code(&written, column, list, on),
         ColumnKind::YesNo => yes_no(cell, &written),
         ColumnKind::Text => match &cell.value {
             CellValue::LongNumber(_) => {
@@ -122,7 +122,12 @@ fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
     if column.optional || missing != Missing::NotReported {
         return Converted::plain(Value::Missing(missing));
     }
-    Converted::refused(Notice::new(codes::V101, "").part("label", &column.label))
+    let notice = Notice::new(codes::V101, "").part("label", &column.label);
+    let counts = matches!(
+        column.kind,
+        ColumnKind::Whole | ColumnKind::Decimal { .. } | ColumnKind::Percent { .. }
+    );
+    Converted::refused(if counts { notice } else { notice.hinting("words") })
 }
 
 fn number(
@@ -183,16 +188,18 @@ fn number(
     }
     // bounds are declared as people write the figure: a percentage in per cent
     let exact = Fraction::from(if percent { value * Decimal::ONE_HUNDRED } else { value });
+    let said =
+        |bound: &Fraction| if percent { format!("{bound}%") } else { bound.to_string() };
     let below = column.min.as_ref().filter(|min| exact < **min);
     let above = column.max.as_ref().filter(|max| exact > **max);
     if let Some(bound) = below {
         return Converted::refused(
-            Notice::new(codes::V109, written).part("bound", bound).hinting("below"),
+            Notice::new(codes::V109, written).part("side", "below").part("bound", said(bound)),
         );
     }
     if let Some(bound) = above {
         return Converted::refused(
-            Notice::new(codes::V109, written).part("bound", bound).hinting("above"),
+            Notice::new(codes::V109, written).part("side", "above").part("bound", said(bound)),
         );
     }
     let mut converted = Converted::plain(Value::Number(value));
@@ -223,7 +230,14 @@ fn date(cell: &Cell, written: &str, precision: DatePrecision) -> Converted {
     };
     match read {
         date_text::Read::Date(date) => Converted::plain(Value::Date(date)),
-        date_text::Read::Half => Converted::refused(Notice::new(codes::V108, written)),
+        date_text::Read::Half => {
+            let notice = Notice::new(codes::V108, written);
+            Converted::refused(match precision {
+                DatePrecision::Day => notice,
+                DatePrecision::Month => notice.hinting("month"),
+                DatePrecision::TenDays => notice.hinting("ten_days"),
+            })
+        }
         date_text::Read::NoSuchDay => {
             Converted::refused(Notice::new(codes::V107, written).hinting("day"))
         }
@@ -239,7 +253,12 @@ fn day_of_serial(number: Decimal) -> Option<Date> {
     Date::constant(1899, 12, 30).checked_add(span).ok()
 }
 
-fn code(written: &str, list: Option<&CodeList>, on: Date) -> Converted {
+fn code(
+    written: &str,
+    column: &DatasetColumn,
+    list: Option<&CodeList>,
+    on: Date,
+) -> Converted {
     let Some(list) = list else {
         return Converted::plain(Value::text(&text::one_line(written)));
     };
@@ -256,7 +275,7 @@ fn code(written: &str, list: Option<&CodeList>, on: Date) -> Converted {
         None => {
             let compact = text::compact(written);
             let known = list.find(written, None).is_some();
-            let mut notice = Notice::new(codes::V102, written).part("list", &list.name);
+            let mut notice = Notice::new(codes::V102, written).part("label", &column.label);
             if known {
                 notice = notice.part("day", on).hinting("dated");
             } else if let Some(near) = text::nearest(&compact, list.spellings()) {

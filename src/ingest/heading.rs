@@ -90,37 +90,88 @@ pub enum Certainty {
     Exact,
 }
 
+/// The headings under which a declared column can come, in the forms in which they are compared.
+#[derive(Clone, Debug)]
+pub struct Spellings {
+    label: String,
+    aliases: Vec<String>,
+    bare: Vec<String>,
+}
+
+impl Spellings {
+    /// Those of a column: its label first, then its aliases.
+    #[must_use]
+    pub fn of(column: &DatasetColumn) -> Self {
+        let all = std::iter::once(&column.label).chain(&column.aliases);
+        Self {
+            label: text::compact(&column.label),
+            aliases: column.aliases.iter().map(|alias| text::compact(alias)).collect(),
+            bare: all.map(|name| text::bare(name)).filter(|bare| !bare.is_empty()).collect(),
+        }
+    }
+
+    /// Those of every column of a form, in its order.
+    #[must_use]
+    pub fn of_all(dataset: &Dataset) -> Vec<Self> {
+        dataset.columns.iter().map(Self::of).collect()
+    }
+}
+
+/// The headings of one column of a sheet, in the forms in which they are compared.
+struct Written {
+    last: String,
+    whole: String,
+    bare_last: String,
+    bare_whole: String,
+}
+
+impl Written {
+    fn of(path: &[String]) -> Option<Self> {
+        let last = path.last()?;
+        let bare: Vec<String> = path.iter().map(|part| text::bare(part)).collect();
+        Some(Self {
+            last: last.clone(),
+            whole: path.join("/"),
+            bare_last: bare.last().cloned().unwrap_or_default(),
+            bare_whole: bare.join("/"),
+        })
+    }
+}
+
 /// How surely these headings are this column; `None` if they are not.
 #[must_use]
-pub fn certainty(path: &[String], column: &DatasetColumn) -> Option<Certainty> {
-    let last = path.last()?;
-    let whole = path.join("/");
-    let is = |label: &str| -> bool {
-        let label = text::compact(label);
-        label == *last || whole.ends_with(&format!("/{label}"))
-    };
-    if is(&column.label) {
-        return Some(Certainty::Exact);
+pub fn certainty(path: &[String], column: &Spellings) -> Option<Certainty> {
+    Written::of(path).and_then(|written| written.certainty(column))
+}
+
+impl Written {
+    fn certainty(&self, column: &Spellings) -> Option<Certainty> {
+        let near = |bare: &String| {
+            bare.chars().count() > 2 && text::nearest(&self.bare_last, [bare.as_str()]).is_some()
+        };
+        self.certain(column)
+            .or_else(|| column.bare.iter().any(near).then_some(Certainty::Near))
     }
-    if column.aliases.iter().any(|alias| is(alias)) {
-        return Some(Certainty::Alias);
+
+    /// Without the question whether they are nearly the column, which takes long.
+    fn certain(&self, column: &Spellings) -> Option<Certainty> {
+        let is = |label: &String| *label == self.last || is_end(&self.whole, label);
+        if is(&column.label) {
+            return Some(Certainty::Exact);
+        }
+        if column.aliases.iter().any(is) {
+            return Some(Certainty::Alias);
+        }
+        let is_bare = |bare: &String| *bare == self.bare_last || is_end(&self.bare_whole, bare);
+        column.bare.iter().any(is_bare).then_some(Certainty::Bare)
     }
-    let bare_last = text::bare(last);
-    let bare_whole = path.iter().map(|part| text::bare(part)).collect::<Vec<_>>().join("/");
-    let is_bare = |label: &str| {
-        let label = text::bare(label);
-        !label.is_empty()
-            && (label == bare_last || bare_whole.ends_with(&format!("/{label}")))
-    };
-    if is_bare(&column.label) || column.aliases.iter().any(|alias| is_bare(alias)) {
-        return Some(Certainty::Bare);
-    }
-    let near = |label: &str| {
-        let label = text::bare(label);
-        label.chars().count() > 2 && text::nearest(&bare_last, [label.as_str()]).is_some()
-    };
-    (near(&column.label) || column.aliases.iter().any(|alias| near(alias)))
-        .then_some(Certainty::Near)
+}
+
+/// Is a label the whole path of headings, or its last parts?
+fn is_end(whole: &str, label: &str) -> bool {
+    whole
+        .strip_suffix(label)
+        .is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
 /// The headings of a sheet, matched with the columns of a form.
@@ -152,18 +203,32 @@ impl Headings {
     }
 }
 
-/// Matches the headings whose last row is `bottom`.
+/// Matches the headings whose last row is `bottom` with the columns of a form.
 #[must_use]
-pub fn read(sheet: &Sheet, bottom: u32, columns: &[u32], dataset: &Dataset) -> Headings {
+pub fn read(sheet: &Sheet, bottom: u32, columns: &[u32], form: &[Spellings]) -> Headings {
+    matched(sheet, bottom, columns, form, Written::certainty)
+}
+
+/// How many columns of a form stand beyond doubt above `bottom`.
+#[must_use]
+pub fn sure(sheet: &Sheet, bottom: u32, columns: &[u32], form: &[Spellings]) -> usize {
+    matched(sheet, bottom, columns, form, Written::certain).sure()
+}
+
+fn matched(
+    sheet: &Sheet,
+    bottom: u32,
+    columns: &[u32],
+    form: &[Spellings],
+    certainty: fn(&Written, &Spellings) -> Option<Certainty>,
+) -> Headings {
     let mut headings = Headings { rows: (bottom, bottom), ..Headings::default() };
     for &column in columns {
         let path = path(sheet, bottom, column);
-        if path.is_empty() {
-            continue;
-        }
+        let Some(written) = Written::of(&path) else { continue };
         let mut best: Option<(Certainty, usize)> = None;
-        for (index, declared) in dataset.columns.iter().enumerate() {
-            if let Some(certainty) = certainty(&path, declared)
+        for (index, declared) in form.iter().enumerate() {
+            if let Some(certainty) = certainty(&written, declared)
                 && best.is_none_or(|(known, _)| certainty > known)
             {
                 best = Some((certainty, index));

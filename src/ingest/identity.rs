@@ -3,7 +3,7 @@
 use crate::ingest::claims::{self, Claim, Witness};
 use crate::ingest::receive::{Reader, Wanted};
 use crate::words::diagnostic::{Finding, Place, codes};
-use crate::words::{CellRef, Period, PeriodKind, text};
+use crate::words::{CellRef, Period, PeriodKind, period_text, text};
 use crate::workspace::codelist::CodeList;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,11 @@ impl Reader<'_> {
             let written = period.chinese();
             let witness = Witness::Command;
             claims.insert(0, Claim { witness, written, value: Some(period), slip: false });
+        }
+        if let Some(period) = self.stamp.as_ref().and_then(|stamp| stamp.period) {
+            let at = usize::from(wanted.period.is_some());
+            let (written, witness) = (period.chinese(), Witness::Form);
+            claims.insert(at, Claim { witness, written, value: Some(period), slip: false });
         }
         for claim in claims.iter().filter(|claim| claim.value.is_none_or(|p| p.kind() != kind)) {
             let place = self.witness_place(&claim.witness);
@@ -54,7 +59,31 @@ impl Reader<'_> {
             );
             return None;
         }
+        if self.dataset.merged_january && matches!(period, Period::Month(_, 2)) {
+            self.report_lone_february(&claims, period);
+        }
         Some(period)
+    }
+
+    /// January and February come as one: a sheet that speaks of February alone may hold the
+    /// figures of one month.
+    fn report_lone_february(&mut self, claims: &[Claim<Period>], period: Period) {
+        let lone = claims.iter().find(|claim| {
+            let in_sheet = matches!(claim.witness, Witness::Label(_) | Witness::Title(_));
+            in_sheet
+                && period_text::find_all(&claim.written)
+                    .iter()
+                    .any(|read| read.period == period && read.from_month.is_none())
+        });
+        if let Some(claim) = lone {
+            let place = self.witness_place(&claim.witness);
+            self.findings.push(
+                Finding::new(codes::L014, place)
+                    .with("found", text::shown(&claim.written, 40))
+                    .with("year", period.year())
+                    .asked_by(self.dataset.asked.clone()),
+            );
+        }
     }
 
     pub(super) fn provider(
@@ -77,10 +106,17 @@ impl Reader<'_> {
                 });
             }
         }
+        if let Some(code) = self.stamp.as_ref().and_then(|stamp| stamp.provider.clone())
+            && list.entry(&code).is_some()
+        {
+            let (written, witness) = (list.label(&code).to_owned(), Witness::Form);
+            claims.push(Claim { witness, written, value: Some(code), slip: false });
+        }
         claims.sort_by(|a, b| a.witness.cmp(&b.witness));
         for claim in claims.iter().filter(|claim| claim.value.is_none()) {
             let place = self.witness_place(&claim.witness);
             let mut finding = Finding::new(codes::L007, place)
+                .with("seen", "yes")
                 .with("found", text::shown(&claim.written, 40))
                 .asked_by(self.dataset.asked.clone())
                 .hinting("unknown");
@@ -107,7 +143,7 @@ impl Reader<'_> {
                 let place = self.on_sheet();
                 self.findings.push(
                     Finding::new(codes::L007, place)
-                        .with("found", "")
+                        .with("seen", "no")
                         .asked_by(self.dataset.asked.clone()),
                 );
             }
@@ -132,7 +168,7 @@ impl Reader<'_> {
         match witness {
             Witness::Label(at) | Witness::Title(at) | Witness::Rows(at) => self.at(*at),
             Witness::SheetName => self.on_sheet(),
-            Witness::Command | Witness::Folder | Witness::FileName => {
+            Witness::Command | Witness::Form | Witness::Folder | Witness::FileName => {
                 Place::File(self.file.clone())
             }
         }
@@ -146,6 +182,7 @@ fn split_path(file: &str) -> (&str, &str) {
 fn witness_text(witness: &Witness) -> String {
     match witness {
         Witness::Label(at) | Witness::Title(at) | Witness::Rows(at) => at.to_string(),
+        Witness::Form => "form".to_owned(),
         Witness::SheetName => "sheet".to_owned(),
         Witness::Command => "--period".to_owned(),
         Witness::Folder => "folder".to_owned(),

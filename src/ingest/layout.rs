@@ -29,7 +29,7 @@ impl Reader<'_> {
                             .hinting("nearest")
                     }
                     None => Finding::new(codes::L003, self.on_sheet())
-                        .with("rows", rows_text(top, bottom)),
+                        .with("rows", rows_text((top, bottom))),
                 },
                 [at] => {
                     self.report_unit(column.unit.as_deref(), *at, column.asked.clone());
@@ -113,6 +113,8 @@ impl Reader<'_> {
     }
 }
 
-fn rows_text(top: u32, bottom: u32) -> String {
+/// Rows as people count them: `3`, or `3–4`.
+#[must_use]
+pub fn rows_text((top, bottom): (u32, u32)) -> String {
     if top == bottom { (top + 1).to_string() } else { format!("{}–{}", top + 1, bottom + 1) }
 }

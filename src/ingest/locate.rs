@@ -1,7 +1,8 @@
 //! Finding the table: which form a workbook is, on which sheet, under which headings.
 
 use crate::excel::{Book, CellValue, Sheet, Visibility};
-use crate::ingest::heading::{self, Headings};
+use crate::ingest::heading::{self, Headings, Spellings};
+use crate::words::form::LIST_SHEET;
 use crate::words::text;
 use crate::workspace::dataset::Dataset;
 use std::collections::BTreeSet;
@@ -39,6 +40,7 @@ pub fn candidates(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
         .iter()
         .enumerate()
         .filter(|(_, sheet)| sheet.visibility != Visibility::VeryHidden)
+        .filter(|(_, sheet)| *sheet.name != *LIST_SHEET)
         .filter(|(_, sheet)| {
             dataset.layout.sheet.as_ref().is_none_or(|pattern| fits_pattern(pattern, &sheet.name))
         })
@@ -65,7 +67,8 @@ pub fn find(sheet: &Sheet, dataset: &Dataset) -> Option<Headings> {
         .take(200_000)
         .collect();
     let columns: Vec<u32> = columns.into_iter().take(COLUMNS_SEARCHED).collect();
-    let mut best: Option<Headings> = None;
+    let form = Spellings::of_all(dataset);
+    let mut best: Option<(usize, u32)> = None;
     let mut seen = None;
     for cell in sheet.cells.iter().take_while(|cell| cell.at.row < ROWS_SEARCHED) {
         let row = cell.at.row;
@@ -81,12 +84,12 @@ pub fn find(sheet: &Sheet, dataset: &Dataset) -> Option<Headings> {
         if texts == 0 {
             continue;
         }
-        let headings = heading::read(sheet, row, &columns, dataset);
-        if headings.sure() > best.as_ref().map_or(0, Headings::sure) {
-            best = Some(headings);
+        let sure = heading::sure(sheet, row, &columns, &form);
+        if sure > best.map_or(0, |(most, _)| most) {
+            best = Some((sure, row));
         }
     }
-    best
+    best.map(|(_, row)| heading::read(sheet, row, &columns, &form))
 }
 
 fn fits_pattern(pattern: &str, name: &str) -> bool {

@@ -20,6 +20,8 @@ mod layout;
 mod number_text;
 mod receive;
 mod records;
+mod stamp;
 
+pub use layout::rows_text;
 pub use open::open;
 pub use receive::{Wanted, ingest};

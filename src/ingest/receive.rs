@@ -6,6 +6,7 @@ use crate::ingest::alike::gather_alike;
 use crate::ingest::body;
 use crate::ingest::choose::choose;
 use crate::ingest::heading::Headings;
+use crate::ingest::stamp::{self, Stamp};
 use crate::words::diagnostic::{Finding, Place, Reviewed, Severity, codes};
 use crate::words::{CellRange, CellRef, Period};
 use crate::workspace::Workspace;
@@ -38,12 +39,17 @@ pub fn ingest(
         return Reviewed { value: None, findings };
     };
     let sheet = &book.sheets[candidate.sheet];
+    let stamp = stamp::read(book).filter(|stamp| stamp.dataset == dataset.name);
+    findings.extend(
+        stamp.as_ref().and_then(|stamp| stamp.another_version(workspace, dataset, &file)),
+    );
     let mut reader = Reader {
         sheet,
         file: file.clone(),
         dataset,
         workspace,
         headings: &candidate.headings,
+        stamp,
         findings,
     };
     reader.report_headings();
@@ -98,6 +104,7 @@ pub(super) struct Reader<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) workspace: &'a Workspace,
     pub(super) headings: &'a Headings,
+    pub(super) stamp: Option<Stamp>,
     pub(super) findings: Vec<Finding>,
 }
 

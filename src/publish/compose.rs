@@ -25,6 +25,8 @@ pub struct Material<'a> {
     pub period: Period,
     /// Its number within the year, once given.
     pub number: Option<String>,
+    /// Its date, once given.
+    pub date: Option<String>,
     /// Its indicator tables, by query.
     pub indicators: &'a BTreeMap<String, Indicator>,
     /// How it looks.
@@ -50,6 +52,9 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     for section in &bulletin.sections {
         composer.section(section, &mut blocks);
     }
+    for chart in &bulletin.charts {
+        blocks.extend(composer.chart(chart).map(Block::Chart));
+    }
     if !bulletin.attachments.is_empty() {
         let named = bulletin.attachments.iter();
         let named = named.map(|name| composer.plain(name, &bulletin.asked)).collect();
@@ -69,9 +74,6 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     for note in &bulletin.notes {
         let note = composer.plain(note, &bulletin.asked);
         blocks.push(Block::Note(note));
-    }
-    for chart in &bulletin.charts {
-        blocks.extend(composer.chart(chart).map(Block::Chart));
     }
     for table in &bulletin.tables {
         blocks.extend(composer.table(table).map(Block::Table));
@@ -148,7 +150,7 @@ impl<'a> Composer<'a> {
                     .collect()
             })
             .unwrap_or_default();
-        Names { period: self.material.period, number: self.material.number.clone(), tables }
+        Names { period: self.material.period, number: self.material.number.clone(), date: self.material.date.clone(), tables }
     }
 
     fn plain(&mut self, text: &str, asked: &Asked) -> String {
@@ -181,7 +183,7 @@ impl<'a> Composer<'a> {
             match self.material.slots.get(slot) {
                 // what a person wrote is printed as it stands
                 Some(written) => {
-                    blocks.extend(paragraphs(vec![Run::Text(written.clone())]));
+                    blocks.extend(written.lines().map(str::trim).filter_map(written_line));
                 }
                 None => blocks.push(Block::Slot { label: slot_label(section, slot) }),
             }
@@ -308,10 +310,28 @@ impl<'a> Composer<'a> {
             numbered: declared.numbered,
             notes,
             legend: Vec::new(),
+            tidy: None,
         };
         legend::annotate(&mut table, &self.material.theme.symbols);
+        table.tidy = tidy(declared, indicator, &table).map(Box::new);
         Some(table)
     }
+}
+
+/// A table with the columns that stand on the 数据 sheet only; `None` if there are none.
+fn tidy(declared: &BulletinTable, indicator: &Indicator, table: &Table) -> Option<Table> {
+    let further: Vec<usize> =
+        declared.data_only.iter().filter_map(|name| indicator.position(name)).collect();
+    if further.is_empty() {
+        return None;
+    }
+    let mut tidy = table.clone();
+    tidy.columns.extend(further.iter().map(|at| heading(declared, indicator, *at)));
+    for (row, printed) in tidy.rows.iter_mut().zip(indicator.printed_rows()) {
+        let is_total = row.kind == RowKind::Total;
+        row.cells.extend(further.iter().map(|at| cell(indicator, printed, *at, is_total)));
+    }
+    Some(tidy)
 }
 
 fn heading(declared: &BulletinTable, indicator: &Indicator, at: usize) -> TableColumn {
@@ -367,10 +387,14 @@ fn cell(indicator: &Indicator, row: &IndicatorRow, at: usize, is_total: bool) ->
         // the total row has no second key, no rate, no name
         Term::Missing(Missing::NotApplicable) if is_total => Cell::default(),
         Term::Missing(why) => Cell::missing(why.clone()).from(source),
-        Term::Text(code) => match column.labels.get(code.as_ref()) {
-            Some(label) => Cell::coded(label, code.as_ref()),
-            None => Cell::text(code.as_ref()),
-        },
+        Term::Text(code) => {
+            let cell = match column.labels.get(code.as_ref()) {
+                Some(label) => Cell::coded(label, code.as_ref()),
+                None => Cell::text(code.as_ref()),
+            };
+            // the words of a total row are the declaration's own
+            if is_total { cell } else { cell.from(source) }
+        }
         figure => Cell {
             content: CellContent::Text(column.printed(figure)),
             source: Some(source),
@@ -404,6 +428,19 @@ fn paragraphs(runs: Vec<Run>) -> Vec<Block> {
         }
     }
     paragraphs.into_iter().filter(|runs| !runs.is_empty()).map(Block::Paragraph).collect()
+}
+
+/// A line that a person wrote: a heading if it is numbered like one and is no sentence.
+fn written_line(line: &str) -> Option<Block> {
+    if line.is_empty() {
+        return None;
+    }
+    let is_sentence = line.contains(['。', '；', '：']);
+    let text = line.to_owned();
+    Some(match level_of(line) {
+        level @ 2..=4 if !is_sentence => Block::Heading { level, text },
+        _ => Block::Paragraph(vec![Run::Text(text)]),
+    })
 }
 
 /// 一、 is a first heading, （一） a second, 1. a third, （1） a fourth.

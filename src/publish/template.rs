@@ -23,6 +23,8 @@ pub struct Names<'a> {
     pub period: Period,
     /// Its number within the year, once it is given.
     pub number: Option<String>,
+    /// Its date, once it is given.
+    pub date: Option<String>,
     /// Name in the text → indicator table whose only row (or total) is meant.
     pub tables: BTreeMap<String, &'a Indicator>,
 }
@@ -41,7 +43,9 @@ pub fn fill(text: &str, names: &Names<'_>, symbols: &Symbols) -> Result<Vec<Run>
         values.insert(name.clone(), table_values(table, &mut figures, symbols));
     }
     values.insert("period".to_owned(), Value::from_object(SpokenPeriod(names.period)));
-    let number = names.number.clone().unwrap_or_default();
+    // a place left open in the line of the number, as wide as one
+    let number = names.number.clone().unwrap_or_else(|| "\u{3000}\u{3000}".to_owned());
+    values.insert("date".to_owned(), Value::from(names.date.clone().unwrap_or_default()));
     values.insert("number".to_owned(), Value::from(number));
     let filled =
         environment.render_str(text, Value::from(values)).map_err(|error| error.to_string())?;
@@ -160,10 +164,12 @@ struct Spoken {
 
 impl Spoken {
     fn word(&self, key: &str) -> Option<Value> {
-        let direction = match self.sign? {
-            1 => "up",
-            0 => "same",
-            _ => "down",
+        let direction = match self.sign {
+            Some(1) => "up",
+            Some(0) => "same",
+            Some(_) => "down",
+            // a missing figure has no direction; its symbol stands for the word too
+            None => return Some(Value::from(self.whole.clone())),
         };
         Some(Value::from(legend::word(&format!("word-{key}-{direction}"), &[])))
     }

@@ -58,6 +58,9 @@ pub struct Identity {
 pub enum Fate {
     /// Not taken.
     Refused,
+    /// Not taken, through no fault of its own: a person has to choose, another file was chosen,
+    /// or the store was not to be had.
+    Held,
     /// It would be taken (nothing was stored: the command only looked).
     Acceptable,
     /// A version of its own.
@@ -103,6 +106,9 @@ pub fn files(desk: &Desk, given: &[PathBuf]) -> std::io::Result<Vec<PathBuf>> {
             }
         }
     }
+    // a file that is named twice is one file
+    let mut seen = BTreeSet::new();
+    files.retain(|path| seen.insert(path.clone()));
     Ok(files)
 }
 
@@ -125,11 +131,13 @@ pub fn take_in(
         })
         .collect();
     hold_rivals(&mut judged);
+    compare_providers(shared, &mut judged);
     judge(shared, &mut judged);
     let mut fates: Vec<Fate> = judged
         .iter()
         .map(|one| match (&one.known, Verdict::of(&one.findings)) {
             (Some((_, number)), _) => Fate::Unchanged(*number),
+            (None, _) if is_held(&one.findings) => Fate::Held,
             (None, Verdict::Refused) => Fate::Refused,
             (None, _) => Fate::Acceptable,
         })
@@ -187,7 +195,13 @@ fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
         Ok(bytes) => one.bytes = bytes,
         Err(error) => {
             let place = Place::File(file);
-            one.findings.push(Finding::new(codes::F010, place).with("detail", error));
+            let why = match error.kind() {
+                std::io::ErrorKind::NotFound => "gone",
+                std::io::ErrorKind::PermissionDenied => "forbidden",
+                _ => "other",
+            };
+            let finding = Finding::new(codes::F010, place);
+            one.findings.push(finding.with("why", why).with("detail", error));
             return one;
         }
     }
@@ -213,7 +227,7 @@ fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
 }
 
 /// One byte more than the limit at most: a file that grows is not followed.
-fn bounded(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+pub(super) fn bounded(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
@@ -287,6 +301,13 @@ fn hold_rivals(judged: &mut [Judged]) {
     }
 }
 
+/// Is there nothing against a file but that another one is for the same return?
+fn is_held(findings: &[Finding]) -> bool {
+    let rival = |finding: &Finding| [codes::L013, codes::L202].contains(&finding.code);
+    findings.iter().any(rival)
+        && findings.iter().all(|one| one.severity != Severity::Error || rival(one))
+}
+
 /// Confronts each return with its checks, earlier periods first: the period before may be in
 /// the same batch.
 fn judge(desk: &Desk, judged: &mut [Judged]) {
@@ -306,12 +327,59 @@ fn judge(desk: &Desk, judged: &mut [Judged]) {
                 desk.ledger.current(&before.dataset, &before.provider, before.period)?;
             desk.store.table(vintage).ok()
         });
-        let mut findings = validate::validate(received, &desk.workspace, previous.as_ref());
+        let told = &judged[index].findings;
+        let mut findings =
+            validate::validate(received, &desk.workspace, previous.as_ref(), told);
         let table = received.table.clone();
         let identity = judged[index].identity();
         judged[index].findings.append(&mut findings);
         if let Some(identity) = identity.filter(|_| !has_errors(&judged[index].findings)) {
             accepted.insert(identity, table);
+        }
+    }
+}
+
+/// Looks for what two providers report in one period, in this batch and in the store.
+fn compare_providers(desk: &Desk, judged: &mut [Judged]) {
+    let mut groups: BTreeMap<(String, Period), Vec<usize>> = BTreeMap::new();
+    for (index, one) in judged.iter().enumerate() {
+        let Some(received) = &one.received else { continue };
+        let declared = desk.workspace.datasets.get(&received.dataset);
+        if declared.is_some_and(|dataset| !dataset.unique.is_empty()) {
+            let group = (received.dataset.clone(), received.period);
+            groups.entry(group).or_default().push(index);
+        }
+    }
+    for ((dataset, period), members) in groups {
+        let in_batch: BTreeMap<&str, &Table> = members
+            .iter()
+            .filter_map(|index| judged[*index].received.as_ref())
+            .map(|received| (received.provider.as_str(), &received.table))
+            .collect();
+        // of those who are not in the batch, what counts now
+        let stored: Vec<(&str, Table)> = desk
+            .ledger
+            .currents()
+            .filter(|vintage| vintage.dataset == dataset && vintage.period == period)
+            .filter(|vintage| !in_batch.contains_key(vintage.provider.as_str()))
+            .filter_map(|vintage| {
+                Some((vintage.provider.as_str(), desk.store.table(vintage).ok()?))
+            })
+            .collect();
+        let tables = in_batch
+            .iter()
+            .map(|(provider, table)| (*provider, *table))
+            .chain(stored.iter().map(|(provider, table)| (*provider, table)));
+        let holders = validate::Holders::of(&desk.workspace, &dataset, tables);
+        let found: Vec<(usize, Vec<Finding>)> = members
+            .iter()
+            .filter_map(|index| {
+                let received = judged[*index].received.as_ref()?;
+                Some((*index, validate::unique(received, &desk.workspace, &holders)))
+            })
+            .collect();
+        for (index, findings) in found {
+            judged[index].findings.extend(findings);
         }
     }
 }
@@ -359,7 +427,7 @@ fn keep(
         Err(fault) => {
             let findings = refusal(fault)?;
             for index in indices {
-                fates[index] = Fate::Refused;
+                fates[index] = Fate::Held;
                 judged[index].findings.extend(findings.iter().cloned());
             }
             return Ok(());

@@ -112,7 +112,8 @@ pub fn publish(
     let material = Material {
         bulletin,
         period,
-        number: None,
+        number: slots.get(NUMBER).map(|text| text.trim().to_owned()),
+        date: slots.get(DATE).map(|text| text.trim().to_owned()),
         indicators: &indicators,
         theme: &theme,
         slots: &slots,
@@ -220,6 +221,11 @@ fn private(bulletin: &Bulletin, document: &Document) -> Vec<Finding> {
         .collect()
 }
 
+/// The slot with a bulletin's number within the year, once it is given.
+const NUMBER: &str = "number";
+/// The slot with its date, once it is given.
+const DATE: &str = "date";
+
 /// What people wrote by hand for a bulletin and period: `slots/BULLETIN/PERIOD/NAME.md` beside the
 /// bulletin's declaration. Publishing reads it and never writes it.
 fn slots(
@@ -231,10 +237,11 @@ fn slots(
     let declared = desk.workspace.folder.join(&bulletin.path);
     let Some(subject) = declared.parent() else { return Ok(slots) };
     let folder = subject.join("slots").join(&bulletin.name).join(period.to_string());
-    for name in bulletin.sections.iter().filter_map(|section| section.slot.as_ref()) {
+    let named = bulletin.sections.iter().filter_map(|section| section.slot.as_deref());
+    for name in named.chain([NUMBER, DATE]) {
         match std::fs::read_to_string(folder.join(format!("{name}.md"))) {
             Ok(text) => {
-                slots.insert(name.clone(), text);
+                slots.insert(name.to_owned(), text);
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),

@@ -7,6 +7,8 @@
 pub mod intake;
 pub mod issue;
 pub mod plan;
+pub mod reply;
+pub mod template;
 
 mod desk;
 mod returns;

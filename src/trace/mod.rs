@@ -56,7 +56,7 @@ pub struct Trace {
     pub sums: Vec<Sum>,
     /// The rows behind it.
     pub rows: Vec<TracedRow>,
-    /// The figures of other periods that it speaks of, followed back in their turn.
+    /// The figures of other periods and other queries that it rests on, followed back in turn.
     pub earlier: Vec<Trace>,
     /// For a rank: every row's label, figure by which is ranked, and rank.
     pub ranking: Vec<(String, String, String)>,
@@ -176,6 +176,11 @@ fn follow(
         // what is missing there is told by the figure's own reason
         earlier.extend(follow(workspace, ledger, returns, &before, depth + 1).value);
     }
+    if depth < DEEPEST {
+        for inner in rows::of_queries(workspace, question, &rows, &outputs) {
+            earlier.extend(follow(workspace, ledger, returns, &inner, depth + 1).value);
+        }
+    }
     let (ranking, ranked_by) = ranking(&indicator, &question.column);
     let trace = Trace {
         title: indicator.title.clone(),
@@ -214,7 +219,7 @@ fn no_such(question: &Question, indicator: &Indicator) -> Finding {
     let key: Vec<String> =
         question.key.iter().map(|(name, code)| format!("{name}={code}")).collect();
     Finding::new(codes::T005, Place::Nowhere)
-        .with("query", &question.query)
+        .with("query", &indicator.title)
         .with("key", if key.is_empty() { "total".to_owned() } else { key.join(" ") })
         .with("column", &question.column)
         .with("columns", columns.join("、"))

@@ -46,6 +46,8 @@ pub struct SourceCell {
     pub address: Option<String>,
     /// The value, codes with their labels.
     pub value: String,
+    /// The value as stored: the code behind a label.
+    pub code: String,
     /// Is it a number?
     pub is_number: bool,
 }
@@ -76,9 +78,12 @@ pub(super) fn behind(
                 .collect();
             TracedRow { sources, parts }
         })
-        // a row that gives nothing to this figure (another season's, say) is not behind it
-        .filter(|row| !row.parts.is_empty() || outputs.is_empty())
         .collect();
+    // where rows are summed, one that gives nothing to this figure (another season's, say) is not
+    // behind it
+    if rows.iter().any(|row| !row.parts.is_empty()) {
+        rows.retain(|row| !row.parts.is_empty());
+    }
     // by file, in the order of the sheet
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
     Ok(rows)
@@ -92,6 +97,49 @@ fn order(row: &TracedRow) -> (Vec<&str>, u64) {
         .filter_map(|source| source.file.as_ref().map(|(file, ..)| file.as_str()))
         .collect();
     (files, returns.first().map_or(0, |source| source.row))
+}
+
+/// More figures of other queries than this are not followed: the list would bury the answer.
+const FOLLOWED: usize = 40;
+
+/// The figures of other queries that stand among the rows, as questions of their own.
+pub(super) fn of_queries(
+    workspace: &Workspace,
+    question: &super::Question,
+    rows: &[TracedRow],
+    outputs: &BTreeSet<String>,
+) -> Vec<super::Question> {
+    let mut questions: Vec<super::Question> = Vec::new();
+    for source in rows.iter().flat_map(|row| &row.sources) {
+        let Some(query) = workspace.queries.get(&source.table) else { continue };
+        let key: Vec<(String, String)> = query
+            .grain
+            .iter()
+            .filter_map(|name| {
+                let cell = source.cells.iter().find(|cell| cell.column == *name)?;
+                Some((name.clone(), cell.code.clone()))
+            })
+            .collect();
+        if key.len() != query.grain.len() {
+            continue;
+        }
+        // the figure that goes by the same name here, or else the row's first figure
+        let figures = || source.cells.iter().filter(|cell| !query.grain.contains(&cell.column));
+        let same = figures().find(|cell| outputs.contains(&cell.column));
+        let first = same.or_else(|| figures().find(|cell| cell.is_number)).or(figures().next());
+        let Some(cell) = first else { continue };
+        let one = super::Question {
+            query: source.table.clone(),
+            period: question.period,
+            key,
+            column: cell.column.clone(),
+            printed: None,
+        };
+        if questions.len() < FOLLOWED && !questions.contains(&one) {
+            questions.push(one);
+        }
+    }
+    questions
 }
 
 struct Finder<'a> {
@@ -135,6 +183,7 @@ impl Finder<'_> {
                     label: column.map_or_else(|| name.clone(), |column| column.label.clone()),
                     address: letters.zip(row).map(|(letters, row)| format!("{letters}{row}")),
                     value: self.shown(column.map(|column| &column.kind), value),
+                    code: value.to_string(),
                     is_number: matches!(value, Value::Number(_)),
                 }
             })

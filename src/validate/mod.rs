@@ -6,10 +6,14 @@
 
 mod rules;
 mod structure;
+mod unique;
+
+pub use unique::{Holders, unique};
 
 use crate::engine::{Received, Table};
-use crate::words::Value;
-use crate::words::diagnostic::{Finding, Severity};
+use crate::words::cell::CellRange;
+use crate::words::diagnostic::{Finding, Place, Severity};
+use crate::words::{CellRef, Value};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
 
@@ -37,15 +41,26 @@ impl Verdict {
 }
 
 /// Confronts a return with its form's checks. `previous` is the same provider's table of the
-/// period before, if the store has it. All findings, in the order of the sheet.
+/// period before, if the store has it. `told` are the findings on the return so far: a cell that
+/// could not be read is told once, not again by every check that would have needed it. All
+/// findings, in the order of the sheet.
 #[must_use]
 pub fn validate(
     received: &Received,
     workspace: &Workspace,
     previous: Option<&Table>,
+    told: &[Finding],
 ) -> Vec<Finding> {
     let Some(dataset) = workspace.datasets.get(&received.dataset) else { return Vec::new() };
-    let subject = Subject { received, dataset, workspace };
+    let unread = told
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .filter_map(|finding| match &finding.place {
+            Place::Cells(_, _, range) => Some(*range),
+            _ => None,
+        })
+        .collect();
+    let subject = Subject { received, dataset, workspace, unread };
     let mut findings = Vec::new();
     structure::keys(&subject, &mut findings);
     structure::totals(&subject, &mut findings);
@@ -60,9 +75,18 @@ struct Subject<'a> {
     received: &'a Received,
     dataset: &'a Dataset,
     workspace: &'a Workspace,
+    /// Cells that could not be read, as was told.
+    unread: Vec<CellRange>,
 }
 
 impl Subject<'_> {
+    /// Could this cell not be read?
+    fn is_unread(&self, record: usize, column: &str) -> bool {
+        let Some(row) = self.received.rows.get(record) else { return false };
+        let Some(at) = self.received.columns.get(column) else { return false };
+        self.unread.iter().any(|range| range.contains(CellRef::new(*row, *at)))
+    }
+
     fn value(&self, record: usize, column: &str) -> Option<Value> {
         let table = &self.received.table;
         table.position(column).map(|at| table.value(record, at))

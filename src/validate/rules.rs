@@ -26,12 +26,17 @@ pub(super) fn evaluate(
             match check.rule.evaluate(&scope) {
                 Term::Flag(true) => {}
                 Term::Flag(false) => {
+                    let numbers = check.rule.with_values(&scope);
+                    // a rule about words is told by its message; its formula would only confuse
+                    let kind = if numbers.contains(['“', '—']) { "plain" } else { "numbers" };
                     findings.push(
                         finding(subject, check, record)
                             .with("message", &check.message)
-                            .with("numbers", check.rule.with_values(&scope)),
+                            .with("kind", kind)
+                            .with("numbers", numbers),
                     );
                 }
+                _ if check.rule.names().iter().any(|name| subject.is_unread(record, name)) => {}
                 outcome => findings.push(not_evaluable(subject, check, record, &outcome)),
             }
         }

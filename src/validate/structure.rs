@@ -1,7 +1,7 @@
 //! What every table owes: unique keys, totals that add up, every combination that is asked for.
 
 use super::Subject;
-use crate::words::diagnostic::{Asked, Finding, codes};
+use crate::words::diagnostic::{Finding, codes};
 use crate::words::{CellRef, Fraction};
 use crate::workspace::dataset::{ColumnKind, DatasetColumn};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,8 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     .with("key", subject.row_words(record))
                     .with("first", other)
                     .with("columns", labels.join("、"))
-                    .asked_by(Asked { what: "key".into(), ..subject.dataset.asked.clone() }),
+                    .standing(&subject.row_words(record))
+                    .asked_by(subject.dataset.key_asked.clone()),
             );
         } else {
             seen.insert(values, record);
@@ -47,6 +48,9 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for total in &subject.received.totals {
         for (column, stated) in &total.figures {
+            if (0..total.until).any(|record| subject.is_unread(record, column)) {
+                continue;
+            }
             let since = sum(subject, column, total.since, total.until);
             let all = sum(subject, column, 0, total.until);
             if *stated == since || *stated == all {
@@ -82,6 +86,10 @@ pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if names.is_empty() || subject.received.nil || subject.received.table.rows() == 0 {
         return;
     }
+    let records = 0..subject.received.table.rows();
+    if records.clone().any(|record| names.iter().any(|name| subject.is_unread(record, name))) {
+        return;
+    }
     let columns: Vec<&DatasetColumn> =
         names.iter().filter_map(|name| subject.dataset.column(name)).collect();
     let mut wanted: Vec<Vec<String>> = vec![Vec::new()];
@@ -98,7 +106,7 @@ pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             })
             .collect();
     }
-    let present: BTreeSet<Vec<String>> = (0..subject.received.table.rows())
+    let present: BTreeSet<Vec<String>> = records
         .map(|record| {
             columns
                 .iter()
@@ -118,7 +126,7 @@ pub(super) fn complete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(codes::C004, subject.received.on_sheet())
                 .with("missing", words.join(" "))
-                .asked_by(Asked { what: "complete".into(), ..subject.dataset.asked.clone() }),
+                .asked_by(subject.dataset.complete_asked.clone()),
         );
     }
 }

@@ -32,7 +32,7 @@ macro_rules! texts {
 /// one for the program's own words.
 pub const TEXTS: &[(&str, &str, &str)] = texts! {
     "declarations" "files" "layout" "values" "checks" "store" "queries" "bulletins" "trace"
-    "program" "cli"
+    "program" "cli" "forms"
 };
 
 type Bundle = FluentBundle<FluentResource>;
@@ -58,6 +58,9 @@ fn bundle(language: Language) -> &'static Bundle {
     })
 }
 
+/// The parts of sentences that count something.
+const COUNTS: [&str; 4] = ["count", "files", "vintages", "now"];
+
 /// The sentence `key` (or its attribute), with its parts filled in; `None` if there is none.
 #[must_use]
 pub fn sentence(
@@ -76,7 +79,7 @@ pub fn sentence(
     for (name, value) in parts {
         match value.parse::<u32>() {
             // a sentence may choose its words by a count, and by nothing else
-            Ok(count) if *name == "count" => arguments.set(*name, count),
+            Ok(count) if COUNTS.contains(name) => arguments.set(*name, count),
             _ => arguments.set(*name, value.clone()),
         }
     }

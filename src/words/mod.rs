@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod cell;
 pub mod diagnostic;
 pub mod digest;
+pub mod form;
 pub mod formula;
 pub mod fraction;
 pub mod period;

@@ -69,16 +69,26 @@ fn chinese_digit(letter: char) -> Option<i8> {
     i8::try_from(place + 1).ok()
 }
 
+/// Six or eight digits are a month or a day only if their year is one of which returns speak.
+fn in_our_time(number: &str) -> bool {
+    number.get(..4).is_some_and(|year| ("1990".."2100").contains(&year))
+}
+
+/// Is what follows a number the unit of an amount?
+fn is_amount(rest: &str) -> bool {
+    rest.starts_with(['万', '亿', '元', '户', '个', '亩', '吨', '.', ',', '%'])
+}
+
 /// A period at the beginning of a compact text, and what follows it.
 fn take(text: &str) -> Option<(Read, &str)> {
     let (number, rest) = digits(text);
     match number.len() {
         4 => after_year(number.parse().ok()?, rest),
-        6 => {
+        6 if in_our_time(number) && !is_amount(rest) => {
             let period = Period::Month(number[..4].parse().ok()?, number[4..].parse().ok()?);
             Some((Read::plain(period)?, rest))
         }
-        8 => {
+        8 if in_our_time(number) && !is_amount(rest) => {
             let date = jiff::civil::Date::new(
                 number[..4].parse().ok()?,
                 number[4..6].parse().ok()?,
@@ -252,6 +262,8 @@ mod tests {
         assert_eq!(found("甲县2021-2022采暖季清洁取暖清算表").as_deref(), Some("2021-2022"));
         assert_eq!(found("某市2025年1-6月项目台账（报送）").as_deref(), Some("2025-06"));
         assert_eq!(found("附件2(1)(1)"), None);
+        assert_eq!(found("总完成额为：191105万元"), None);
+        assert_eq!(found("总完成额为：202505万元"), None);
         assert_eq!(found("电话13800000000"), None);
     }
 }

@@ -104,6 +104,8 @@ pub struct BulletinTable {
     pub rows: String,
     /// The columns shown, in order; empty: all of the query's.
     pub columns: Vec<String>,
+    /// Columns that stand on the 数据 sheet only, behind those shown.
+    pub data_only: Vec<String>,
     /// The unit line above the heading (`单位：万元`).
     pub unit: Option<String>,
     /// Headings over several columns: label and the columns under it.
@@ -133,8 +135,8 @@ pub(super) const BULLETIN: &[&str] = &[
 ];
 pub(super) const SECTION: &[&str] = &["heading", "text", "values", "slot"];
 pub(super) const TABLE: &[&str] = &[
-    "heading", "title", "rows", "columns", "unit", "spanner", "merge", "serial", "serial_by",
-    "numbered", "style", "notes",
+    "heading", "title", "rows", "columns", "data_only", "unit", "spanner", "merge", "serial",
+    "serial_by", "numbered", "style", "notes",
 ];
 pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
 pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];
@@ -285,6 +287,7 @@ impl BulletinTable {
             heading: fields.text("heading"),
             title: fields.required_text("title"),
             columns: fields.texts("columns"),
+            data_only: fields.texts("data_only"),
             unit: fields.text("unit"),
             spanners,
             merge: fields.texts("merge"),

@@ -41,10 +41,16 @@ pub struct Dataset {
     pub columns: Vec<DatasetColumn>,
     /// The columns that are unique together within provider and period.
     pub key: Vec<String>,
+    /// Where the key is declared.
+    pub key_asked: Asked,
     /// The columns of which every combination of codes must be present.
     pub complete: Vec<String>,
+    /// Where that is declared.
+    pub complete_asked: Asked,
     /// Its declared checks.
     pub checks: Vec<Check>,
+    /// What only one provider may report.
+    pub unique: Vec<Unique>,
     /// Where it begins, for findings about the form as a whole.
     pub asked: Asked,
 }
@@ -164,9 +170,22 @@ pub struct Check {
     pub asked: Asked,
 }
 
+/// Columns whose values together stand in one provider's return of a period only.
+#[derive(Clone, Debug)]
+pub struct Unique {
+    /// The columns.
+    pub columns: Vec<String>,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What the clerk is told.
+    pub message: String,
+    /// Where it is declared.
+    pub asked: Asked,
+}
+
 pub(super) const DATASET: &[&str] = &[
     "title", "row", "period", "merged_january", "due", "provider", "source", "personal",
-    "layout", "column", "key", "complete", "check",
+    "layout", "column", "key", "complete", "check", "unique",
 ];
 pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
 pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
@@ -174,6 +193,7 @@ pub(super) const COLUMN: &[&str] = &[
     "name", "label", "aliases", "role", "type", "codelist", "unit", "min", "max", "optional",
     "absent", "personal",
 ];
+pub(super) const UNIQUE: &[&str] = &["columns", "severity", "message"];
 pub(super) const CHECK: &[&str] = &["name", "rule", "severity", "message"];
 const TYPES: [&str; 11] = [
     "whole", "decimal(p,s)", "percent", "percent(s)", "date", "date(month)", "date(ten_days)",
@@ -218,8 +238,11 @@ impl Dataset {
             layout: Layout::default(),
             columns: Vec::new(),
             key: Vec::new(),
+            key_asked: source.asked(fields.node("key").map_or(0, |node| node.span.start), "key"),
             complete: fields.texts("complete"),
+            complete_asked: source.asked(fields.node("complete").map_or(0, |node| node.span.start), "complete"),
             checks: Vec::new(),
+            unique: Vec::new(),
             asked: source.asked(0, name),
         };
         if let Some(node) = fields.node("layout") {
@@ -239,6 +262,9 @@ impl Dataset {
             if let Some(check) = Check::read(source, node, fields.findings()) {
                 dataset.checks.push(check);
             }
+        }
+        for node in fields.tables("unique") {
+            dataset.unique.push(Unique::read(source, node, fields.findings()));
         }
         dataset.check_names(source, &mut fields);
         dataset
@@ -266,7 +292,8 @@ impl Dataset {
             }
         }
         let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
-        let listed = [("key", &self.key), ("complete", &self.complete)];
+        let unique = self.unique.iter().map(|unique| ("unique", &unique.columns));
+        let listed = [("key", &self.key), ("complete", &self.complete)].into_iter().chain(unique);
         for (key, columns) in listed {
             for name in columns.iter().filter(|name| !names.contains(&name.as_str())) {
                 let at = fields.at_key(key);
@@ -407,16 +434,36 @@ fn read_kind(fields: &mut Fields<'_>, codelist: Option<String>) -> ColumnKind {
     })
 }
 
+impl Unique {
+    fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
+        let mut fields = Fields::new(source, node, UNIQUE, findings);
+        let columns = fields.texts("columns");
+        if columns.is_empty() {
+            fields.missing("columns");
+        }
+        Self {
+            severity: read_severity(&mut fields),
+            message: fields.required_text("message"),
+            asked: source.asked(node.span.start, &columns.join(" ")),
+            columns,
+        }
+    }
+}
+
+/// `severity`: error unless it says otherwise.
+fn read_severity(fields: &mut Fields<'_>) -> Severity {
+    match fields.word("severity", &["error", "warning", "information"]).as_deref() {
+        Some("warning") => Severity::Warning,
+        Some("information") => Severity::Information,
+        _ => Severity::Error,
+    }
+}
+
 impl Check {
     fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Option<Self> {
         let mut fields = Fields::new(source, node, CHECK, findings);
         let name = fields.name("name");
-        let words = ["error", "warning", "information"];
-        let severity = match fields.word("severity", &words).as_deref() {
-            Some("warning") => Severity::Warning,
-            Some("information") => Severity::Information,
-            _ => Severity::Error,
-        };
+        let severity = read_severity(&mut fields);
         if fields.node("rule").is_none() {
             fields.missing("rule");
         }

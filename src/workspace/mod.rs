@@ -7,6 +7,7 @@
 
 pub mod bulletin;
 pub mod codelist;
+pub mod comparison;
 pub mod dataset;
 pub mod parameters;
 pub mod query;
@@ -40,11 +41,12 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("dataset.layout", dataset::LAYOUT),
     ("dataset.column", dataset::COLUMN),
     ("dataset.check", dataset::CHECK),
+    ("dataset.unique", dataset::UNIQUE),
     ("query", query::QUERY),
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
     ("query.total", query::TOTAL),
-    ("query.rank", query::RANK),
+    ("query.rank", comparison::RANK),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),

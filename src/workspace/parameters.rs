@@ -1,8 +1,8 @@
 //! Dated parameters: rates, thresholds, targets, holidays (`datasets/parameters/*.csv`).
 //!
-//! Columns that hold nothing but numbers are values, the other ones are keys; `from` and `until`
-//! (days, both included), `unit`, `source` (document and article) and `note` have their meaning
-//! everywhere. For each key there is at most one row on any day: that is checked when loading.
+//! Columns that hold nothing but numbers, or nothing but days (`2023-09-30`), are values, the
+//! other ones are keys; `from` and `until` (days, both included), `unit`, `source` (document and
+//! article) and `note` have their meaning everywhere. For each key there is at most one row on any day: that is checked when loading.
 
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::{Decimal, Value};
@@ -28,8 +28,17 @@ pub struct Parameters {
 pub struct ParameterColumn {
     /// Its name.
     pub name: String,
-    /// Decimals kept, for numbers; `None` for text.
+    /// Decimals kept, for numbers; `None` for text and days.
     pub scale: Option<u8>,
+    /// Does it hold nothing but days?
+    pub is_date: bool,
+}
+
+impl ParameterColumn {
+    /// Does it say which parameter a row is?
+    fn is_key(&self) -> bool {
+        self.scale.is_none() && !self.is_date && !DESCRIPTIONS.contains(&self.name.as_str())
+    }
 }
 
 /// A row of parameters.
@@ -77,6 +86,7 @@ impl Parameters {
             table.columns.push(ParameterColumn {
                 name: heading.clone(),
                 scale: scale.filter(|_| any && !described),
+                is_date: any && fields().all(|field| field.is_empty() || day(field).is_some()),
             });
         }
         for row in &file.rows {
@@ -91,7 +101,9 @@ impl Parameters {
                         }
                         Some(_) => Decimal::from_str_exact(field)
                             .map_or_else(|_| Value::text(field), Value::Number),
-                        None => Value::text(field),
+                        None => day(field)
+                            .filter(|_| column.is_date)
+                            .map_or_else(|| Value::text(field), Value::Date),
                     }
                 })
                 .collect();
@@ -108,18 +120,14 @@ impl Parameters {
 
     /// The names of its key columns.
     pub fn keys(&self) -> impl Iterator<Item = &ParameterColumn> {
-        self.columns.iter().filter(|column| {
-            column.scale.is_none() && !DESCRIPTIONS.contains(&column.name.as_str())
-        })
+        self.columns.iter().filter(|column| column.is_key())
     }
 
     fn key_of(&self, row: &ParameterRow) -> Vec<String> {
         self.columns
             .iter()
             .zip(&row.values)
-            .filter(|(column, _)| {
-                column.scale.is_none() && !DESCRIPTIONS.contains(&column.name.as_str())
-            })
+            .filter(|(column, _)| column.is_key())
             .map(|(_, value)| value.to_string())
             .collect()
     }
@@ -151,6 +159,11 @@ impl Parameters {
             row.from.is_none_or(|from| from <= day) && row.until.is_none_or(|until| day <= until)
         })
     }
+}
+
+/// A day written `2023-09-30`, and in no other way.
+fn day(field: &str) -> Option<Date> {
+    field.parse::<Date>().ok().filter(|day| day.to_string() == field)
 }
 
 fn has_leading_zero(field: &str) -> bool {

@@ -72,7 +72,8 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             let spanned = table.spanners.iter().flat_map(|(_, columns)| columns);
             let styled = table.style.iter().map(|(column, _)| column);
-            let named = table.columns.iter().chain(spanned).chain(&table.serial_by).chain(styled);
+            let named = table.columns.iter().chain(&table.data_only).chain(spanned);
+            let named = named.chain(&table.serial_by).chain(styled);
             for name in named.chain(table.merge.iter().filter(|name| *name != "serial")) {
                 refer("column", name, &columns, &table.asked);
             }

@@ -15,7 +15,7 @@
 //! | `reseal FILE` | gives an altered manifest the seal that fits |
 //! | `edit-part FILE PART OLD NEW` | replaces a text in a part of an `.xlsx` |
 //! | `rename-part FILE OLD NEW` | names parts of an `.xlsx` otherwise, by a name as long |
-//! | `long-text FILE SHEET CELL LENGTH` | puts a text of so many letters into a cell |
+//! | `repeat FILE TEXT TIMES` | writes a text of the file so many times in its place |
 //! | `zeros FILE` | an `.xlsx` whose sheet inflates to 1.2 GB of zeros |
 //! | `encrypted FILE` | a workbook that asks for a password |
 
@@ -72,9 +72,10 @@ pub(crate) fn carry_out(scene: &mut Scene, words: &[String]) -> Result<(), Strin
         ["rename-part", file, old, new] => {
             change(scene, file, |content| packages::rename_part(content, old, new))
         }
-        ["long-text", file, sheet, cell, length] => {
-            let length = length.parse().map_err(|_| "LENGTH is not a number")?;
-            set_cell(scene, file, sheet, cell, &"长".repeat(length))
+        ["repeat", file, text, times] => {
+            let times = times.parse().map_err(|_| "TIMES is not a number")?;
+            let long = text.repeat(times);
+            carry_out(scene, &["replace", file, text, &long].map(str::to_owned))
         }
         ["zeros", file] => scene.write(file, &zeros::workbook()),
         ["encrypted", file] => scene.write(file, &encrypted()),

@@ -151,19 +151,6 @@ fn declared_keys() -> Vec<(String, String)> {
     keys
 }
 
-/// `ARCHITECTURE.md` has a line for each file of `src`, as `folder/file.rs`.
-pub(crate) fn the_map_shows_every_file() {
-    let map = document("ARCHITECTURE.md");
-    let paths = sources("src").into_iter().map(|source| source.path);
-    let short = |path: &str| path.trim_start_matches("src/").to_owned();
-    let missing = paths.filter(|path| {
-        let path = short(path);
-        let folder = path.strip_suffix("mod.rs");
-        !map.contains(&path) && !folder.is_some_and(|folder| map.contains(folder))
-    });
-    none(&missing.map(|path| format!("{path} is not on the map")).collect::<Vec<_>>());
-}
-
 /// Each command of the program in README's fenced blocks is run by a case.
 pub(crate) fn the_readme_is_a_case() {
     let readme = document("README.md");

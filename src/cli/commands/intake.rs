@@ -2,12 +2,14 @@
 
 use super::super::{Session, at, render};
 use crate::run::intake::{self, Fate, Filed, Options};
-use crate::run::Desk;
+use crate::run::{Desk, reply};
+use crate::forms::Made;
 use crate::store::StoreFault;
 use crate::words::diagnostic::{Finding, Place, codes};
 use clap::ArgMatches;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(super) fn validate(
@@ -50,17 +52,20 @@ fn take(
     let mut given = absolute("files");
     given.extend(take.iter().cloned());
     let options = Options { dataset, period, take };
-    filed(session, &mut desk, &given, &options, store)?;
+    let back = (!store).then(|| asked.get_one::<PathBuf>("return-to")).flatten();
+    let back = back.map(|folder| session.world.directory.join(folder));
+    filed(session, &mut desk, &given, &options, store, back.as_deref())?;
     Ok(())
 }
 
-/// Takes files in and tells what became of each.
+/// Takes files in and tells what became of each; faulty ones go back to the folder `back`.
 pub(super) fn filed(
     session: &mut Session<'_, '_>,
     desk: &mut Desk,
     given: &[PathBuf],
     options: &Options,
     store: bool,
+    back: Option<&Path>,
 ) -> Result<(), StoreFault> {
     let inbox = desk.workspace.inbox.clone();
     let files = intake::files(desk, given).map_err(at(&inbox))?;
@@ -75,8 +80,21 @@ pub(super) fn filed(
     });
     bar.finish_and_clear();
     let filed = filed?;
-    for one in &filed {
+    let mut taken = BTreeSet::new();
+    for (path, one) in files.iter().zip(&filed) {
         tell(session, one);
+        if let Some(folder) = back.filter(|_| reply::is_faulty(one)) {
+            let written = reply::write(desk, path, one, given, folder, &mut taken)
+                .map_err(at(folder))?;
+            let key = match written.made {
+                Made::Patched => "reply-patched",
+                Made::SameShape => "reply-same-shape",
+                Made::ListOnly => "reply-list-only",
+            };
+            let shown = written.path.strip_prefix(&session.world.directory).unwrap_or(&written.path);
+            let parts = [("file", shown.display().to_string())];
+            session.tell(key, &parts);
+        }
     }
     summary(session, &filed, store);
     Ok(())
@@ -90,6 +108,7 @@ fn tell(session: &mut Session<'_, '_>, one: &Filed) {
     }
     let (key, number) = match one.fate {
         Fate::Refused => ("fate-refused", 0),
+        Fate::Held => ("fate-held", 0),
         Fate::Acceptable => ("fate-acceptable", 0),
         Fate::Stored(number) => ("fate-stored", number),
         Fate::Unchanged(number) => ("fate-unchanged", number),
@@ -105,14 +124,20 @@ fn summary(session: &mut Session<'_, '_>, filed: &[Filed], store: bool) {
     let count = |is: fn(&Fate) -> bool| {
         filed.iter().filter(|one| is(&one.fate)).count().to_string()
     };
+    // spoken of only where there are such
+    let held = match filed.iter().filter(|one| one.fate == Fate::Held).count() {
+        0 => String::new(),
+        count => session.say("summary-held", &[("count", count.to_string())]),
+    };
     let all: Vec<&Finding> = filed.iter().flat_map(|one| &one.findings).collect();
     let parts = [
         ("files", filed.len().to_string()),
         ("stored", count(|fate| matches!(fate, Fate::Stored(_)))),
         ("unchanged", count(|fate| matches!(fate, Fate::Unchanged(_)))),
-        ("acceptable", count(|fate| !matches!(fate, Fate::Refused))),
+        ("acceptable", count(|fate| !matches!(fate, Fate::Refused | Fate::Held))),
         ("refused", count(|fate| matches!(fate, Fate::Refused))),
         ("counts", render::counts(session.language, &all)),
+        ("held", held),
     ];
     session.tell(if store { "summary-intake" } else { "summary-validate" }, &parts);
 }

@@ -9,6 +9,7 @@ mod show;
 mod sql;
 mod status;
 mod store;
+mod template;
 mod trace;
 
 use super::Session;
@@ -26,6 +27,7 @@ pub(super) fn carry_out(
     let Some((name, asked)) = matches.subcommand() else { return Ok(()) };
     match name {
         "check" => check::check(session),
+        "template" => template::template(session, asked),
         "validate" => intake::validate(session, asked),
         "ingest" => intake::ingest(session, asked),
         "status" => status::status(session, asked),

@@ -63,7 +63,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
     for step in &steps {
         match step {
             Step::Ingest => {
-                intake::filed(session, &mut desk, &[], &Options::default(), true)?;
+                intake::filed(session, &mut desk, &[], &Options::default(), true, None)?;
             }
             Step::Publish { bulletin, period } => {
                 let folder = desk.workspace.published.join(period.to_string());

@@ -56,8 +56,7 @@ fn table(
         &[
             ("title", dataset.title.clone()),
             ("sheet", received.sheet.to_string()),
-            ("top", (received.heading_rows.0 + 1).to_string()),
-            ("bottom", (received.heading_rows.1 + 1).to_string()),
+            ("heading", ingest::rows_text(received.heading_rows)),
             ("provider", provider.to_owned()),
             ("period", received.period.chinese()),
             ("rows", received.rows.len().to_string()),

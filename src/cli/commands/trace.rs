@@ -6,7 +6,8 @@ use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
 use crate::trace::{self as back, Question, Source, Trace};
 use crate::words::diagnostic::{Finding, Place, codes};
-use crate::words::{CellRef, Period, text};
+use crate::words::formula::Term;
+use crate::words::{CellRef, Missing, Period, text};
 use clap::ArgMatches;
 use std::path::PathBuf;
 
@@ -192,7 +193,8 @@ fn latest(desk: &Desk, query: &str) -> Option<Period> {
 }
 
 fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
-    let unit = trace.unit.clone().unwrap_or_default();
+    let missing = matches!(trace.exact, Term::Missing(_));
+    let unit = trace.unit.clone().filter(|_| !missing).unwrap_or_default();
     let line = session.say(
         "trace-head",
         &[
@@ -224,7 +226,7 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         let line = session.say("trace-numbers", &[("numbers", step.numbers.clone())]);
         session.print(&format!("      {line}"))?;
         let value = match &step.value {
-            crate::words::formula::Term::Missing(crate::words::Missing::NotComputable(reason)) => {
+            Term::Missing(Missing::NotComputable(reason)) => {
                 format!("—（{reason}）")
             }
             value => value.to_string(),
@@ -287,48 +289,65 @@ fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
     Ok(())
 }
 
-/// The rows, those of one return together.
+/// The rows, those of the same returns together. A row joined from several returns stands under
+/// all of them, its cells numbered by the return they stand in.
 fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
     if trace.rows.is_empty() {
         return Ok(());
     }
     let line = session.say("trace-rows", &[]);
     session.print(&line)?;
-    let mut last = String::new();
+    let mut last: Vec<String> = Vec::new();
     for row in &trace.rows {
-        let head = row.sources.iter().find(|source| source.file.is_some());
-        let head = head.map_or_else(String::new, |source| heading(session, source));
-        if head != last {
-            session.print(&format!("  {head}"))?;
-            last = head;
+        let mut heads: Vec<String> = Vec::new();
+        for source in row.sources.iter().filter(|source| source.file.is_some()) {
+            let head = heading(session, source);
+            if !heads.contains(&head) {
+                heads.push(head);
+            }
         }
-        let cells: Vec<String> = row
-            .sources
-            .iter()
-            .flat_map(|source| {
-                let outside = source.file.is_none();
-                source.cells.iter().filter(move |cell| !outside || cell.is_number).map(
-                    |cell| match &cell.address {
-                        Some(address) => format!("{address} {}={}", cell.label, cell.value),
-                        None => format!("{}.{}={}", source.table, cell.label, cell.value),
-                    },
-                )
-            })
-            .collect();
+        if heads != last {
+            for (index, head) in heads.iter().enumerate() {
+                let mark = if heads.len() > 1 { mark(index) } else { String::new() };
+                session.print(&format!("  {mark}{head}"))?;
+            }
+            last.clone_from(&heads);
+        }
+        let mut cells: Vec<String> = Vec::new();
+        for source in &row.sources {
+            let own = heading(session, source);
+            let index = heads.iter().position(|head| *head == own);
+            let mark = index.filter(|_| heads.len() > 1).map_or_else(String::new, mark);
+            let outside = source.file.is_none();
+            for cell in source.cells.iter().filter(|cell| !outside || cell.is_number) {
+                cells.push(match &cell.address {
+                    Some(address) => format!("{mark}{address} {}={}", cell.label, cell.value),
+                    None => format!("{}.{}={}", source.table, cell.label, cell.value),
+                });
+            }
+        }
         let parts: Vec<String> = row
             .parts
             .iter()
             .map(|(name, value)| {
-                session.say(
-                    "trace-part",
-                    &[("name", name.clone()), ("value", value.to_string())],
-                )
+                let parts = [("name", name.clone()), ("value", value.to_string())];
+                session.say("trace-part", &parts)
             })
             .collect();
-        let line = format!("    {}  →  {}", cells.join("，"), parts.join("，"));
+        let line = if parts.is_empty() {
+            format!("    {}", cells.join("，"))
+        } else {
+            format!("    {}  →  {}", cells.join("，"), parts.join("，"))
+        };
         session.print(&text::shown(&line, 600))?;
     }
     Ok(())
+}
+
+/// ①, ②, …: which of several returns.
+fn mark(index: usize) -> String {
+    let number = u32::try_from(index).unwrap_or(0).min(19);
+    char::from_u32(0x2460 + number).map_or_else(String::new, String::from)
 }
 
 fn heading(session: &Session<'_, '_>, source: &Source) -> String {

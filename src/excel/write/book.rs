@@ -1,5 +1,6 @@
 //! Pages and properties → bytes.
 
+use crate::excel::book::Visibility;
 use crate::excel::write::chart::pixels;
 use crate::excel::write::content::{LONGEST_TEXT, clean, whole_number};
 use crate::excel::write::name::sheet_names;
@@ -8,8 +9,8 @@ use crate::words::cell::{LAST_COLUMN, LAST_ROW};
 use crate::words::{CellRange, CellRef};
 use jiff::civil::DateTime;
 use rust_xlsxwriter::{
-    ConditionalFormatDataBar, DocProperties, ExcelDateTime, Format, IgnoreError, Workbook,
-    Worksheet, XlsxError,
+    ConditionalFormatDataBar, DocProperties, ExcelDateTime, Format, IgnoreError, Note,
+    ProtectionOptions, Url, Workbook, Worksheet, XlsxError,
 };
 
 /// What the workbook says of itself. Nothing is taken from the clock or the machine.
@@ -70,8 +71,22 @@ pub fn write(pages: &[Page], properties: &Properties) -> Result<Vec<u8>, WriteFa
     // The widths of columns are told in digits of this font: 宋体 11, 8 pixels a digit.
     let plain = Format::new().set_font_name("宋体").set_font_size(11);
     workbook.set_default_format(&plain, 18, 72).map_err(refused)?;
-    for (page, name) in pages.iter().zip(&names) {
-        fill(workbook.add_worksheet(), page, name, &names)?;
+    let shown = pages.iter().position(|page| page.visibility == Visibility::Visible);
+    for (index, (page, name)) in pages.iter().zip(&names).enumerate() {
+        let sheet = workbook.add_worksheet();
+        fill(sheet, page, name, &names)?;
+        match page.visibility {
+            Visibility::Visible if shown == Some(index) && index > 0 => {
+                sheet.set_active(true).set_first_tab(true);
+            }
+            Visibility::Visible => {}
+            Visibility::Hidden => {
+                sheet.set_hidden(true);
+            }
+            Visibility::VeryHidden => {
+                sheet.set_very_hidden(true);
+            }
+        }
     }
     workbook.save_to_buffer().map_err(refused)
 }
@@ -151,11 +166,57 @@ fn fill(
             )
             .map_err(refused)?;
     }
+    add_help(sheet, page, name)?;
     if let Some(at) = page.freeze {
         let (at, _) = corners(CellRange::new(at, at), name)?;
         sheet.set_freeze_panes(at.0, at.1).map_err(refused)?;
     }
     set_paper(sheet, &page.paper, name)
+}
+
+/// What helps the person at the sheet: links, comments, rules for entries, locked cells.
+fn add_help(sheet: &mut Worksheet, page: &Page, name: &str) -> Result<(), WriteFault> {
+    for link in &page.links {
+        let (at, _) = corners(CellRange::new(link.at, link.at), name)?;
+        let cell = page.cells.iter().find(|cell| cell.range.first == link.at);
+        let text = match cell.map(|cell| &cell.content) {
+            Some(Content::Text(text) | Content::Number(text)) => clean(text),
+            _ => link.to.to_string(),
+        };
+        let url = Url::new(format!("internal:{}", link.location())).set_text(text);
+        match cell {
+            Some(cell) => {
+                let format = cell.style.format(false);
+                sheet.write_url_with_format(at.0, at.1, url, &format).map_err(refused)?;
+            }
+            None => {
+                sheet.write_url(at.0, at.1, url).map_err(refused)?;
+            }
+        }
+    }
+    for (cell, text) in &page.notes {
+        let (at, _) = corners(CellRange::new(*cell, *cell), name)?;
+        let note = Note::new(clean(text)).add_author_prefix(false).set_width(220).set_height(120);
+        sheet.insert_note(at.0, at.1, &note).map_err(refused)?;
+    }
+    for rule in &page.rules {
+        let (first, last) = corners(rule.range, name)?;
+        let rule = rule.validation().map_err(refused)?;
+        sheet
+            .add_data_validation(first.0, first.1, last.0, last.1, &rule)
+            .map_err(refused)?;
+    }
+    if page.protected {
+        let mut options = ProtectionOptions::new();
+        options.format_cells = true;
+        options.format_columns = true;
+        options.format_rows = true;
+        options.insert_rows = true;
+        options.sort = true;
+        options.use_autofilter = true;
+        sheet.protect_with_options(&options);
+    }
+    Ok(())
 }
 
 fn extent(page: &Page) -> Option<CellRange> {

@@ -8,6 +8,7 @@
 mod book;
 mod chart;
 mod content;
+mod entry;
 mod name;
 mod page;
 mod style;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use book::{Properties, WriteFault, write};
 pub use chart::{ChartKind, PrintChart, PrintSeries};
+pub use entry::{Allowed, EntryRule};
 pub use name::sheet_names;
-pub use page::{Content, Footer, Page, Paper, PrintCell};
+pub use page::{Content, Footer, Link, Page, Paper, PrintCell};
 pub use style::{Horizontal, Line, Style, Vertical};

@@ -1,6 +1,8 @@
 //! A worksheet as it should look, in plain values.
 
+use crate::excel::book::Visibility;
 use crate::excel::write::chart::PrintChart;
+use crate::excel::write::entry::EntryRule;
 use crate::excel::write::style::Style;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
@@ -24,6 +26,36 @@ pub struct Page {
     pub charts: Vec<PrintChart>,
     /// Ranges of numbers behind which a bar is drawn.
     pub bars: Vec<CellRange>,
+    /// Cells that lead to other cells of the workbook.
+    pub links: Vec<Link>,
+    /// Comments.
+    pub notes: Vec<(CellRef, String)>,
+    /// What may be typed into cells.
+    pub rules: Vec<EntryRule>,
+    /// Can only cells whose style is `open` be changed? Without a password: it keeps from slips,
+    /// not from persons.
+    pub protected: bool,
+    /// Is the sheet shown?
+    pub visibility: Visibility,
+}
+
+/// A cell that leads to another one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// Where it stands.
+    pub at: CellRef,
+    /// The sheet it leads to.
+    pub sheet: String,
+    /// The cell it leads to.
+    pub to: CellRef,
+}
+
+impl Link {
+    /// The target as a spreadsheet program writes it.
+    #[must_use]
+    pub fn location(&self) -> String {
+        format!("'{}'!{}", self.sheet.replace('\'', "''"), self.to)
+    }
 }
 
 /// A cell, or a rectangle merged into one.

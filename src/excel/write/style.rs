@@ -27,6 +27,8 @@ pub struct Style {
     pub lines: [Line; 4],
     /// The format of numbers (`0.00`); General if not given.
     pub number_format: Option<String>,
+    /// Can the cell be changed on a protected page?
+    pub open: bool,
 }
 
 /// Alignment across.
@@ -81,6 +83,7 @@ impl Default for Style {
             indent: 0,
             lines: [Line::None; 4],
             number_format: None,
+            open: false,
         }
     }
 }
@@ -121,6 +124,9 @@ impl Style {
         }
         if guarded {
             format = format.set_quote_prefix();
+        }
+        if self.open {
+            format = format.set_unlocked();
         }
         if let Some(colour) = self.colour {
             format = format.set_font_color(Color::RGB(colour));

@@ -20,6 +20,8 @@ mod xml;
 mod tests;
 
 pub(super) use cells::moment;
+pub(super) use package::{join, key};
+pub(super) use xml::decoded;
 pub(super) use dates::{Epoch, Iso, date, iso};
 pub(super) use number::{Number, number};
 

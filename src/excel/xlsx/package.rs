@@ -184,12 +184,12 @@ impl<'a> Package<'a> {
 }
 
 /// The name under which a part is found: names are the same whatever the case of their letters.
-fn key(name: &str) -> String {
+pub(in crate::excel) fn key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
 /// A target seen from a folder; `None` if it leads out of the package.
-fn join(folder: &str, target: &str) -> Option<String> {
+pub(in crate::excel) fn join(folder: &str, target: &str) -> Option<String> {
     let target = target.replace('\\', "/");
     let target = target.split(['#', '?']).next().unwrap_or_default();
     let mut steps: Vec<&str> = match target.strip_prefix('/') {

@@ -25,6 +25,8 @@ pub struct Table {
     pub notes: Vec<String>,
     /// What the symbols for missing values mean, one sentence each.
     pub legend: Vec<String>,
+    /// The same rows with further columns, for the 数据 sheet; `None`: those printed.
+    pub tidy: Option<Box<Table>>,
 }
 
 /// A column.

@@ -78,7 +78,7 @@ pub fn lay_out(document: &Document, theme: &Theme) -> Layout {
         laid.push((page.page, page.figures));
     }
     for table in document.tables() {
-        laid.push(data::lay_out(table, next(), theme));
+        laid.push(data::lay_out(table.tidy.as_deref().unwrap_or(table), next(), theme));
     }
     finished(laid)
 }

@@ -195,6 +195,7 @@ fn call(function: Function, parts: &[Expression], scope: &dyn Scope) -> Term {
             (Term::Date(from), Term::Date(to)) => Term::whole(
                 to.since((jiff::Unit::Day, *from)).map_or(0, |span| i64::from(span.get_days())),
             ),
+            (Term::Date(_), _) => reason("reason-not-a-date", &[("what", written(&parts[1]))]),
             _ => reason("reason-not-a-date", &[("what", written(&parts[0]))]),
         },
         _ => {

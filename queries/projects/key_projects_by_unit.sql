@@ -1,0 +1,102 @@
+/*
+title  = "省市重点工程分县（区）进展情况"
+period = "month"
+grain  = ["unit"]
+source = "阳政办发〔2025〕10号 三(三)11"
+
+[uses.project_targets]
+at = "period end"
+
+[column.projects]
+label = "项目个数"
+unit  = "个"
+
+[column.plan]
+label   = "年度计划"
+unit    = "亿元"
+digits  = 2
+formula = "plan_wan / 10000"
+
+[column.completed]
+label   = "累计完成"
+unit    = "亿元"
+digits  = 2
+formula = "completed_wan / 10000"
+plan    = "plan"
+compare = { completion = "完成率", ahead = "超欠序时" }
+
+[column.promised]
+label   = "当月建账"
+unit    = "亿元"
+digits  = 2
+formula = "promised_wan / 10000"
+
+[column.delivered]
+label   = "当月交账"
+unit    = "亿元"
+digits  = 2
+formula = "delivered_wan / 10000"
+
+[column.delivery_rate]
+label   = "交账率"
+unit    = "%"
+digits  = 1
+formula = "delivered / promised * 100"
+
+[column.green]
+label = "绿"
+unit  = "个"
+
+[column.yellow]
+label = "黄"
+unit  = "个"
+
+[column.red]
+label = "红"
+unit  = "个"
+
+[column.zero]
+label = "零进度"
+unit  = "个"
+
+[column.not_started]
+label = "未开工"
+unit  = "个"
+
+[rank.completion_rank]
+label  = "位次"
+by     = "completed_completion"
+except = ["140300"]
+change = "位次变动"
+
+[rank.delivery_rank]
+label = "交账位次"
+by    = "delivery_rate"
+except = ["140300"]
+
+[total]
+label = "全市"
+*/
+with lights as (
+  select k.unit as unit, k.plan as plan, k.completed as completed, k.promised as promised,
+         k.delivered as delivered, k.state as state, k.started as started,
+         case when k.completed * 12 >= k.plan * :month then '01'
+            when k.completed * 1200 >= k.plan * (:month * 100 - 12 * t.value) then '02'
+            else '03' end as light
+  from key_project_reports k
+  cross join project_targets t
+  where t.target = 'yellow_gap'
+)
+select l.unit                                                                   as unit,
+       count(*)                                                                    as projects,
+       sum(l.plan)                                                                 as plan_wan,
+       sum(l.completed)                                                            as completed_wan,
+       sum(l.promised)                                                             as promised_wan,
+       sum(l.delivered)                                                            as delivered_wan,
+       sum(case when l.light = '01' then 1 else 0 end)                             as green,
+       sum(case when l.light = '02' then 1 else 0 end)                             as yellow,
+       sum(case when l.light = '03' then 1 else 0 end)                             as red,
+       sum(case when l.started is not null and l.completed = 0 then 1 else 0 end)  as zero,
+       sum(case when l.started is null then 1 else 0 end)                          as not_started
+from lights l
+group by l.unit

@@ -1,0 +1,77 @@
+//! What only one provider may report: the same thing in two returns of a period.
+
+use crate::engine::{Received, Table};
+use crate::words::diagnostic::{Finding, codes};
+use crate::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// For each declared uniqueness of a form: values together → who reports them.
+pub struct Holders(Vec<BTreeMap<Vec<String>, BTreeSet<String>>>);
+
+impl Holders {
+    /// Who reports what, in all tables of a form for one period: provider and table.
+    #[must_use]
+    pub fn of<'a>(
+        workspace: &Workspace,
+        dataset: &str,
+        tables: impl IntoIterator<Item = (&'a str, &'a Table)>,
+    ) -> Self {
+        let Some(dataset) = workspace.datasets.get(dataset) else { return Self(Vec::new()) };
+        let mut holders = vec![BTreeMap::new(); dataset.unique.len()];
+        for (provider, table) in tables {
+            for (unique, known) in dataset.unique.iter().zip(&mut holders) {
+                for row in 0..table.rows() {
+                    if let Some(values) = values(table, &unique.columns, row) {
+                        let slot: &mut BTreeSet<String> = known.entry(values).or_default();
+                        slot.insert(provider.to_owned());
+                    }
+                }
+            }
+        }
+        Self(holders)
+    }
+}
+
+/// The values of columns in a row; nothing where one is missing.
+fn values(table: &Table, columns: &[String], row: usize) -> Option<Vec<String>> {
+    columns
+        .iter()
+        .map(|column| {
+            let value = table.value(row, table.position(column)?);
+            (!value.is_missing()).then(|| value.to_string())
+        })
+        .collect()
+}
+
+/// Rows of a return that another provider reports too.
+#[must_use]
+pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(dataset) = workspace.datasets.get(&received.dataset) else { return findings };
+    let list = workspace.codelists.get(&dataset.provider);
+    for (unique, known) in dataset.unique.iter().zip(&holders.0) {
+        for (record, row) in received.rows.iter().enumerate() {
+            let Some(values) = values(&received.table, &unique.columns, record) else { continue };
+            let others: Vec<&str> = known
+                .get(&values)
+                .into_iter()
+                .flatten()
+                .filter(|provider| **provider != received.provider)
+                .map(|code| list.map_or(code.as_str(), |list| list.label(code)))
+                .collect();
+            if others.is_empty() {
+                continue;
+            }
+            let column = unique.columns.first().map_or("", String::as_str);
+            findings.push(
+                Finding::new(codes::C005, received.place(*row, column))
+                    .with("key", values.join(" "))
+                    .with("other", others.join("、"))
+                    .with("message", &unique.message)
+                    .weighing(unique.severity)
+                    .asked_by(unique.asked.clone()),
+            );
+        }
+    }
+    findings
+}
