@@ -9,6 +9,7 @@ pub(crate) mod expected;
 mod packages;
 mod scene;
 pub(crate) mod verbs;
+mod words;
 mod zeros;
 
 use libtest_mimic::{Failed, Trial};

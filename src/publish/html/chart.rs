@@ -38,7 +38,7 @@ pub(super) fn write(
     let head = Head::of(&table);
     let fit = fit(&table, &head, theme);
     let mut below = Markup::beginning("");
-    let places = table::write(&table, &head, &fit, theme, figures, &mut below);
+    let places = table::write(&table, &head, &fit, theme, theme.sizes.text, figures, &mut below);
     let places: BTreeMap<(usize, usize), String> =
         places.into_iter().map(|(row, column, place)| ((row, column), place)).collect();
     x.within("figure", &[], |x| {

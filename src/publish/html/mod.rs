@@ -16,6 +16,7 @@ use crate::publish::document::{Block, Closing, Document, PrintedFigure, Run};
 use crate::publish::html::figures::Figures;
 use crate::publish::layout::columns::fit;
 use crate::publish::layout::head::Head;
+use crate::publish::layout::of_notice;
 use crate::publish::legend::word;
 use crate::publish::markup::Markup;
 use crate::publish::measure::title_lines;
@@ -37,6 +38,8 @@ pub struct Page {
 #[must_use]
 pub fn publish(document: &Document, theme: &Theme, properties: &Properties) -> Page {
     let mut x = Markup::beginning("<!DOCTYPE html>\n");
+    let of_notice = of_notice(theme);
+    let theme = &of_notice;
     let mut writer = Writer { theme, figures: Figures::default(), charts: 0 };
     x.within("html", &[("lang", "zh-CN")], |x| {
         head(document, theme, properties, x);
@@ -113,7 +116,8 @@ impl Writer<'_> {
                         class.push_str(" first");
                     }
                     x.within("section", &[("class", &class)], |x| {
-                        table::write(table, &head, &fit, self.theme, &mut self.figures, x);
+                        let size = if own { self.theme.sizes.table_title } else { self.theme.sizes.text };
+                        table::write(table, &head, &fit, self.theme, size, &mut self.figures, x);
                     });
                     behind |= own;
                 }

@@ -14,12 +14,13 @@ use crate::publish::measure::title_lines;
 use crate::publish::theme::{Frame, Theme};
 
 /// Writes a table with its mark above and its notes below. Gives the places of its figures:
-/// row, column, place.
+/// row, column, place. `title_size` is in points.
 pub(super) fn write(
     table: &Table,
     head: &Head,
     fit: &Fit,
     theme: &Theme,
+    title_size: f64,
     figures: &mut Figures,
     x: &mut Markup,
 ) -> Vec<(usize, usize, String)> {
@@ -32,7 +33,8 @@ pub(super) fn write(
         let size = format!("font-size: {:.1}pt;", fit.size * fit.scale);
         x.within("table", &[("class", class), ("style", &size)], |x| {
             x.within("caption", &[], |x| {
-                x.text(&table.title);
+                let room = fit.widths.iter().sum::<f64>() - title_size;
+                x.text(&title_lines(&table.title, title_size, room).join("\n"));
                 if let Some(unit) = table.unit.as_deref().filter(|unit| !unit.is_empty()) {
                     let unit = word("unit-line", &[("unit", unit.to_owned())]);
                     x.leaf("small", &[], &unit);
