@@ -11,6 +11,7 @@ mod scene;
 pub(crate) mod twice;
 mod typing;
 pub(crate) mod verbs;
+mod words;
 mod zeros;
 
 use libtest_mimic::{Failed, Trial};

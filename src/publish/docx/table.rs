@@ -268,7 +268,9 @@ impl Setting<'_> {
             (CellContent::Text(_), _) if row.kind == RowKind::Of && is_first(row, span) => {
                 ("left", -self.size)
             }
-            (CellContent::Number { .. }, Side::Right { free }) => ("right", free),
+            (CellContent::Number { .. }, Side::Right { free }) if text != "平" => {
+                ("right", free)
+            }
             _ if span.columns.len() > 1 => ("center", 0.0),
             (CellContent::Text(_), Side::Left) => ("left", 0.0),
             _ => ("center", 0.0),
