@@ -53,9 +53,8 @@ pub(super) fn rename_part(content: &mut [u8], old: &str, new: &str) -> Result<()
     if old.len() != new.len() {
         return Err("the names must be equally long".to_owned());
     }
-    let places: Vec<usize> = (0..content.len())
-        .filter(|at| content[*at..].starts_with(old))
-        .collect();
+    let places: Vec<usize> =
+        (0..content.len()).filter(|at| content[*at..].starts_with(old)).collect();
     for at in &places {
         content[*at..*at + new.len()].copy_from_slice(new);
     }
