@@ -207,13 +207,8 @@ pub mod codes {
         Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
-<<<<<<< HEAD
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014 L015;
-        Warning: L102 L103 L104;
-=======
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014 L020;
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L020;
         Warning: L102 L103 L120;
->>>>>>> refs/heads/loop
         Information: L101 L201 L202;
         // V: a cell's value
         Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115;
