@@ -16,10 +16,9 @@ pub(super) fn command(language: Language) -> Command {
     let path = |name: &'static str, key: &str| {
         Arg::new(name).value_parser(value_parser!(PathBuf)).help(word(key))
     };
-    let period = || Arg::new("period").long("period").value_name("PERIOD").help(word("cli-period"));
-    let output = || {
-        path("output", "cli-output").short('o').long("output").value_name("FILE")
-    };
+    let period =
+        || Arg::new("period").long("period").value_name("PERIOD").help(word("cli-period"));
+    let output = || path("output", "cli-output").short('o').long("output").value_name("FILE");
     let files = || path("files", "cli-files").num_args(0..).value_name("FILE");
     let dataset =
         || Arg::new("dataset").long("dataset").short('d').help(word("cli-validate-dataset"));

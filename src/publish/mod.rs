@@ -17,8 +17,8 @@ pub mod docx;
 pub mod html;
 
 mod layout;
-mod markup;
 pub mod legend;
+mod markup;
 pub mod measure;
 pub mod privacy;
 pub mod rounding;

@@ -130,13 +130,35 @@ pub struct BulletinTable {
 pub const FORMATS: [&str; 3] = ["xlsx", "docx", "html"];
 
 pub(super) const BULLETIN: &[&str] = &[
-    "title", "number", "to", "file", "audience", "formats", "source", "section", "table", "chart",
-    "attachments", "closing", "notes",
+    "title",
+    "number",
+    "to",
+    "file",
+    "audience",
+    "formats",
+    "source",
+    "section",
+    "table",
+    "chart",
+    "attachments",
+    "closing",
+    "notes",
 ];
 pub(super) const SECTION: &[&str] = &["heading", "text", "values", "slot"];
 pub(super) const TABLE: &[&str] = &[
-    "heading", "title", "rows", "columns", "data_only", "unit", "spanner", "merge", "serial",
-    "serial_by", "numbered", "style", "notes",
+    "heading",
+    "title",
+    "rows",
+    "columns",
+    "data_only",
+    "unit",
+    "spanner",
+    "merge",
+    "serial",
+    "serial_by",
+    "numbered",
+    "style",
+    "notes",
 ];
 pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
 pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];

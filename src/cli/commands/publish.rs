@@ -77,11 +77,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
     Ok(())
 }
 
-fn show(
-    session: &mut Session<'_, '_>,
-    desk: &Desk,
-    steps: &[Step],
-) -> Result<(), StoreFault> {
+fn show(session: &mut Session<'_, '_>, desk: &Desk, steps: &[Step]) -> Result<(), StoreFault> {
     for (index, step) in steps.iter().enumerate() {
         let number = (index + 1).to_string();
         let line = match step {

@@ -177,7 +177,13 @@ fn of_query(
     };
     columns
         .into_iter()
-        .map(|column| Question { query: name.to_owned(), period, key: Vec::clone(&key), column, printed: None })
+        .map(|column| Question {
+            query: name.to_owned(),
+            period,
+            key: Vec::clone(&key),
+            column,
+            printed: None,
+        })
         .collect()
 }
 

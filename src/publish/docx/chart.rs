@@ -1,8 +1,8 @@
 //! A chart of a notice: drawn by the reader's program from the points written here. A missing
 //! point is left out, never drawn as a zero.
 
-use crate::publish::docx::package::{DECLARATION, chart_id};
 use crate::publish::document::{CellContent, Chart, ChartKind, ChartSeries};
+use crate::publish::docx::package::{DECLARATION, chart_id};
 use crate::publish::layout::points::{COLOURS, described};
 use crate::publish::markup::{Attributes, Markup};
 use crate::publish::theme::Theme;

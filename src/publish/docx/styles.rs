@@ -84,11 +84,20 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         ..text
     };
     let title = Lines::Fixed((sizes.title * 1.5).max(1.0));
-    let table_title = free("TableTitle", "Table Title", &fonts.title, sizes.table_title, "center");
+    let table_title =
+        free("TableTitle", "Table Title", &fonts.title, sizes.table_title, "center");
     let mark = free("TableMark", "Table Mark", &fonts.heading, sizes.mark, "left");
     vec![
-        Look { id: "Title", name: "Title", font: &fonts.title, size: sizes.title, lines: title,
-            side: "center", keep: true, ..text },
+        Look {
+            id: "Title",
+            name: "Title",
+            font: &fonts.title,
+            size: sizes.title,
+            lines: title,
+            side: "center",
+            keep: true,
+            ..text
+        },
         Look { id: "DocumentNumber", name: "Document Number", side: "center", ..text },
         Look { id: "Addressee", name: "Addressee", side: "left", ..text },
         heading("Heading1", "heading 1", fonts.heading.as_str(), 0),
@@ -101,13 +110,20 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         Look { id: "Signature", name: "Signature", side: "right", keep: true, ..text },
         Look { keep: true, outline: Some(0), air: 6.0, ..table_title },
         Look { keep: true, ..mark },
-        Look { keep: true, air: 3.0, ..free("TableCaption", "Table Caption", &fonts.heading, sizes.text, "center") },
+        Look {
+            keep: true,
+            air: 3.0,
+            ..free("TableCaption", "Table Caption", &fonts.heading, sizes.text, "center")
+        },
         Look { keep: true, ..free("TableUnit", "Table Unit", &fonts.table, small, "right") },
         free("TableHead", "Table Head", &fonts.heading, small, "center"),
         free("TableText", "Table Text", &fonts.table, small, "center"),
         free("TableNote", "Table Note", &fonts.table, small - 1.0, "both"),
         free("Figure", "Figure", &fonts.table, small, "center"),
-        Look { lines: Lines::Fixed(1.0), ..free("Turn", "Page Turn", &fonts.table, 1.0, "left") },
+        Look {
+            lines: Lines::Fixed(1.0),
+            ..free("Turn", "Page Turn", &fonts.table, 1.0, "left")
+        },
         free("Footer", "footer", &fonts.footer, f64::from(sizes.footer), "right"),
     ]
 }

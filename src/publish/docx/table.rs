@@ -1,10 +1,10 @@
 //! A table of a notice: mark, title, 单位 line, a head that comes again on every page, rows
 //! that no page parts, notes.
 
+use crate::publish::document::{Cell, CellContent, Decoration, Row, RowKind, Table};
 use crate::publish::docx::paper::{Paper, twips};
 use crate::publish::docx::text::{Letters, Paragraph, words};
 use crate::publish::docx::widths;
-use crate::publish::document::{Cell, CellContent, Decoration, Row, RowKind, Table};
 use crate::publish::layout::AIR;
 use crate::publish::layout::columns::Fit;
 use crate::publish::layout::head::{Head, marks};
@@ -130,28 +130,18 @@ impl Setting<'_> {
             x.empty("w:tblLayout", &[("w:type", "fixed")]);
             x.within("w:tblCellMar", &[], |x| {
                 let side = twips(AIR / 2.0).to_string();
-                let sides =
-                    [("w:top", "20"), ("w:left", &side), ("w:bottom", "20"), ("w:right", &side)];
+                let sides = [
+                    ("w:top", "20"),
+                    ("w:left", &side),
+                    ("w:bottom", "20"),
+                    ("w:right", &side),
+                ];
                 for (name, wide) in sides {
                     x.empty(name, &[("w:w", wide), ("w:type", "dxa")]);
                 }
             });
             x.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1")]);
             x.empty("w:tblCaption", &[("w:val", &self.table.title)]);
-        });
-    }
-
-    fn row(&self, x: &mut Markup, height: f64, heads: bool, inside: impl FnOnce(&mut Markup)) {
-        x.within("w:tr", &[], |x| {
-            x.within("w:trPr", &[], |x| {
-                x.empty("w:cantSplit", &[]);
-                let height = twips(height).to_string();
-                x.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")]);
-                if heads {
-                    x.empty("w:tblHeader", &[]);
-                }
-            });
-            inside(x);
         });
     }
 
@@ -176,20 +166,19 @@ impl Setting<'_> {
     fn head_rows(&self, x: &mut Markup) {
         let letters = Letters { font: None, bold: false, size: self.size };
         let place = Paragraph { keep: true, ..Paragraph::of("TableHead") };
-        for row in 0..self.head.depth {
-            self.row(x, self.size * LINE + 6.0, true, |x| {
+        for at in 0..self.head.depth {
+            row(x, self.size * LINE + 6.0, true, |x| {
                 let mut labels: Vec<_> =
-                    self.head.labels.iter().filter(|label| label.rows.contains(&row)).collect();
+                    self.head.labels.iter().filter(|label| label.rows.contains(&at)).collect();
                 labels.sort_by_key(|label| label.columns.start);
                 for label in labels {
-                    let first = label.rows.start == row;
+                    let first = label.rows.start == at;
                     let tile = Tile {
                         columns: label.columns.clone(),
                         merged: merged(label.rows.len(), first),
                     };
                     self.cell(x, &tile, |x| {
-                        let room =
-                            self.widths[label.columns.clone()].iter().sum::<f64>() - AIR;
+                        let room = self.widths[label.columns.clone()].iter().sum::<f64>() - AIR;
                         let text = title_lines(&label.text, self.size, room).join("\n");
                         let text = if first { text.as_str() } else { "" };
                         place.write(x, |x| words(text, Some(letters), x));
@@ -198,7 +187,7 @@ impl Setting<'_> {
             });
         }
         if self.table.numbered {
-            self.row(x, self.size * LINE + 4.0, true, |x| {
+            row(x, self.size * LINE + 4.0, true, |x| {
                 for (column, mark) in marks(self.table).iter().enumerate() {
                     let tile = Tile { columns: column..column + 1, merged: None };
                     self.cell(x, &tile, |x| {
@@ -230,17 +219,17 @@ impl Setting<'_> {
             .collect();
         let close = self.size * LINE + 6.0;
         let height = if table.rows.len() <= FEW { close.max(AIRY) } else { close };
-        for (row, tiles) in on_row.iter_mut().enumerate() {
+        for (at, tiles) in on_row.iter_mut().enumerate() {
             tiles.sort_by_key(|span| span.columns.start);
-            self.row(x, height, false, |x| {
+            row(x, height, false, |x| {
                 for span in tiles.iter() {
-                    let first = span.rows.start == row;
+                    let first = span.rows.start == at;
                     let tile = Tile {
                         columns: span.columns.clone(),
                         merged: merged(span.rows.len(), first),
                     };
                     self.cell(x, &tile, |x| {
-                        self.content(x, span, &sides, first, keep[row]);
+                        self.content(x, span, &sides, first, keep[at]);
                     });
                 }
             });
@@ -256,7 +245,8 @@ impl Setting<'_> {
         let decoration = column.map_or(Decoration::Plain, |column| column.decoration);
         let text = decorated(cell, decoration, &self.paper.theme);
         let strong = matches!(row.kind, RowKind::Total | RowKind::Subtotal | RowKind::Section);
-        let figure = matches!(cell.content, CellContent::Number { .. } | CellContent::Serial(_));
+        let figure =
+            matches!(cell.content, CellContent::Number { .. } | CellContent::Serial(_));
         let is_text = matches!(cell.content, CellContent::Text(_));
         let side = sides.get(span.shown).copied().unwrap_or(Side::Centre);
         let (way, free) = match (&cell.content, side) {
@@ -283,8 +273,7 @@ impl Setting<'_> {
             bold: strong && figure,
             size: self.size,
         };
-        let place =
-            Paragraph { keep, indent, side: Some(way), ..Paragraph::of("TableText") };
+        let place = Paragraph { keep, indent, side: Some(way), ..Paragraph::of("TableText") };
         let text = if first { text.as_str() } else { "" };
         place.write(x, |x| words(text, Some(letters), x));
     }
@@ -298,4 +287,19 @@ fn merged(rows: usize, first: bool) -> Option<&'static str> {
 fn is_first(row: &Row, span: &Span) -> bool {
     let text = |cell: &Cell| matches!(cell.content, CellContent::Text(_));
     row.cells.iter().position(text) == Some(span.shown)
+}
+
+/// A row that no page parts; `height` is the least, in points.
+fn row(x: &mut Markup, height: f64, heads: bool, inside: impl FnOnce(&mut Markup)) {
+    x.within("w:tr", &[], |x| {
+        x.within("w:trPr", &[], |x| {
+            x.empty("w:cantSplit", &[]);
+            let height = twips(height).to_string();
+            x.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")]);
+            if heads {
+                x.empty("w:tblHeader", &[]);
+            }
+        });
+        inside(x);
+    });
 }

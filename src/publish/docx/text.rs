@@ -1,8 +1,8 @@
 //! The words of a notice: title, 主送, headings, paragraphs, places left open, 附件说明, 署名.
 
-use crate::publish::docx::Notice;
 use crate::publish::document::{Block, Closing, Document, Run};
-use crate::publish::docx::paper::{half_points, twips};
+use crate::publish::docx::Notice;
+use crate::publish::docx::paper::{Paper, half_points, twips};
 use crate::publish::legend::word;
 use crate::publish::markup::Markup;
 use crate::publish::measure::{title_lines, width};
@@ -117,7 +117,7 @@ impl Notice<'_> {
     pub(super) fn front(&mut self, document: &Document) {
         if !document.title.is_empty() {
             let size = self.paper.theme.sizes.title;
-            let lines = title_lines(&document.title, size, self.paper.width() - size);
+            let lines = title_lines(&document.title, size, Paper::width() - size);
             self.plain("Title", &lines.join("\n"));
         }
         if let Some(number) = &document.number {
@@ -181,7 +181,8 @@ impl Notice<'_> {
         for (index, name) in names.iter().enumerate() {
             let number = if several { format!("{}.", index + 1) } else { String::new() };
             // room for the longest number and a little air
-            let room = if several { width(&format!("{}.", names.len()), 1.0) + 0.4 } else { 0.0 };
+            let room =
+                if several { width(&format!("{}.", names.len()), 1.0) + 0.4 } else { 0.0 };
             let first = if index == 0 { 2.0 } else { before };
             let left = twips((before + room) * size).to_string();
             let hanging = twips((before + room - first) * size).to_string();
