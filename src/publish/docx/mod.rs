@@ -16,7 +16,7 @@ use crate::excel::write::Properties;
 use crate::publish::document::{Block, Document, Table};
 use crate::publish::docx::package::{DECLARATION, Parts, pack};
 use crate::publish::docx::paper::Paper;
-use crate::publish::docx::styles::{W, footer, settings, styles};
+use crate::publish::docx::styles::{W, font_table, footer, settings, styles};
 use crate::publish::docx::text::{Paragraph, words};
 use crate::publish::layout::columns::{Fit, fit};
 use crate::publish::layout::head::Head;
@@ -45,6 +45,7 @@ pub fn publish(
         document: notice.document(),
         styles: styles(&paper),
         settings: settings(),
+        fonts: font_table(&paper),
         footers: [footer(&paper, false), footer(&paper, true)],
         charts: notice.charts,
     };
