@@ -278,7 +278,8 @@ impl Loader<'_, '_> {
         let derived = derive::derive(self.workspace, self.returns, &gathering);
         self.findings.extend(derived.findings);
         let indicator = derived.value;
-        let relation = relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
+        let relation =
+            relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
         Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }
 }

@@ -2,11 +2,7 @@
 
 use crate::publish::document::{Block, Closing, Document, Run};
 use crate::publish::docx::Notice;
-<<<<<<< HEAD
-use crate::publish::docx::paper::{half_points, twips};
-=======
 use crate::publish::docx::paper::{Paper, half_points, twips};
->>>>>>> refs/heads/media
 use crate::publish::legend::word;
 use crate::publish::markup::Markup;
 use crate::publish::measure::{title_lines, width};
