@@ -150,10 +150,9 @@ fn line(
     let height = height_of(&texts.iter().map(String::as_str).zip(WIDTHS).collect::<Vec<_>>());
     for (column, written) in (0..).zip(texts) {
         let style = match column {
-            0 | 2 => &centred,
             1 => &graded,
             3 if is_linked => &linked,
-            3 => &centred,
+            0 | 2 | 3 => &centred,
             _ => &plain,
         };
         let at = CellRef::new(row, column);

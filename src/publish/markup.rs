@@ -57,11 +57,6 @@ impl Markup {
         }
     }
 
-    /// A line end between elements, for those who read the file itself.
-    pub(in crate::publish) fn line(&mut self) {
-        self.text.push('\n');
-    }
-
     /// Markup made elsewhere by the same means.
     pub(in crate::publish) fn append(&mut self, other: &Markup) {
         self.text.push_str(&other.text);

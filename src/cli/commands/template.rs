@@ -34,12 +34,11 @@ pub(super) fn template(
         Some(written) => {
             let list = desk.workspace.codelists.get(&dataset.provider);
             let day = Some(period.last_day());
-            match list.and_then(|list| list.find(written, day)) {
-                Some(found) => vec![found.entry().code.clone()],
-                None => {
-                    session.unknown("provider", written, &owing);
-                    return Ok(());
-                }
+            if let Some(found) = list.and_then(|list| list.find(written, day)) {
+                vec![found.entry().code.clone()]
+            } else {
+                session.unknown("provider", written, &owing);
+                return Ok(());
             }
         }
     };
