@@ -21,6 +21,7 @@ cli-output = write to this file: .csv .xlsx .parquet .arrow .json
 cli-exact = codes and full precision instead of labels and printed digits
 cli-publish = publish a bulletin
 cli-bulletin = name of the bulletin
+cli-to = in which formats, with commas between: xlsx, docx, html (otherwise as declared)
 cli-folder = write into this folder
 cli-run = the whole job of a period: ingest the inbox, compute, publish what is due
 cli-run-plan = only list what would be done
@@ -150,3 +151,4 @@ reply-list-only = The file could not be read; the list of findings is in { $file
 cli-template = blank forms: headings, lists to choose from, instructions, last period's rows
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
+trace-reported = { $name } ({ $label }) = { $value }, as reported or published ({ $status }); what the formula gives stands below for comparison:

@@ -21,6 +21,7 @@ cli-output = 写入这个文件：.csv .xlsx .parquet .arrow .json
 cli-exact = 给出代码和完整精度，不用名称和印出的位数
 cli-publish = 发布一份通报
 cli-bulletin = 通报的名称
+cli-to = 写成哪些格式，用逗号隔开：xlsx、docx、html（默认按通报的声明）
 cli-folder = 写入这个文件夹
 cli-run = 一个报告期的全部工作：收件入库，计算，发布应发的通报
 cli-run-plan = 只列出要做什么，不做
@@ -135,3 +136,4 @@ reply-list-only = 原文件没能读出，已写审核意见单：{ $file }
 cli-template = 制发空白报表：表头、下拉列表、填报说明、上期名录都已备好
 cli-dataset = 报表的名称
 cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
+trace-reported = { $name }（{ $label }）= { $value }，为上报或公布的数（{ $status }）；下面是按公式计算的数，供核对：

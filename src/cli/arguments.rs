@@ -1,6 +1,7 @@
 //! The command line as a person types it; what it means is decided in `commands/`.
 
 use crate::words::catalogue::{Language, say};
+use crate::workspace::bulletin::FORMATS;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
@@ -137,7 +138,14 @@ fn commands(language: Language) -> Command {
                 .about(word("cli-publish"))
                 .arg(text("bulletin", "cli-bulletin").required(true))
                 .arg(period().required(true))
-                .arg(path("folder", "cli-folder").short('o').long("output").value_name("DIR")),
+                .arg(path("folder", "cli-folder").short('o').long("output").value_name("DIR"))
+                .arg(
+                    text("to", "cli-to")
+                        .long("to")
+                        .value_name("FORMATS")
+                        .value_delimiter(',')
+                        .value_parser(PossibleValuesParser::new(FORMATS)),
+                ),
         )
         .subcommand(
             Command::new("run")

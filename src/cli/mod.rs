@@ -209,7 +209,6 @@ impl Session<'_, '_> {
 /// Whose fault a finding is: its letter says where the reader should look.
 fn status_of(finding: &Finding) -> Status {
     match finding.code.name {
-        "S008" | "S009" => Status::Data,
         "T001" | "T005" => Status::Declarations,
         "M001" | "F010" => Status::Machine,
         name => match name.as_bytes().first() {

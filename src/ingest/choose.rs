@@ -12,6 +12,7 @@ use crate::workspace::dataset::Dataset;
 use std::sync::Arc;
 
 /// The form and the place of its table: the form most of whose headings are found.
+#[allow(clippy::too_many_lines, reason = "one choice, with all its ways out")]
 pub(super) fn choose<'a>(
     book: &Book,
     file: &Arc<str>,
@@ -24,12 +25,15 @@ pub(super) fn choose<'a>(
     let mut stamped = None;
     let mut best: Vec<(&Dataset, Vec<Candidate>)> = Vec::new();
     let mut best_share = Fraction::zero();
+    let texts = locate::Texts::of(book);
     for dataset in workspace.datasets.values() {
         if wanted.dataset.as_ref().is_some_and(|name| *name != dataset.name) {
             continue;
         }
-        let fitting: Vec<Candidate> =
-            locate::candidates(book, dataset).into_iter().filter(Candidate::fits).collect();
+        let fitting: Vec<Candidate> = locate::candidates(book, &texts, dataset)
+            .into_iter()
+            .filter(Candidate::fits)
+            .collect();
         let share = fitting
             .iter()
             .map(|one| {

@@ -53,8 +53,10 @@ const PROVIDER_LABELS: [&str; 9] = [
     "填表单位",
     "县区名称",
 ];
+/// Both a label and the word for a kind of period.
+const SEASON: &str = "采暖季";
 const PERIOD_LABELS: [&str; 7] =
-    ["报告期", "报送期", "所属期", "采暖季", "统计期", "统计时间", "所属时期"];
+    ["报告期", "报送期", "所属期", SEASON, "统计期", "统计时间", "所属时期"];
 
 /// Texts above the table with their cells; merged cells once.
 fn lines_above(sheet: &Sheet, first_row: u32) -> Vec<(CellRef, String)> {
@@ -162,7 +164,8 @@ pub fn providers(
         }
     };
     for (at, written) in &lines {
-        if !answers.contains(at) {
+        let label = PROVIDER_LABELS.iter().any(|label| text::compact(written).contains(label));
+        if !label && !answers.contains(at) {
             inside(Witness::Title(*at), written);
         }
     }
@@ -206,7 +209,11 @@ pub fn periods(
         }
     };
     for (at, written) in &lines {
-        if !answers.contains(at) {
+        // a title may well hold the word for a season, which is also a label
+        let label = PERIOD_LABELS
+            .iter()
+            .any(|label| *label != SEASON && text::compact(written).contains(label));
+        if !label && !answers.contains(at) {
             inside(Witness::Title(*at), written);
         }
     }

@@ -79,7 +79,7 @@ impl Reader<'_> {
         if let Some(claim) = lone {
             let place = self.witness_place(&claim.witness);
             self.findings.push(
-                Finding::new(codes::L014, place)
+                Finding::new(codes::L015, place)
                     .with("found", text::shown(&claim.written, 40))
                     .with("year", period.year())
                     .asked_by(self.dataset.asked.clone()),

@@ -12,6 +12,7 @@ pub fn open(reader: &Reader, bytes: &[u8], file: &str) -> Reviewed<Option<Book>>
         Ok(reading) => {
             let mut findings: Vec<Finding> =
                 reading.oddities.iter().filter_map(|oddity| odd(oddity, &place)).collect();
+            findings.sort_by(|a, b| a.place.cmp(&b.place));
             if let Some(found) = other_ending(file, reading.kind) {
                 findings.push(
                     Finding::new(codes::F201, place)

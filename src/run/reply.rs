@@ -50,6 +50,13 @@ pub fn write(
             list.map_or(identity.provider.as_str(), |list| list.label(&identity.provider));
         format!("《{title}》　{provider}　{}", identity.period.chinese())
     });
+    let form = form.or_else(|| {
+        // not made out in full: the form that asks what the findings say
+        let asked = filed.findings.iter().find_map(|finding| finding.asked.as_ref())?;
+        let mut known = desk.workspace.datasets.values();
+        let dataset = known.find(|dataset| dataset.path == *asked.file)?;
+        Some(format!("《{}》", dataset.title))
+    });
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let about = About { file: &name, form, language: Language::Chinese };
     let reply = forms::reply(&desk.reader, &bytes, &filed.findings, &about)

@@ -5,7 +5,7 @@
 //! somebody else took the number meanwhile, the ledger is read again and everything decided
 //! anew, so that no commit is lost even where the lock does not hold.
 
-use super::decide::{Decision, Prepared, decide, refusals};
+use super::decide::{Decision, Prepared, decide, unfit};
 use super::disk::lock::{self, Holder};
 use super::disk::objects::{self, Object};
 use super::disk::{Folder, StoreFault};
@@ -18,6 +18,7 @@ use crate::words::{Digest, Finding, Period, Place};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
+use std::path::Path;
 
 /// Who commits, with what, and when. The store reads no clock and no environment.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -157,9 +158,8 @@ impl Store {
     ) -> Result<Committed, StoreFault> {
         let prepared: Vec<_> =
             vintages.into_iter().map(Prepared::from).collect::<Result<_, _>>()?;
-        let refused = refusals(&prepared);
-        if !refused.is_empty() {
-            return Err(StoreFault::Refused(refused));
+        if let Some(file) = unfit(&prepared) {
+            return Err(StoreFault::io(Path::new(file), ErrorKind::InvalidInput.into()));
         }
         if prepared.is_empty() && records.is_empty() {
             let generation = self.sound()?.generation();

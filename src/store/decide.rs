@@ -77,26 +77,16 @@ pub(super) struct Decision {
     pub(super) findings: Vec<Finding>,
 }
 
-/// What must not be taken in, whatever the ledger says.
-pub(super) fn refusals(prepared: &[Prepared]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// A file that must not be taken in, whatever the ledger says: one with an error, or one that
+/// says otherwise than another for the same return. Whoever commits has made sure of both.
+pub(super) fn unfit(prepared: &[Prepared]) -> Option<&str> {
     let mut first: BTreeMap<_, &Prepared> = BTreeMap::new();
-    for new in prepared {
-        if new.asked.findings.iter().any(|finding| finding.severity == "error") {
-            findings.push(Finding::new(codes::S008, new.place()));
-        }
+    let found = prepared.iter().find(|new| {
         let other = *first.entry(new.key()).or_insert(new);
-        if other.content.figures != new.content.figures {
-            findings.push(
-                Finding::new(codes::S009, new.place())
-                    .with("dataset", &new.asked.dataset)
-                    .with("provider", &new.asked.provider)
-                    .with("period", new.asked.period)
-                    .with("other", &other.asked.file),
-            );
-        }
-    }
-    findings
+        other.content.figures != new.content.figures
+            || new.asked.findings.iter().any(|finding| finding.severity == "error")
+    });
+    found.map(|new| new.asked.file.as_str())
 }
 
 /// What these returns come to, given what is in the ledger. Their order does not matter.

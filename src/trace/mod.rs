@@ -10,7 +10,7 @@ mod rows;
 pub use rows::{Source, SourceCell, TracedRow};
 
 use crate::compute::{self, Gathering, Returns};
-use crate::engine::{Indicator, IndicatorRow};
+use crate::engine::{Indicator, IndicatorRow, lineage};
 use crate::store::Ledger;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
@@ -79,6 +79,17 @@ pub struct Step {
     pub numbers: String,
     /// What it gives.
     pub value: Term,
+    /// The figure reported by somebody else, which is printed instead.
+    pub reported: Option<Reported>,
+}
+
+/// A figure reported by somebody else.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reported {
+    /// The figure.
+    pub figure: Term,
+    /// 快报, 反馈, 核定; empty if nobody said.
+    pub status: String,
 }
 
 /// A gathered number and its parts.
@@ -145,19 +156,8 @@ fn follow(
             Vec::new()
         }
     };
-    let sums = sums(row, &rows, &outputs);
-    for sum in &sums {
-        if let (Term::Number(value), Some(of_rows)) = (&sum.value, &sum.of_rows)
-            && value != of_rows
-        {
-            findings.push(
-                Finding::new(codes::T003, Place::Nowhere)
-                    .with("name", &sum.name)
-                    .with("figure", value)
-                    .with("sum", of_rows),
-            );
-        }
-    }
+    let extremes = lineage::extremes(&gathering.checked);
+    let sums = sums(row, &rows, &outputs, &extremes);
     let printed = column.printed(&figure);
     if let Some(before) = question.printed.as_ref().filter(|before| {
         before.trim_end_matches('%') != printed && !same_missing(before, &figure)
@@ -304,20 +304,32 @@ fn steps(
             way.outputs.insert(name);
             continue;
         };
+        let declared = gathering.query.column(&name);
+        let reported = declared.and_then(|column| {
+            let output = column.reported.clone()?;
+            let figure = row.gathered.get(&output).filter(|term| term.number().is_some())?;
+            let status = column.status.as_ref().and_then(|output| row.gathered.get(output));
+            let status = match status {
+                Some(Term::Text(text)) => text.to_string(),
+                _ => String::new(),
+            };
+            Some((output, Reported { figure: figure.clone(), status }))
+        });
+        let value = match &reported {
+            // the computed figure stands beside the reported one, which is printed
+            Some(_) => formula.evaluate(&value_of),
+            None => value_of(&name).unwrap_or(Term::Flag(false)),
+        };
         way.steps.push(Step {
             label: column.label.clone(),
             formula: formula.text().to_owned(),
             numbers: formula.with_values(&value_of),
-            value: value_of(&name).unwrap_or(Term::Flag(false)),
+            value,
+            reported: reported.as_ref().map(|(_, reported)| reported.clone()),
             name,
         });
+        way.outputs.extend(reported.map(|(output, _)| output));
         waiting.extend(formula.names().into_iter().rev());
-    }
-    // a reported figure stands beside its formula
-    if let Some(output) =
-        gathering.query.column(column).and_then(|column| column.reported.clone())
-    {
-        way.outputs.insert(output);
     }
     way
 }
@@ -351,7 +363,12 @@ fn ranking(indicator: &Indicator, column: &str) -> (Vec<(String, String, String)
     (listed, indicator.columns[by].label.clone())
 }
 
-fn sums(row: &IndicatorRow, rows: &[TracedRow], outputs: &BTreeSet<String>) -> Vec<Sum> {
+fn sums(
+    row: &IndicatorRow,
+    rows: &[TracedRow],
+    outputs: &BTreeSet<String>,
+    extremes: &BTreeSet<String>,
+) -> Vec<Sum> {
     outputs
         .iter()
         .filter_map(|name| {
@@ -359,11 +376,7 @@ fn sums(row: &IndicatorRow, rows: &[TracedRow], outputs: &BTreeSet<String>) -> V
             let parts: Vec<&Fraction> =
                 rows.iter().filter_map(|row| row.parts.get(name)).collect();
             let sum = parts.iter().fold(Fraction::zero(), |sum, part| &sum + part);
-            // a smallest or largest value is one of its parts, not their sum
-            let is_extreme = value.number().is_some_and(|value| {
-                *value != sum && parts.iter().all(|part| *part == value) && !parts.is_empty()
-            });
-            let of_rows = (!is_extreme
+            let of_rows = (!extremes.contains(name)
                 && !rows.is_empty()
                 && value.number().is_some()
                 && !parts.is_empty())

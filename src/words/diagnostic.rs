@@ -207,8 +207,8 @@ pub mod codes {
         Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014;
-        Warning: L102 L103 L104;
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L020;
+        Warning: L102 L103 L120;
         Information: L101 L201 L202;
         // V: a cell's value
         Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115;
@@ -219,7 +219,7 @@ pub mod codes {
         Warning: C201;
         Information: C101;
         // S: the store
-        Error: S001 S002 S003 S004 S005 S006 S007 S008 S009 S010 S011;
+        Error: S001 S002 S003 S004 S005 S006 S007 S010 S011;
         Warning: S101 S102;
         Information: S201 S202;
         // Q: a query
@@ -227,7 +227,7 @@ pub mod codes {
         // B: a bulletin
         Error: B001 B002 B004 B005;
         // T: the way back from a figure
-        Error: T001 T002 T003 T004 T005;
+        Error: T001 T002 T004 T005;
         Warning: T101;
         // M: the command line and the machine
         Error: M001 M002 M003 M004 M005 M006;

@@ -6,6 +6,7 @@ use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::period::PeriodKind;
 use crate::words::{Fraction, text};
 use crate::workspace::check::{Check, Unique};
+pub use crate::workspace::due::Due;
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, Source};
 use std::collections::BTreeSet;
@@ -53,15 +54,6 @@ pub struct Dataset {
     pub unique: Vec<Unique>,
     /// Where it begins, for findings about the form as a whole.
     pub asked: Asked,
-}
-
-/// When a return is due.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Due {
-    /// Days after the last day of the period.
-    pub days: u32,
-    /// Are they working days?
-    pub working: bool,
 }
 
 /// How the sheet of a form looks; what can be found is not declared.
@@ -328,21 +320,6 @@ fn read_provider(fields: &mut Fields<'_>) -> (String, Option<String>) {
     let source = fields.source;
     let mut inner = Fields::new(source, node, PROVIDER, fields.findings());
     (inner.required_text("codelist"), inner.text("column"))
-}
-
-impl Due {
-    /// Reads `period end + 30 days`, `period end + 5 working days`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let rest = text.strip_prefix("period end + ")?;
-        let (days, unit) = rest.split_once(' ')?;
-        let working = match unit {
-            "days" | "day" => false,
-            "working days" | "working day" => true,
-            _ => return None,
-        };
-        Some(Self { days: days.parse().ok()?, working })
-    }
 }
 
 impl Layout {

@@ -10,6 +10,7 @@ pub mod check;
 pub mod codelist;
 pub mod comparison;
 pub mod dataset;
+mod due;
 pub mod parameters;
 pub mod query;
 

@@ -245,11 +245,16 @@ fn contribution(expr: &Expr) -> Option<Expr> {
     }
 }
 
+/// Does it hold a smallest or largest value, to which rows do not add up?
+pub(super) fn is_extreme(expr: &Expr) -> bool {
+    expr.holds(&|expr: &Expr| {
+        matches!(&expr.node, Node::Aggregate { fold: Fold::Min | Fold::Max, .. })
+    })
+}
+
 /// A contribution to a sum of sums: nothing adds nothing. Minima and maxima do not add.
 fn additive(expr: &Expr) -> Option<Expr> {
-    let extreme =
-        |expr: &Expr| matches!(&expr.node, Node::Aggregate { fold: Fold::Min | Fold::Max, .. });
-    if expr.holds(&extreme) {
+    if is_extreme(expr) {
         return None;
     }
     let part = contribution(expr)?;

@@ -21,7 +21,7 @@ use crate::engine::fault::EngineFault;
 use crate::engine::polars::Session;
 use crate::engine::sql::CheckedQuery;
 use crate::words::{Decimal, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use with::Trail;
 
 /// Where a row stands in a return.
@@ -73,6 +73,14 @@ impl DetailRow {
         }
         found
     }
+}
+
+/// The outputs that are smallest or largest values: the rows behind them do not add up to them.
+#[must_use]
+pub fn extremes(query: &CheckedQuery) -> BTreeSet<String> {
+    let outputs = layout::behind(&query.query().body).into_iter().flat_map(|one| &one.outputs);
+    let extremes = outputs.filter(|output| layout::is_extreme(&output.expr));
+    extremes.map(|output| output.name.clone()).collect()
 }
 
 /// The rows behind one row of a query's result. `key` gives the values of (some of) its outputs;

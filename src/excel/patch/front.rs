@@ -79,7 +79,9 @@ fn sheet(page: &Page, styles: &mut Styles, strict: bool) -> String {
             format!(" ht=\"{:.2}\" customHeight=\"1\"", height.clamp(1.0, 409.0))
         });
         let _ = write!(out, "<row r=\"{}\"{height}>", row + 1);
-        out.extend(cells.values().map(String::as_str));
+        for cell in cells.values() {
+            out.push_str(cell);
+        }
         out.push_str("</row>");
     }
     out.push_str("</sheetData>");
@@ -108,7 +110,9 @@ fn sheet(page: &Page, styles: &mut Styles, strict: bool) -> String {
     out.push_str(
         "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" \
          footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" \
-         fitToHeight=\"0\"/></worksheet>",
+         fitToHeight=\"0\"/><ignoredErrors>\
+         <ignoredError sqref=\"A1:XFD1048576\" numberStoredAsText=\"1\"/></ignoredErrors>\
+         </worksheet>",
     );
     out
 }

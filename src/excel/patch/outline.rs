@@ -104,7 +104,7 @@ pub(super) fn insert_first(
          '{written}'!$A$1</{prefix}definedName>"
     );
     if let Some((open, close)) = element(&tags, &text, 1, "definedNames") {
-        append_inside(&text, open, close, &defined, &mut edits)
+        append_inside(&text, open, close, &defined, &mut edits);
     } else {
         // after the sheets; two kinds of elements may stand between
         let at = ["externalReferences", "functionGroups"]

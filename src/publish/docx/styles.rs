@@ -4,6 +4,7 @@
 use crate::publish::docx::package::DECLARATION;
 use crate::publish::docx::paper::{Paper, half_points, twips};
 use crate::publish::markup::Markup;
+use std::collections::BTreeSet;
 
 /// The namespace of the words of a document.
 pub(super) const W: (&str, &str) =
@@ -32,6 +33,8 @@ struct Look<'a> {
     /// Characters before the first line.
     first: u32,
     keep: bool,
+    /// Points kept free above and below.
+    air: f64,
     outline: Option<u32>,
 }
 
@@ -59,6 +62,7 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         side: "both",
         first: 0,
         keep: false,
+        air: 0.0,
         outline: None,
     };
     let heading = |id, name, font, outline| Look {
@@ -105,10 +109,11 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         Look { id: "Slot", name: "Slot", first: 2, ..text },
         Look { id: "Attachments", name: "Attachments", side: "left", ..text },
         Look { id: "Signature", name: "Signature", side: "right", keep: true, ..text },
-        Look { keep: true, outline: Some(0), ..table_title },
+        Look { keep: true, outline: Some(0), air: 6.0, ..table_title },
         Look { keep: true, ..mark },
         Look {
             keep: true,
+            air: 3.0,
             ..free("TableCaption", "Table Caption", &fonts.heading, sizes.text, "center")
         },
         Look { keep: true, ..free("TableUnit", "Table Unit", &fonts.table, small, "right") },
@@ -140,7 +145,7 @@ fn size(x: &mut Markup, points: f64) {
     x.empty("w:szCs", &[("w:val", &size)]);
 }
 
-fn lines(x: &mut Markup, paper: &Paper, lines: Lines) {
+fn lines(x: &mut Markup, paper: &Paper, lines: Lines, air: f64) {
     if !matches!(lines, Lines::Grid) {
         x.empty("w:snapToGrid", &[("w:val", "0")]);
     }
@@ -149,9 +154,9 @@ fn lines(x: &mut Markup, paper: &Paper, lines: Lines) {
         Lines::Fixed(points) => (twips(points), "exact"),
         Lines::Free => (240, "auto"),
     };
-    let distance = distance.to_string();
+    let (distance, air) = (distance.to_string(), twips(air).to_string());
     let all =
-        [("w:before", "0"), ("w:after", "0"), ("w:line", &*distance), ("w:lineRule", rule)];
+        [("w:before", &*air), ("w:after", &*air), ("w:line", &*distance), ("w:lineRule", rule)];
     x.empty("w:spacing", &all);
 }
 
@@ -178,7 +183,7 @@ fn defaults(x: &mut Markup, paper: &Paper) {
             x.empty("w:widowControl", &[("w:val", "0")]);
             x.empty("w:autoSpaceDE", &[("w:val", "0")]);
             x.empty("w:autoSpaceDN", &[("w:val", "0")]);
-            lines(x, paper, Lines::Grid);
+            lines(x, paper, Lines::Grid, 0.0);
             x.empty("w:jc", &[("w:val", "both")]);
         });
         x.within("w:rPr", &[], |x| {
@@ -201,7 +206,7 @@ fn style(x: &mut Markup, paper: &Paper, look: &Look<'_>) {
                 x.empty("w:keepNext", &[]);
                 x.empty("w:keepLines", &[]);
             }
-            lines(x, paper, look.lines);
+            lines(x, paper, look.lines, look.air);
             if look.first > 0 {
                 let characters = (look.first * 100).to_string();
                 let twips = paper.characters(f64::from(look.first)).to_string();
@@ -250,6 +255,25 @@ pub(super) fn settings() -> String {
             x.empty("w:compatSetting", &mode);
         });
         x.empty("w:themeFontLang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")]);
+    });
+    x.finished()
+}
+
+/// `word/fontTable.xml`: the fonts named, none of them shipped.
+pub(super) fn font_table(paper: &Paper) -> String {
+    let fonts = &paper.theme.fonts;
+    let chinese =
+        [&fonts.title, &fonts.heading, &fonts.second, &fonts.text, &fonts.table, &fonts.footer];
+    let names: BTreeSet<&String> = chinese.into_iter().collect();
+    let mut x = Markup::beginning(DECLARATION);
+    x.within("w:fonts", &[W], |x| {
+        for name in names {
+            x.within("w:font", &[("w:name", name)], |x| {
+                // simplified Chinese: the reader's program takes another Chinese font for one it lacks
+                x.empty("w:charset", &[("w:val", "86")]);
+                x.empty("w:family", &[("w:val", "auto")]);
+            });
+        }
     });
     x.finished()
 }

@@ -2,7 +2,7 @@
 
 use crate::publish::document::{Block, Closing, Document, Run};
 use crate::publish::docx::Notice;
-use crate::publish::docx::paper::{half_points, twips};
+use crate::publish::docx::paper::{Paper, half_points, twips};
 use crate::publish::legend::word;
 use crate::publish::markup::Markup;
 use crate::publish::measure::{title_lines, width};
@@ -71,19 +71,22 @@ pub(super) fn words(text: &str, letters: Option<Letters<'_>>, x: &mut Markup) {
         return;
     }
     x.within("w:r", &[], |x| {
-        if let Some(letters) = letters {
-            x.within("w:rPr", &[], |x| {
-                if let Some(font) = letters.font {
-                    x.empty("w:rFonts", &[("w:eastAsia", font)]);
-                }
+        x.within("w:rPr", &[], |x| {
+            // quotation marks and dashes are Chinese ones
+            let mut fonts = vec![("w:hint", "eastAsia")];
+            if let Some(font) = letters.and_then(|letters| letters.font) {
+                fonts.push(("w:eastAsia", font));
+            }
+            x.empty("w:rFonts", &fonts);
+            if let Some(letters) = letters {
                 if letters.bold {
                     x.empty("w:b", &[]);
                 }
                 let size = half_points(letters.size);
                 x.empty("w:sz", &[("w:val", &size)]);
                 x.empty("w:szCs", &[("w:val", &size)]);
-            });
-        }
+            }
+        });
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 x.empty("w:br", &[]);
@@ -114,7 +117,7 @@ impl Notice<'_> {
     pub(super) fn front(&mut self, document: &Document) {
         if !document.title.is_empty() {
             let size = self.paper.theme.sizes.title;
-            let lines = title_lines(&document.title, size, self.paper.width() - size);
+            let lines = title_lines(&document.title, size, Paper::width() - size);
             self.plain("Title", &lines.join("\n"));
         }
         if let Some(number) = &document.number {
