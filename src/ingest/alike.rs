@@ -18,18 +18,15 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
                 && known.asked == finding.asked
                 && (finding.code == codes::V202 || known.arguments == finding.arguments)
         });
-        match (alike, &finding.place) {
-            (Some(at), Place::Cells(_, _, range)) => {
-                if let Place::Cells(_, _, known) = &mut gathered[at].place {
-                    *known = CellRange::new(known.first, range.last);
-                }
-                gathered[at].stands = None;
-                counts[at] += 1;
+        if let (Some(at), Place::Cells(_, _, range)) = (alike, &finding.place) {
+            if let Place::Cells(_, _, known) = &mut gathered[at].place {
+                *known = CellRange::new(known.first, range.last);
             }
-            _ => {
-                gathered.push(finding);
-                counts.push(1);
-            }
+            gathered[at].stands = None;
+            counts[at] += 1;
+        } else {
+            gathered.push(finding);
+            counts.push(1);
         }
     }
     gathered

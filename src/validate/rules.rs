@@ -5,7 +5,7 @@ use crate::engine::Table;
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::formula::Term;
 use crate::words::{Missing, Value};
-use crate::workspace::dataset::Check;
+use crate::workspace::check::Check;
 use std::collections::BTreeMap;
 
 /// Evaluates every declared check for every record.
