@@ -9,7 +9,9 @@ pub(crate) mod expected;
 mod packages;
 mod scene;
 pub(crate) mod twice;
+mod typing;
 pub(crate) mod verbs;
+mod words;
 mod zeros;
 
 use libtest_mimic::{Failed, Trial};

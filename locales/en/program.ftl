@@ -29,6 +29,7 @@ M002 = there is no { $kind ->
        *[other] object
     } named `{ $name }`
     .hint = there are: { $known }
+    .codes = docs/diagnostics.md has all of them
     .nearest = is `{ $nearest }` meant?
     .about = A command takes the name of a declared object, which is the name of its file in datasets, queries or outputs, such as heating_quota; a Chinese title does not stand for it. The code of a finding is a letter and three digits, such as V104. If the file is new, see with tongbao check whether it can be read.
 M003 = “{ $found }” cannot be read as a period
@@ -40,3 +41,16 @@ M004 = there are no files to work on in { $folder }
 M005 = the ending “{ $ending }” of the output file is not one that can be written
     .hint = use .csv, .xlsx, .parquet, .arrow or .json
     .about = What kind of file a table is written to is told by the ending of the name after -o: .csv and .xlsx for people, .parquet, .arrow and .json for R, Python and other programs. Without -o the table is shown on the terminal.
+M006 = { $kind ->
+        [missing] the command is not complete: { $found } is missing
+        [command-missing] it is not said what to do
+        [command] there is no command { $found }
+        [unknown] this command has no argument { $found }
+        [conflict] { $found } and { $other } cannot be given together
+        [empty] a value is to follow { $found }
+       *[value] { $found } cannot be "{ $value }"
+    }
+    .hint = see tongbao --help, or put --help behind the command
+    .nearest = is { $nearest } meant?
+    .known = it can be: { $known }
+    .about = Commands and arguments have fixed spellings; one too many, one too few or one letter off, and nothing is done, lest something be done that was not meant. tongbao --help lists the commands, tongbao COMMAND --help the arguments of one.

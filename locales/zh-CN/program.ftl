@@ -29,6 +29,7 @@ M002 = 没有名为 `{ $name }` 的{ $kind ->
        *[other] 对象
     }
     .hint = 现有的是：{ $known }
+    .codes = 全部编号见 docs/diagnostics.md
     .nearest = 是否应为 `{ $nearest }`？
     .about = 命令里要写已经声明的名称，它就是 datasets、queries、outputs 里文件的名称，例如 heating_quota；中文标题不能代替名称。问题的编号是一个字母加三位数字，例如 V104。如果文件是新加的，请先用 tongbao check 看它能否读通。
 M003 = “{ $found }”看不出是哪一个报告期
@@ -40,3 +41,16 @@ M004 = { $folder } 里没有可以处理的文件
 M005 = 输出文件的扩展名“{ $ending }”不在可以写的种类之内
     .hint = 请用 .csv、.xlsx、.parquet、.arrow 或 .json
     .about = 指标表写成哪一种文件，由 -o 后面文件名的扩展名决定。.csv、.xlsx 给人看，.parquet、.arrow、.json 给 R、Python 等程序读取。不写 -o，表就显示在终端上。
+M006 = { $kind ->
+        [missing] 命令没有写全，缺 { $found }
+        [command-missing] 没有写要做什么
+        [command] 没有 { $found } 这个命令
+        [unknown] 这个命令没有 { $found } 这个参数
+        [conflict] { $found } 和 { $other } 不能同时写
+        [empty] { $found } 后面还要写一个值
+       *[value] { $found } 不能写“{ $value }”
+    }
+    .hint = 写法见 tongbao --help，或者在命令后面加 --help
+    .nearest = 是否应为 { $nearest }？
+    .known = 可以写：{ $known }
+    .about = 命令和参数的写法是固定的，多写、少写、写错一个字母都不执行，以免做了不是本意的事。tongbao --help 列出全部命令，tongbao 命令 --help 列出这个命令的参数。

@@ -1,12 +1,44 @@
 //! The command line as a person types it; what it means is decided in `commands/`.
 
 use crate::words::catalogue::{Language, say};
+use crate::workspace::bulletin::FORMATS;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
 /// The whole command line, in a language.
 pub(super) fn command(language: Language) -> Command {
+    let word = |key: &str| say(language, key, &[]);
+    let flag = |name: &'static str, action: ArgAction| {
+        Arg::new(name).long(name).action(action).help(word(&format!("cli-{name}")))
+    };
+    let command = commands(language)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(flag("help", ArgAction::Help).short('h').global(true))
+        .arg(flag("version", ArgAction::Version).short('V'));
+    spoken(command, language)
+}
+
+/// Help in the words of the language, which the library itself would give in English.
+fn spoken(command: Command, language: Language) -> Command {
+    let word = |key: &str| say(language, key, &[]);
+    let mut template = format!("{{about}}\n\n{}{{usage}}", word("cli-usage"));
+    let mut part = |key: &str, tag: &str| {
+        template.push_str(&format!("\n\n{}\n{{{tag}}}", word(key)));
+    };
+    if command.has_subcommands() {
+        part("cli-commands", "subcommands");
+    }
+    if command.get_positionals().next().is_some() {
+        part("cli-arguments", "positionals");
+    }
+    part("cli-options", "options");
+    command.help_template(template + "\n").mut_subcommands(|inner| spoken(inner, language))
+}
+
+fn commands(language: Language) -> Command {
     let word = |key: &str| say(language, key, &[]);
     let text = |name: &'static str, key: &str| Arg::new(name).help(word(key));
     let flag = |name: &'static str, key: &str| {
@@ -32,6 +64,7 @@ pub(super) fn command(language: Language) -> Command {
                 .long("lang")
                 .global(true)
                 .value_parser(PossibleValuesParser::new(["zh", "en"]))
+                .hide_possible_values(true)
                 .help(word("cli-language")),
         )
         .arg(
@@ -39,6 +72,7 @@ pub(super) fn command(language: Language) -> Command {
                 .long("format")
                 .global(true)
                 .value_parser(PossibleValuesParser::new(["text", "json"]))
+                .hide_possible_values(true)
                 .help(word("cli-format")),
         )
         .arg(flag("quiet", "cli-quiet").short('q').global(true).conflicts_with("verbose"))
@@ -55,7 +89,7 @@ pub(super) fn command(language: Language) -> Command {
                         .value_name("PROVIDER")
                         .help(word("cli-provider")),
                 )
-                .arg(flag("every", "cli-every").long("all").conflicts_with("provider"))
+                // for all providers unless one is named; `--all` may say so
                 .arg(period().required(true))
                 .arg(
                     path("folder", "cli-folder")
@@ -103,7 +137,14 @@ pub(super) fn command(language: Language) -> Command {
                 .about(word("cli-publish"))
                 .arg(text("bulletin", "cli-bulletin").required(true))
                 .arg(period().required(true))
-                .arg(path("folder", "cli-folder").short('o').long("output").value_name("DIR")),
+                .arg(path("folder", "cli-folder").short('o').long("output").value_name("DIR"))
+                .arg(
+                    text("to", "cli-to")
+                        .long("to")
+                        .value_name("FORMATS")
+                        .value_delimiter(',')
+                        .value_parser(PossibleValuesParser::new(FORMATS)),
+                ),
         )
         .subcommand(
             Command::new("run")
@@ -153,6 +194,7 @@ pub(super) fn command(language: Language) -> Command {
                 Arg::new("shell")
                     .required(true)
                     .value_parser(value_parser!(clap_complete::Shell))
+                    .hide_possible_values(true)
                     .help(word("cli-shell")),
             ),
         )

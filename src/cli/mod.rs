@@ -9,6 +9,7 @@ mod arguments;
 mod commands;
 pub mod environment;
 mod render;
+mod spelling;
 mod tables;
 
 use crate::store::StoreFault;
@@ -78,11 +79,15 @@ pub fn run(arguments: &[String], world: &mut World<'_>) -> u8 {
     ) {
         Ok(matches) => matches,
         Err(error) => {
-            let text = error.render();
-            let (out, status) = if error.use_stderr() {
-                (&mut *world.err, Status::Declarations)
-            } else {
-                (&mut *world.out, Status::Fine)
+            let (out, text, status) = match spelling::finding(&error) {
+                Some(finding) => {
+                    let text = render::findings(asked, &[&finding], false, world.colour);
+                    (&mut *world.err, text, Status::Declarations)
+                }
+                None if error.use_stderr() => {
+                    (&mut *world.err, error.render().to_string(), Status::Declarations)
+                }
+                None => (&mut *world.out, error.render().to_string(), Status::Fine),
             };
             // nobody is there to be told that the stream is gone
             let _ = write!(out, "{text}");

@@ -127,7 +127,8 @@ pub(super) fn counts(language: Language, findings: &[&Finding]) -> String {
 pub(super) fn validation_report(language: Language, findings: &[Finding], now: &str) -> String {
     let report: Vec<Value> = findings
         .iter()
-        .map(|finding| {
+        .enumerate()
+        .map(|(index, finding)| {
             let (source, target) = match &finding.place {
                 Place::Nowhere => (String::new(), String::new()),
                 Place::File(file) => (file.to_string(), String::new()),
@@ -141,7 +142,13 @@ pub(super) fn validation_report(language: Language, findings: &[Finding], now: &
                 Severity::Information => "information",
             };
             let asked = finding.asked.as_ref();
+            let advice = finding.advice(language).map(|advice| {
+                say(language, "finding-hint", &[("hint", advice)])
+            });
+            let description: Vec<String> =
+                std::iter::once(finding.sentence(language)).chain(advice).collect();
             json!({
+                "id": (index + 1).to_string(),
                 "event": { "time": now, "actor": "tongbao", "agent": env!("CARGO_PKG_VERSION") },
                 "rule": {
                     "id": finding.code.name,
@@ -151,12 +158,11 @@ pub(super) fn validation_report(language: Language, findings: &[Finding], now: &
                         |asked| format!("{}:{} {}", asked.file, asked.line, asked.what),
                     ),
                     "severity": severity,
-                    "description": finding.sentence(language),
-                    "status": finding.advice(language),
+                    "description": description.join("\n"),
                 },
                 "data": {
-                    "source": source,
-                    "target": target,
+                    "source": [source],
+                    "target": [target],
                     "description": finding.stands.as_deref().unwrap_or_default(),
                 },
                 // a rule that cannot be evaluated is neither true nor false

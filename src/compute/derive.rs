@@ -150,7 +150,8 @@ fn differences(
     let keys = worker.rows(gathering.period);
     for (at, row) in keys.rows.iter().enumerate() {
         let (reported, computed) = worker.reported(gathering.period, Some(at), column);
-        let (Term::Number(reported), Some(Term::Number(computed))) = (reported, computed) else {
+        let (Term::Number(reported), Some(Term::Number(computed))) = (reported, computed)
+        else {
             continue;
         };
         if (&reported - &computed).absolute() > tolerance {
@@ -194,9 +195,8 @@ fn negative_note(
     rows: &[IndicatorRow],
 ) -> Option<String> {
     let at = columns.iter().position(|one| one.name == column.name)?;
-    let is_negative = |row: &IndicatorRow| {
-        row.figures[at].number().is_some_and(Fraction::is_negative)
-    };
+    let is_negative =
+        |row: &IndicatorRow| row.figures[at].number().is_some_and(Fraction::is_negative);
     let parts = [("label", column.label.clone())];
     rows.iter()
         .any(is_negative)

@@ -1,10 +1,10 @@
 //! Working figures out, one at a time and each once: in this period and in the others that a
 //! comparison speaks of.
 
+use super::Returns;
 use super::columns::{How, Worked, columns};
 use super::gather::{Gathering, gather};
 use super::rows::{Rows, rows};
-use super::Returns;
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::Finding;
 use crate::words::formula::{Formula, Term};
@@ -125,9 +125,9 @@ impl<'a> Worker<'a> {
             return Some(Term::Missing(Missing::NotApplicable));
         }
         Some(match &column.how {
-            How::Gathered => self
-                .gathered(period, at, name)
-                .unwrap_or(Term::Missing(Missing::NotApplicable)),
+            How::Gathered => {
+                self.gathered(period, at, name).unwrap_or(Term::Missing(Missing::NotApplicable))
+            }
             How::Formula(formula) => self.formula(period, at, formula),
             How::Reported(declared) => self.reported(period, at, declared).0,
             How::Compared(comparison, formula, declared) => {
@@ -136,8 +136,7 @@ impl<'a> Worker<'a> {
             How::Rank(rank) => self.rank(period, at, rank),
             How::RankChange(rank) => {
                 let now = self.figure(period, at, &rank.name)?;
-                let before =
-                    self.same_row(period, at, self.previous(period), &rank.name);
+                let before = self.same_row(period, at, self.previous(period), &rank.name);
                 match (now, before) {
                     (Term::Number(now), Term::Number(before)) => Term::Number(&before - &now),
                     (Term::Missing(why), _) | (_, Term::Missing(why)) => Term::Missing(why),
@@ -158,7 +157,8 @@ impl<'a> Worker<'a> {
         match name {
             "months" => Some(Term::Number(months)),
             "time_progress" => {
-                let share = (&months * &Fraction::whole(100)).divided_by(&Fraction::whole(12))?;
+                let share =
+                    (&months * &Fraction::whole(100)).divided_by(&Fraction::whole(12))?;
                 Some(Term::Number(share))
             }
             _ => None,
@@ -243,10 +243,9 @@ impl<'a> Worker<'a> {
                 }
             }
             // the first cumulative figure of a year is its first month's
-            Comparison::Month if self.is_first_of_year(period) => {
-                self.figure(period, at, &column.name)
-                    .unwrap_or(Term::Missing(Missing::NotReported))
-            }
+            Comparison::Month if self.is_first_of_year(period) => self
+                .figure(period, at, &column.name)
+                .unwrap_or(Term::Missing(Missing::NotReported)),
             _ => self.formula(period, at, formula),
         }
     }

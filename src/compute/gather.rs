@@ -1,7 +1,7 @@
 //! Letting the engine gather: the tables a query names, each through its window of periods.
 
 use super::rules::{
-    bounds, dataset_columns, header_against_sql, parameter_kind, relations, sql_finding,
+    bounds, dataset_columns, header_against_sql, parameter_kind, relations_of, sql_finding,
 };
 use super::windows::{window_periods, windows};
 use super::{ReturnTable, Returns, derive, tabulate};
@@ -85,7 +85,7 @@ pub fn gather<'a>(
         );
         return Reviewed { value: None, findings };
     }
-    let all = relations(workspace);
+    let all = relations_of(workspace, &query.sql);
     // the tables are known before the SQL is checked: those of [uses] have the longest window
     let window = longest_window(workspace, returns, query, period);
     let checked = match engine::check(&query.sql, &all, &bounds(period, &window)) {
@@ -278,7 +278,7 @@ impl Loader<'_, '_> {
         let derived = derive::derive(self.workspace, self.returns, &gathering);
         self.findings.extend(derived.findings);
         let indicator = derived.value;
-        let relation = relations(self.workspace).into_iter().find(|one| one.name == name)?;
+        let relation = relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
         Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }
 }

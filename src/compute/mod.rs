@@ -23,8 +23,8 @@ pub use tabulate::as_table;
 pub use windows::{window_periods, windows};
 
 use crate::engine::{Indicator, Table};
-use crate::words::diagnostic::Reviewed;
 use crate::words::Period;
+use crate::words::diagnostic::Reviewed;
 use crate::workspace::Workspace;
 
 /// The accepted returns, as far as a query needs to know. The store is behind it.

@@ -76,7 +76,8 @@ impl Maker<'_> {
                 let mut gathered = BTreeMap::new();
                 for (at, column) in table.columns().iter().enumerate() {
                     let counts = self.gathering.gathered.skipped.get(&column.name);
-                    let skipped = counts.and_then(|counts| counts.get(row).copied()).unwrap_or(0);
+                    let skipped =
+                        counts.and_then(|counts| counts.get(row).copied()).unwrap_or(0);
                     let mut term = Term::from(&table.value(row, at));
                     // a day with a code list is a code: the first day of a 旬, a month
                     if let Term::Date(day) = &term

@@ -1,5 +1,6 @@
 //! Is a query sound, before there is any data? Its SQL against the declared tables.
 
+use super::columns::{How, columns};
 use crate::engine::{self, Bound, CheckedQuery, Column, Kind, Relation, SqlFault, SqlRule};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Code, Finding, Place, codes};
@@ -8,7 +9,6 @@ use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
 use crate::workspace::parameters::ParameterColumn;
 use crate::workspace::query::{Order, Query};
-use super::columns::{How, columns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a form's table as a query sees them: its own, and who reported and for when.
@@ -40,10 +40,39 @@ pub(super) fn dataset_columns(dataset: &Dataset) -> Vec<Column> {
     columns
 }
 
-/// Every table that a query can name, with its columns. Queries come after the queries they
-/// name; one that names itself through others is left out (and thereby unknown to itself).
+/// Every table that a query can name, with its columns.
 #[must_use]
 pub fn relations(workspace: &Workspace) -> Vec<Relation> {
+    let all: Vec<&Query> = workspace.queries.values().collect();
+    with_queries(workspace, all)
+}
+
+/// The tables that an SQL text can name, with their columns; of the queries only those that it
+/// names, directly or through others.
+#[must_use]
+pub(super) fn relations_of(workspace: &Workspace, sql: &str) -> Vec<Relation> {
+    let mut needed: BTreeMap<&str, &Query> = BTreeMap::new();
+    let mut texts = vec![sql];
+    while let Some(text) = texts.pop() {
+        for query in named_in(workspace, text) {
+            if needed.insert(&query.name, query).is_none() {
+                texts.push(&query.sql);
+            }
+        }
+    }
+    with_queries(workspace, needed.into_values().collect())
+}
+
+/// The queries whose names stand in a text, as words.
+fn named_in<'a>(workspace: &'a Workspace, text: &str) -> Vec<&'a Query> {
+    let words: BTreeSet<&str> =
+        text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
+    workspace.queries.values().filter(|query| words.contains(query.name.as_str())).collect()
+}
+
+/// The declared tables and these queries. Queries come after the queries they name; one that
+/// names itself through others is left out (and thereby unknown to itself).
+fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
     let mut relations = Vec::new();
     for dataset in workspace.datasets.values() {
         relations
@@ -65,24 +94,23 @@ pub fn relations(workspace: &Workspace) -> Vec<Relation> {
             .collect();
         relations.push(Relation { name: table.name.clone(), columns });
     }
-    let mut left: Vec<&Query> = workspace.queries.values().collect();
     loop {
-        let before = left.len();
-        left.retain(|query| {
-            match engine::check(&query.sql, &relations, &sample_bounds(query)) {
-                Ok(checked) => {
-                    relations.push(Relation {
-                        name: query.name.clone(),
-                        columns: output_columns(query, &checked),
-                    });
-                    false
-                }
-                Err(_) => true,
-            }
+        let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();
+        let (ready, rest): (Vec<&Query>, Vec<&Query>) = left.into_iter().partition(|query| {
+            !named_in(workspace, &query.sql)
+                .iter()
+                .any(|named| named.name != query.name && waiting.contains(named.name.as_str()))
         });
-        if left.len() == before {
+        if ready.is_empty() {
             return relations;
         }
+        for query in ready {
+            if let Ok(checked) = engine::check(&query.sql, &relations, &sample_bounds(query)) {
+                let columns = output_columns(query, &checked);
+                relations.push(Relation { name: query.name.clone(), columns });
+            }
+        }
+        left = rest;
     }
 }
 
@@ -193,7 +221,8 @@ pub(super) fn header_against_sql(
     let mut known: BTreeSet<&str> = outputs.clone();
     known.extend(worked.iter().map(|column| column.name.as_str()));
     known.extend(["months", "time_progress"]);
-    let line_of = |name: &str| query.column(name).map_or(query.asked.line, |one| one.asked.line);
+    let line_of =
+        |name: &str| query.column(name).map_or(query.asked.line, |one| one.asked.line);
     for column in &worked {
         match &column.how {
             How::Gathered if !outputs.contains(column.name.as_str()) => {
@@ -245,7 +274,8 @@ pub fn sql_finding(path: &str, fault: &SqlFault) -> Finding {
     for (name, value) in fault.rule.facts() {
         finding.arguments.push((name, value.to_owned()));
     }
-    let near = fault.rule.facts().iter().any(|(name, value)| *name == "nearest" && !value.is_empty());
+    let near =
+        fault.rule.facts().iter().any(|(name, value)| *name == "nearest" && !value.is_empty());
     if near {
         return finding.hinting("nearest");
     }

@@ -32,9 +32,11 @@ pub fn window_periods(
             periods.reverse();
             periods
         }
-        Window::All => {
-            known.iter().copied().filter(|known| known.last_day() <= period.last_day()).collect()
-        }
+        Window::All => known
+            .iter()
+            .copied()
+            .filter(|known| known.last_day() <= period.last_day())
+            .collect(),
     };
     // where January and February come as one, the return of February stands for both
     periods
@@ -62,7 +64,9 @@ fn own_period(kind: PeriodKind, period: Period) -> Period {
         }
         PeriodKind::Day => Period::Day(end),
         // the season that has begun last
-        PeriodKind::HeatingSeason => Period::HeatingSeason(if month >= 11 { year } else { year - 1 }),
+        PeriodKind::HeatingSeason => {
+            Period::HeatingSeason(if month >= 11 { year } else { year - 1 })
+        }
     }
 }
 

@@ -17,8 +17,8 @@ pub mod legacy;
 pub mod limits;
 pub mod patch;
 pub mod sniff;
-pub mod xlsx;
 pub mod write;
+pub mod xlsx;
 
 pub use book::{Book, Cell, CellValue, Sheet, Visibility};
 pub use fault::{BookFault, Death, Oddity, Seen};

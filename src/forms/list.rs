@@ -19,8 +19,15 @@ const WIDTHS: [f64; 9] = [34.0, 48.0, 78.0, 52.0, 110.0, 96.0, 210.0, 190.0, 110
 
 /// The heads of the columns.
 const HEADS: [&str; 9] = [
-    "list-number", "list-severity", "list-sheet", "list-cell", "list-heading", "list-stands",
-    "list-finding", "list-advice", "list-explanation",
+    "list-number",
+    "list-severity",
+    "list-sheet",
+    "list-cell",
+    "list-heading",
+    "list-stands",
+    "list-finding",
+    "list-advice",
+    "list-explanation",
 ];
 
 /// The list as a page; links lead to the cells of the book's sheets.
@@ -132,20 +139,15 @@ fn line(
         advice,
         explanation,
     ];
-    let plain = Style {
-        size: 10.0,
-        wrap: true,
-        vertical: Vertical::Centre,
-        ..Style::default()
-    }
-    .boxed(Line::Thin);
+    let plain =
+        Style { size: 10.0, wrap: true, vertical: Vertical::Centre, ..Style::default() }
+            .boxed(Line::Thin);
     let centred = Style { horizontal: Horizontal::Centre, ..plain.clone() };
     let graded = Style { fill: Some(fill(finding.severity)), ..centred.clone() };
     let linked = Style { colour: Some(0x05_63C1), ..centred.clone() };
     let [plain, centred, graded, linked] = [plain, centred, graded, linked].map(Arc::new);
     let is_linked = range.is_some() && target.is_some() && page.links.len() < MOST_LINKS;
-    let height =
-        height_of(&texts.iter().map(String::as_str).zip(WIDTHS).collect::<Vec<_>>());
+    let height = height_of(&texts.iter().map(String::as_str).zip(WIDTHS).collect::<Vec<_>>());
     for (column, written) in (0..).zip(texts) {
         let style = match column {
             0 | 2 => &centred,

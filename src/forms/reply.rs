@@ -130,7 +130,9 @@ fn marks(findings: &[Finding], book: &Book, language: Language) -> Marks {
     sorted.sort_by_key(|finding| finding.severity);
     for finding in sorted {
         let Place::Cells(_, name, range) = &finding.place else { continue };
-        let Some(sheet) = book.sheets.iter().find(|sheet| sheet.name == *name) else { continue };
+        let Some(sheet) = book.sheets.iter().find(|sheet| sheet.name == *name) else {
+            continue;
+        };
         let cells: &mut BTreeMap<CellRef, Mark> = marks.entry(name.clone()).or_default();
         let fill = list::fill(finding.severity);
         for at in coloured(sheet, *range) {
@@ -144,7 +146,8 @@ fn marks(findings: &[Finding], book: &Book, language: Language) -> Marks {
                 note.push('\n');
             }
             let severity = severity_word(language, finding.severity);
-            let _ = write!(note, "【{severity} {}】{}", finding.code, finding.sentence(language));
+            let _ =
+                write!(note, "【{severity} {}】{}", finding.code, finding.sentence(language));
             if let Some(advice) = finding.advice(language) {
                 let advice = say(language, "finding-hint", &[("hint", advice)]);
                 let _ = write!(note, "\n{advice}");

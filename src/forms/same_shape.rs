@@ -65,7 +65,8 @@ pub(super) fn page(
 }
 
 fn look(mark: Option<&Mark>, format: Option<String>) -> Arc<Style> {
-    let style = Style { fill: mark.map(|mark| mark.fill), number_format: format, ..Style::default() };
+    let style =
+        Style { fill: mark.map(|mark| mark.fill), number_format: format, ..Style::default() };
     Arc::new(style.boxed(Line::Thin))
 }
 

@@ -19,16 +19,18 @@ pub(super) fn choose<'a>(
     wanted: &Wanted,
     findings: &mut Vec<Finding>,
 ) -> Option<(&'a Dataset, Candidate)> {
-    let stamp = stamp::read(book).filter(|stamp| workspace.datasets.contains_key(&stamp.dataset));
+    let stamp =
+        stamp::read(book).filter(|stamp| workspace.datasets.contains_key(&stamp.dataset));
     let mut stamped = None;
     let mut best: Vec<(&Dataset, Vec<Candidate>)> = Vec::new();
     let mut best_share = Fraction::zero();
+    let texts = locate::Texts::of(book);
     for dataset in workspace.datasets.values() {
         if wanted.dataset.as_ref().is_some_and(|name| *name != dataset.name) {
             continue;
         }
         let fitting: Vec<Candidate> =
-            locate::candidates(book, dataset).into_iter().filter(Candidate::fits).collect();
+            locate::candidates(book, &texts, dataset).into_iter().filter(Candidate::fits).collect();
         let share = fitting
             .iter()
             .map(|one| {

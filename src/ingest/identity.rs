@@ -17,6 +17,11 @@ impl Reader<'_> {
             let witness = Witness::Command;
             claims.insert(0, Claim { witness, written, value: Some(period), slip: false });
         }
+        if let Some(period) = self.stamp.as_ref().and_then(|stamp| stamp.period) {
+            let at = usize::from(wanted.period.is_some());
+            let (written, witness) = (period.chinese(), Witness::Form);
+            claims.insert(at, Claim { witness, written, value: Some(period), slip: false });
+        }
         for claim in claims.iter().filter(|claim| claim.value.is_none_or(|p| p.kind() != kind))
         {
             let place = self.witness_place(&claim.witness);

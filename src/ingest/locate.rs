@@ -1,16 +1,18 @@
 //! Finding the table: which form a workbook is, on which sheet, under which headings.
 
-use crate::excel::{Book, CellValue, Sheet, Visibility};
+use crate::excel::{Book, Sheet, Visibility};
 use crate::ingest::heading::{self, Headings, Spellings};
 use crate::words::form::LIST_SHEET;
 use crate::words::text;
 use crate::workspace::dataset::Dataset;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading is looked for in this many rows from the top.
 const ROWS_SEARCHED: u32 = 200;
 /// And in this many columns.
 const COLUMNS_SEARCHED: usize = 400;
+/// And in this many cells.
+const CELLS_SEARCHED: usize = 80_000;
 
 /// Headings of a form found on a sheet.
 #[derive(Clone, Debug)]
@@ -33,9 +35,34 @@ impl Candidate {
     }
 }
 
+/// The texts of each sheet that can be part of a heading: row and bare text. They are read once
+/// for all forms.
+#[derive(Clone, Debug)]
+pub struct Texts(Vec<Vec<(u32, String)>>);
+
+impl Texts {
+    /// Those of a workbook.
+    #[must_use]
+    pub fn of(book: &Book) -> Self {
+        let of_sheet = |sheet: &Sheet| {
+            sheet
+                .cells
+                .iter()
+                .take_while(|cell| cell.at.row < ROWS_SEARCHED)
+                .take(CELLS_SEARCHED)
+                .filter_map(|cell| {
+                    let written = heading::plain(&cell.value);
+                    Some((cell.at.row, text::bare(&written))).filter(|(_, text)| !text.is_empty())
+                })
+                .collect()
+        };
+        Self(book.sheets.iter().map(of_sheet).collect())
+    }
+}
+
 /// The best headings of a form on each sheet where there are any, in the workbook's order.
 #[must_use]
-pub fn candidates(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
+pub fn candidates(book: &Book, texts: &Texts, dataset: &Dataset) -> Vec<Candidate> {
     book.sheets
         .iter()
         .enumerate()
@@ -49,7 +76,7 @@ pub fn candidates(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
                 .is_none_or(|pattern| fits_pattern(pattern, &sheet.name))
         })
         .filter_map(|(index, sheet)| {
-            let headings = find(sheet, dataset)?;
+            let headings = find(sheet, texts.0.get(index)?, dataset)?;
             let is_required = |at: usize| !dataset.columns[at].may_be_absent;
             let required = (0..dataset.columns.len()).filter(|at| is_required(*at)).count();
             let found = (0..dataset.columns.len())
@@ -60,37 +87,41 @@ pub fn candidates(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
         .collect()
 }
 
-/// The headings of a form on a sheet: the row under which most declared columns stand.
-#[must_use]
-pub fn find(sheet: &Sheet, dataset: &Dataset) -> Option<Headings> {
+/// The headings of a form on a sheet: the row under which most declared columns stand. A row is
+/// looked at closely only if enough of the form's words stand in it and in those above it.
+fn find(sheet: &Sheet, texts: &[(u32, String)], dataset: &Dataset) -> Option<Headings> {
+    let words: BTreeSet<String> = dataset
+        .columns
+        .iter()
+        .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
+        .map(|label| text::bare(label.rsplit('/').next().unwrap_or(label)))
+        .collect();
+    let mut matching: BTreeMap<u32, usize> = BTreeMap::new();
+    for (row, _) in texts.iter().filter(|(_, text)| words.contains(text)) {
+        *matching.entry(*row).or_default() += 1;
+    }
     let columns: BTreeSet<u32> = sheet
         .cells
         .iter()
         .take_while(|cell| cell.at.row < ROWS_SEARCHED)
+        .take(CELLS_SEARCHED)
         .map(|cell| cell.at.column)
-        .take(200_000)
         .collect();
     let columns: Vec<u32> = columns.into_iter().take(COLUMNS_SEARCHED).collect();
     let form = Spellings::of_all(dataset);
     let mut best: Option<(usize, u32)> = None;
-    let mut seen = None;
-    for cell in sheet.cells.iter().take_while(|cell| cell.at.row < ROWS_SEARCHED) {
-        let row = cell.at.row;
-        if seen == Some(row) {
+    for row in matching.keys() {
+        // the last row of a heading holds one of the form's words
+        let most: usize = matching
+            .range(row.saturating_sub(heading::DEEPEST - 1)..=*row)
+            .map(|(_, count)| count)
+            .sum();
+        if most <= best.map_or(0, |(most, _)| most) {
             continue;
         }
-        seen = Some(row);
-        let texts = sheet
-            .row(row)
-            .iter()
-            .filter(|cell| matches!(cell.value, CellValue::Text(_)))
-            .count();
-        if texts == 0 {
-            continue;
-        }
-        let sure = heading::sure(sheet, row, &columns, &form);
+        let sure = heading::sure(sheet, *row, &columns, &form);
         if sure > best.map_or(0, |(most, _)| most) {
-            best = Some((sure, row));
+            best = Some((sure, *row));
         }
     }
     best.map(|(_, row)| heading::read(sheet, row, &columns, &form))

@@ -5,8 +5,8 @@
 
 use crate::engine::{Indicator, IndicatorRow};
 use crate::publish::document::{
-    Block, Cell, CellContent, Chart, ChartKind, ChartSeries, Closing, Decoration, Document, Row,
-    RowKind, Run, SourceKey, Table, TableColumn,
+    Block, Cell, CellContent, Chart, ChartKind, ChartSeries, Closing, Decoration, Document,
+    Row, RowKind, Run, SourceKey, Table, TableColumn,
 };
 use crate::publish::legend;
 use crate::publish::template::{self, Names};
@@ -150,7 +150,12 @@ impl<'a> Composer<'a> {
                     .collect()
             })
             .unwrap_or_default();
-        Names { period: self.material.period, number: self.material.number.clone(), date: self.material.date.clone(), tables }
+        Names {
+            period: self.material.period,
+            number: self.material.number.clone(),
+            date: self.material.date.clone(),
+            tables,
+        }
     }
 
     fn plain(&mut self, text: &str, asked: &Asked) -> String {
@@ -348,14 +353,13 @@ fn heading(declared: &BulletinTable, indicator: &Indicator, at: usize) -> TableC
         path,
         unit: column.unit.clone(),
         digits: column.digits,
-        decoration: declared
-            .style
-            .iter()
-            .find(|(name, _)| *name == column.name)
-            .map_or(Decoration::Plain, |(_, word)| match word.as_str() {
+        decoration: declared.style.iter().find(|(name, _)| *name == column.name).map_or(
+            Decoration::Plain,
+            |(_, word)| match word.as_str() {
                 "bar" => Decoration::Bar,
                 _ => Decoration::Arrow,
-            }),
+            },
+        ),
         ..TableColumn::default()
     }
 }

@@ -57,6 +57,11 @@ impl Markup {
         }
     }
 
+    /// Text of another language, such as a style, which must hold nothing that is markup.
+    pub(in crate::publish) fn raw(&mut self, text: &str) {
+        self.text.extend(text.chars().filter(|letter| !matches!(letter, '<' | '&')));
+    }
+
     /// A line end between elements, for those who read the file itself.
     pub(in crate::publish) fn line(&mut self) {
         self.text.push('\n');

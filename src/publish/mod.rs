@@ -7,22 +7,26 @@
 //! finds the way back.
 //!
 //! A bulletin computes nothing: what is not in a query or scheme cannot be printed. Nothing
-//! here reads a clock, a folder or the network; the same document gives the same bytes. Start
-//! reading at [`document`].
+//! here reads a clock, a folder or the network; the same document gives the same bytes. [`docx`]
+//! sets the same document as a notice, [`html`] as a page; what all media decide alike stands
+//! in `layout`. Start reading at [`document`].
 
 pub mod compose;
 pub mod document;
 pub mod docx;
+pub mod html;
 
 mod layout;
-mod markup;
 pub mod legend;
+mod markup;
 pub mod measure;
 pub mod privacy;
 pub mod rounding;
 #[cfg(test)]
 mod sample;
 pub mod template;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod xlsx;
 

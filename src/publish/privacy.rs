@@ -64,7 +64,8 @@ fn numbers(text: &str) -> Vec<(&'static str, String)> {
             continue;
         }
         // part of a longer code (140300M019XL0001, 0.123456789012) it is something else
-        let inside = letter.is_ascii_alphanumeric() || before.is_ascii_alphabetic() || before == '.';
+        let inside =
+            letter.is_ascii_alphanumeric() || before.is_ascii_alphabetic() || before == '.';
         if !inside && let Some(kind) = looks_like(&run) {
             found.push((kind, run.clone()));
         }
@@ -87,15 +88,23 @@ fn looks_like(run: &str) -> Option<&'static str> {
 /// GB 11643: the last character is the check digit of the seventeen before it.
 fn is_resident_id(digits: &[u8]) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 =
-        digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    let sum: u32 = digits
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+        .sum();
     let index = usize::try_from(sum % 11).unwrap_or(0);
     digits[17].to_ascii_uppercase() == b"10X98765432"[index]
 }
 
 fn masked(digits: &str) -> String {
     let shown = 3.min(digits.len());
-    format!("{}{}{}", &digits[..shown], "*".repeat(digits.len() - shown - 2), &digits[digits.len() - 2..])
+    format!(
+        "{}{}{}",
+        &digits[..shown],
+        "*".repeat(digits.len() - shown - 2),
+        &digits[digits.len() - 2..]
+    )
 }
 
 #[cfg(test)]
@@ -112,7 +121,9 @@ mod tests {
         assert_eq!(kinds("身份证号999999199001010016"), ["resident_id"]);
         assert_eq!(kinds("电话13900000000。"), ["phone"]);
         assert_eq!(kinds("账号6222000000000000000"), ["account"]);
-        for text in ["140300M019XL0001", "0353-2293000", "2023-09-30", "1234567", "0.13900000000"] {
+        for text in
+            ["140300M019XL0001", "0353-2293000", "2023-09-30", "1234567", "0.13900000000"]
+        {
             assert!(kinds(text).is_empty(), "{text}");
         }
     }

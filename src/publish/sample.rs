@@ -7,6 +7,7 @@ use crate::publish::document::{
 use crate::publish::legend::annotate;
 use crate::publish::theme::Theme;
 use crate::words::{Fraction, Missing};
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use std::sync::Arc;
 
 fn source(row: &str, column: &str) -> SourceKey {
@@ -63,11 +64,7 @@ pub(super) fn ranking() -> Table {
             number(&format!("{}", 12 + index * 3), 0, county, "sites"),
             number(&format!("{}", 130 - index * 7), 0, county, "accounts"),
             number(scores[index], 2, county, "score"),
-            if index == 4 {
-                missing
-            } else {
-                number(changes[index], 2, county, "change")
-            },
+            if index == 4 { missing } else { number(changes[index], 2, county, "change") },
         ]));
     }
     table.rows.push(Row::total(vec![
@@ -208,4 +205,83 @@ pub(super) fn notice() -> Document {
             Block::Table(wide()),
         ],
     }
+}
+
+fn cells() -> impl Strategy<Value = Cell> {
+    prop_oneof![
+        Just(Cell::default()),
+        "[县区a-c0-9，（ \n]{0,80}".prop_map(Cell::text),
+        (any::<i64>(), 0_u32..4).prop_map(|(number, digits)| {
+            Cell::number(Fraction::whole(number), digits).from(SourceKey::default())
+        }),
+        Just(Cell::missing(Missing::Suppressed)),
+        (0_u32..9).prop_map(Cell::serial),
+    ]
+}
+
+/// Any table, however odd.
+pub(super) fn tables() -> impl Strategy<Value = Table> {
+    let kind = prop_oneof![
+        4 => Just(RowKind::Body),
+        1 => Just(RowKind::Total),
+        1 => Just(RowKind::Section),
+        1 => Just(RowKind::Of),
+    ];
+    let row = (kind, proptest::collection::vec(cells(), 0..8))
+        .prop_map(|(kind, cells)| Row { kind, cells });
+    let path = proptest::collection::vec("[甲乙丙]{0,6}", 0..4);
+    let column = path.prop_map(|path| TableColumn { path, ..TableColumn::default() });
+    (
+        proptest::collection::vec(column, 0..7),
+        proptest::collection::vec(row, 0..40),
+        proptest::collection::vec(0_usize..8, 0..3),
+        any::<bool>(),
+        proptest::option::of(".{0,40}"),
+    )
+        .prop_map(|(columns, rows, merge, numbered, heading)| Table {
+            columns,
+            rows,
+            merge,
+            numbered,
+            heading,
+            title: "各县（区）情况".into(),
+            ..Table::default()
+        })
+}
+
+fn charts() -> impl Strategy<Value = Chart> {
+    let kind = prop_oneof![Just(ChartKind::Bar), Just(ChartKind::Column), Just(ChartKind::Line)];
+    let series = proptest::collection::vec(proptest::collection::vec(cells(), 0..6), 0..3);
+    let names = proptest::collection::vec(".{0,9}", 0..6);
+    (kind, series, names, ".{0,9}").prop_map(|(kind, series, categories, title)| Chart {
+        kind,
+        title,
+        axis: "县区".into(),
+        unit: None,
+        categories,
+        series: series
+            .into_iter()
+            .map(|points| ChartSeries { name: "a".into(), label: "甲".into(), points })
+            .collect(),
+    })
+}
+
+/// Any document, however odd.
+pub(super) fn documents() -> impl Strategy<Value = Document> {
+    let block = prop_oneof![
+        (0_u8..9, ".{0,20}").prop_map(|(level, text)| Block::Heading { level, text }),
+        ".{0,60}".prop_map(|text| Block::Paragraph(vec![Run::Text(text)])),
+        ".{0,9}".prop_map(|label| Block::Slot { label }),
+        ".{0,9}".prop_map(Block::Note),
+        tables().prop_map(Block::Table),
+        charts().prop_map(Block::Chart),
+        proptest::collection::vec(".{0,40}", 0..4).prop_map(Block::Attachments),
+        proptest::option::of(".{0,40}").prop_map(|office| {
+            Block::Closing(Closing { office, ..Closing::default() })
+        }),
+    ];
+    let blocks = proptest::collection::vec(block, 0..5);
+    let text = || proptest::option::of(".{0,30}");
+    (".{0,60}", text(), text(), blocks)
+        .prop_map(|(title, number, to, blocks)| Document { title, number, to, blocks })
 }

@@ -5,11 +5,11 @@
 //! from. What a text names and nobody gives is a fault, never an empty place.
 
 use crate::engine::{Indicator, IndicatorRow};
-use crate::publish::legend;
 use crate::publish::document::{PrintedFigure, Run, SourceKey};
+use crate::publish::legend;
 use crate::publish::theme::Symbols;
-use crate::words::formula::Term;
 use crate::words::Period;
+use crate::words::formula::Term;
 use minijinja::value::Object;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::BTreeMap;
@@ -88,7 +88,8 @@ fn table_values(
         ([only], _) => Some(only),
         (_, total) => total.as_ref(),
     };
-    let mut values = row.map_or_else(BTreeMap::new, |row| row_values(table, row, figures, symbols));
+    let mut values =
+        row.map_or_else(BTreeMap::new, |row| row_values(table, row, figures, symbols));
     let rows: Vec<Value> = table
         .rows
         .iter()

@@ -1,21 +1,24 @@
 //! Publishing a bulletin: computed, composed, written, with its record beside it.
 //!
-//! Beside `NAME.xlsx` stands `NAME.trace.json`: the period, the returns that were seen with
-//! their digests, the declarations' digests, and which cell shows which figure. It holds no
-//! date, no person and no path, so that the same returns give the same bytes anywhere.
+//! One document is written in each format asked for: `NAME.xlsx`, `NAME.docx`, `NAME.html`.
+//! Beside them stands one `NAME.trace.json`: the period, the returns that were seen with their
+//! digests, the declarations' digests, the digest of each file, and which cell of the workbook
+//! and which place of the page shows which figure. It holds no date, no person and no path, so
+//! that the same returns give the same bytes anywhere.
 
 use super::{Desk, StoredReturns};
 use crate::compute;
 use crate::engine::Indicator;
-use crate::excel::write::Properties;
+use crate::excel::write::{Properties, WriteFault};
 use crate::publish::compose::{Composed, Material, compose};
 use crate::publish::document::{Document, PrintedFigure, SourceKey};
 use crate::publish::privacy::private_numbers;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::{self, Figures};
+use crate::publish::{docx, html};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
 use crate::words::{CellRef, Digest, Period};
-use crate::workspace::bulletin::{Audience, Bulletin};
+use crate::workspace::bulletin::{Audience, Bulletin, FORMATS};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,8 +26,8 @@ use std::path::{Path, PathBuf};
 /// A published bulletin.
 #[derive(Clone, Debug)]
 pub struct Issued {
-    /// The workbook.
-    pub book: PathBuf,
+    /// The files, one for each format.
+    pub files: Vec<PathBuf>,
     /// Its record.
     pub record: PathBuf,
     /// Were the bytes there already?
@@ -42,14 +45,17 @@ pub struct Record {
     pub period: String,
     /// Version of the program.
     pub tool: String,
-    /// Digest of the workbook.
-    pub book: String,
+    /// Digest of each file, by name.
+    pub files: BTreeMap<String, String>,
     /// The returns that its queries saw.
     pub returns: Vec<ReturnSeen>,
     /// Digest of each declaration, by path.
     pub declarations: BTreeMap<String, String>,
     /// Sheet → cell → the figures that it shows.
     pub figures: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>>,
+    /// Place of the page (`f12`) → the figure that it shows.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<String, FigureSeen>,
 }
 
 /// A return that a bulletin rests on.
@@ -80,12 +86,13 @@ pub struct FigureSeen {
     pub column: String,
 }
 
-/// Publishes a bulletin for a period into a folder.
+/// Publishes a bulletin for a period into a folder, in each of the formats.
 pub fn publish(
     desk: &Desk,
     bulletin: &Bulletin,
     period: Period,
     folder: &Path,
+    formats: &[String],
 ) -> std::io::Result<Reviewed<Option<Issued>>> {
     let returns = StoredReturns(desk);
     let mut findings = Vec::new();
@@ -131,28 +138,74 @@ pub fn publish(
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
         custom: vec![("tongbao.period".to_owned(), period.to_string())],
     };
-    let issue = match xlsx::publish(&document, &theme, &properties) {
-        Ok(issue) => issue,
+    let media = match media(&document, &theme, &properties, &file, formats)? {
+        Ok(media) => media,
         Err(fault) => {
             let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
-            findings.push(Finding::new(codes::B005, place).with("detail", format!("{fault:?}")));
+            findings
+                .push(Finding::new(codes::B005, place).with("detail", format!("{fault:?}")));
             return Ok(Reviewed { value: None, findings });
         }
     };
-    let record = record(desk, bulletin, period, &document.title, &issue.bytes, &issue.figures);
+    let record = record(desk, bulletin, period, &document.title, &media);
     let mut json = serde_json::to_vec_pretty(&record).map_err(std::io::Error::other)?;
     json.push(b'\n');
     std::fs::create_dir_all(folder)?;
-    let book = folder.join(format!("{file}.xlsx"));
     let beside = folder.join(format!("{file}.trace.json"));
-    let unchanged = std::fs::read(&book).is_ok_and(|bytes| bytes == issue.bytes)
-        && std::fs::read(&beside).is_ok_and(|bytes| bytes == json);
+    let mut all: Vec<(PathBuf, &[u8])> =
+        media.files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())).collect();
+    let files = all.iter().map(|(path, _)| path.clone()).collect();
+    all.push((beside.clone(), &json));
+    let same = |(path, bytes): &(PathBuf, &[u8])| {
+        std::fs::read(path).is_ok_and(|there| there == *bytes)
+    };
+    let unchanged = all.iter().all(same);
     if !unchanged {
-        whole(&book, &issue.bytes)?;
-        whole(&beside, &json)?;
+        for (path, bytes) in all {
+            whole(&path, bytes)?;
+        }
     }
-    let value = Some(Issued { book, record: beside, unchanged });
+    let value = Some(Issued { files, record: beside, unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// A document in every format asked for.
+struct Media {
+    /// Name and bytes of each file.
+    files: Vec<(String, Vec<u8>)>,
+    /// Which cell of the workbook shows which figure.
+    figures: Figures,
+    /// Which place of the page shows which figure.
+    places: Vec<(String, PrintedFigure)>,
+}
+
+fn media(
+    document: &Document,
+    theme: &Theme,
+    properties: &Properties,
+    file: &str,
+    formats: &[String],
+) -> std::io::Result<Result<Media, WriteFault>> {
+    let mut media = Media { files: Vec::new(), figures: Figures::new(), places: Vec::new() };
+    for format in FORMATS.iter().filter(|format| formats.iter().any(|one| one == *format)) {
+        let bytes = match *format {
+            "docx" => docx::publish(document, theme, properties)?,
+            "html" => {
+                let page = html::publish(document, theme, properties);
+                media.places = page.figures;
+                page.text.into_bytes()
+            }
+            _ => match xlsx::publish(document, theme, properties) {
+                Ok(issue) => {
+                    media.figures = issue.figures;
+                    issue.bytes
+                }
+                Err(fault) => return Ok(Err(fault)),
+            },
+        };
+        media.files.push((format!("{file}.{format}"), bytes));
+    }
+    Ok(Ok(media))
 }
 
 /// Numbers of persons in a bulletin that anyone may read: each stops it.
@@ -221,11 +274,10 @@ fn record(
     bulletin: &Bulletin,
     period: Period,
     title: &str,
-    bytes: &[u8],
-    figures: &Figures,
+    media: &Media,
 ) -> Record {
     let mut shown: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>> = BTreeMap::new();
-    for ((sheet, at), printed) in figures {
+    for ((sheet, at), printed) in &media.figures {
         let seen: Vec<FigureSeen> = printed.iter().filter_map(seen).collect();
         shown.entry(sheet.clone()).or_default().insert(at.to_string(), seen);
     }
@@ -234,7 +286,11 @@ fn record(
         title: title.to_owned(),
         period: period.to_string(),
         tool: env!("CARGO_PKG_VERSION").to_owned(),
-        book: Digest::of(bytes).to_string(),
+        files: media
+            .files
+            .iter()
+            .map(|(name, bytes)| (name.clone(), Digest::of(bytes).to_string()))
+            .collect(),
         returns: returns_seen(desk, bulletin, period),
         declarations: desk
             .workspace
@@ -243,6 +299,11 @@ fn record(
             .map(|(path, digest)| (path.clone(), digest.to_string()))
             .collect(),
         figures: shown,
+        places: media
+            .places
+            .iter()
+            .filter_map(|(place, figure)| Some((place.clone(), seen(figure)?)))
+            .collect(),
     }
 }
 
@@ -282,6 +343,12 @@ impl Record {
         let stem = book.file_stem()?.to_string_lossy();
         let path = book.with_file_name(format!("{stem}.trace.json"));
         serde_json::from_slice(&std::fs::read(path).ok()?).ok()
+    }
+
+    /// The figure that a place of the page shows.
+    #[must_use]
+    pub fn figure_of(&self, place: &str) -> Option<&FigureSeen> {
+        self.places.get(place)
     }
 
     /// The figures that a cell shows.

@@ -46,8 +46,16 @@ pub fn write(
         let dataset = desk.workspace.datasets.get(&identity.dataset);
         let title = dataset.map_or(identity.dataset.as_str(), |dataset| &dataset.title);
         let list = dataset.and_then(|dataset| desk.workspace.codelists.get(&dataset.provider));
-        let provider = list.map_or(identity.provider.as_str(), |list| list.label(&identity.provider));
+        let provider =
+            list.map_or(identity.provider.as_str(), |list| list.label(&identity.provider));
         format!("《{title}》　{provider}　{}", identity.period.chinese())
+    });
+    let form = form.or_else(|| {
+        // not made out in full: the form that asks what the findings say
+        let asked = filed.findings.iter().find_map(|finding| finding.asked.as_ref())?;
+        let mut known = desk.workspace.datasets.values();
+        let dataset = known.find(|dataset| dataset.path == *asked.file)?;
+        Some(format!("《{}》", dataset.title))
     });
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let about = About { file: &name, form, language: Language::Chinese };
@@ -91,7 +99,10 @@ fn target(
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     // a reply that comes back uncorrected is answered under the same name
     let stem = stem.split(MARK).next().unwrap_or_default();
-    let macros = path.extension().and_then(OsStr::to_str).is_some_and(|it| it.eq_ignore_ascii_case("xlsm"));
+    let macros = path
+        .extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|it| it.eq_ignore_ascii_case("xlsm"));
     let ending = if macros && made == Made::Patched { "xlsm" } else { "xlsx" };
     let mut to = folder.join(below).join(format!("{stem}{MARK}.{ending}"));
     let mut number = 1_u32;

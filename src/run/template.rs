@@ -46,10 +46,16 @@ pub fn write(
     let label = list.map_or(provider, |list| list.label(provider));
     let name = format!("{}_{label}_{}.xlsx", dataset.title, period.chinese());
     // a title may hold what a file name may not
-    let name: String = name
-        .chars()
-        .map(|letter| if r#"/\:*?"<>|"#.contains(letter) || letter.is_control() { '_' } else { letter })
-        .collect();
+    let name: String =
+        name.chars()
+            .map(|letter| {
+                if r#"/\:*?"<>|"#.contains(letter) || letter.is_control() {
+                    '_'
+                } else {
+                    letter
+                }
+            })
+            .collect();
     let path = folder.join(name);
     let io = |error| Unwritten::Store(StoreFault::io(&path, error));
     std::fs::create_dir_all(folder).map_err(io)?;
@@ -68,11 +74,14 @@ fn roster(
     let before = desk
         .ledger
         .vintages(&dataset.name)
-        .filter(|vintage| vintage.provider == provider && vintage.period.kind() == period.kind())
+        .filter(|vintage| {
+            vintage.provider == provider && vintage.period.kind() == period.kind()
+        })
         .map(|vintage| vintage.period)
         .filter(|other| other.last_day() < period.first_day())
         .max_by_key(Period::last_day);
-    let current = before.and_then(|before| desk.ledger.current(&dataset.name, provider, before));
+    let current =
+        before.and_then(|before| desk.ledger.current(&dataset.name, provider, before));
     let Some(vintage) = current.filter(|vintage| !vintage.nil) else { return Ok(Vec::new()) };
     let table = desk.store.table(vintage)?;
     let rows = (0..table.rows()).map(|row| known(desk, dataset, &table, row)).collect();
@@ -84,7 +93,8 @@ fn known(desk: &Desk, dataset: &Dataset, table: &Table, row: usize) -> Vec<Strin
         .columns
         .iter()
         .map(|column| {
-            let Some(at) = table.position(&column.name).filter(|_| column.role == Role::Dimension)
+            let Some(at) =
+                table.position(&column.name).filter(|_| column.role == Role::Dimension)
             else {
                 return String::new();
             };

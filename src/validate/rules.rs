@@ -28,7 +28,8 @@ pub(super) fn evaluate(
                 Term::Flag(false) => {
                     let numbers = check.rule.with_values(&scope);
                     // a rule about words is told by its message; its formula would only confuse
-                    let kind = if numbers.contains(['“', '—']) { "plain" } else { "numbers" };
+                    let kind =
+                        if numbers.contains(['“', '—']) { "plain" } else { "numbers" };
                     findings.push(
                         finding(subject, check, record)
                             .with("message", &check.message)

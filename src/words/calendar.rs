@@ -20,10 +20,10 @@ impl WorkingDays {
     /// Is this day worked?
     #[must_use]
     pub fn is_worked(&self, date: Date) -> bool {
-        self.exceptions.get(&date).copied().unwrap_or(!matches!(
-            date.weekday(),
-            Weekday::Saturday | Weekday::Sunday
-        ))
+        self.exceptions
+            .get(&date)
+            .copied()
+            .unwrap_or(!matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday))
     }
 
     /// The day `days` working days after `from` (the day itself is not counted).

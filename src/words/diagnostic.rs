@@ -230,6 +230,6 @@ pub mod codes {
         Error: T001 T002 T004 T005;
         Warning: T101;
         // M: the command line and the machine
-        Error: M001 M002 M003 M004 M005;
+        Error: M001 M002 M003 M004 M005 M006;
     }
 }

@@ -106,7 +106,9 @@ impl Fraction {
     /// Plain decimal notation when the number has a finite one within 18 decimals.
     #[must_use]
     pub fn to_exact_decimal(&self) -> Option<String> {
-        (0..=18).find(|&digits| self.rounded(digits) == *self).map(|digits| self.to_fixed(digits))
+        (0..=18)
+            .find(|&digits| self.rounded(digits) == *self)
+            .map(|digits| self.to_fixed(digits))
     }
 
     /// The nearest float, for drawing only: bars, charts, spreadsheet cells of rounded figures.

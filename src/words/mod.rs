@@ -18,8 +18,8 @@ pub mod text;
 pub mod value;
 
 pub use cell::{CellRange, CellRef};
-pub use digest::Digest;
 pub use diagnostic::{Code, Finding, Place, Reviewed, Severity};
+pub use digest::Digest;
 pub use fraction::Fraction;
 pub use period::{Period, PeriodKind};
 pub use rust_decimal::Decimal;

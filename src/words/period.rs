@@ -228,7 +228,8 @@ impl Period {
                 Period::Month(year, index + 1)
             }
             Period::TenDays(year, month, part) => {
-                let (year, index) = slots(year, 36, (i32::from(month) - 1) * 3 + i32::from(part) - 1);
+                let (year, index) =
+                    slots(year, 36, (i32::from(month) - 1) * 3 + i32::from(part) - 1);
                 Period::TenDays(year, index / 3 + 1, index % 3 + 1)
             }
             Period::Week(..) => {

@@ -153,7 +153,10 @@ fn separated(year: i16, after: &str) -> Option<(Read, &str)> {
     if let Some(next) = tail.strip_prefix(['.', '/', '-']) {
         if let Some(part) = next.strip_prefix(['X', 'x']) {
             let (part, tail) = digits(part);
-            return Some((Read::plain(Period::TenDays(year, month, part.parse().ok()?))?, tail));
+            return Some((
+                Read::plain(Period::TenDays(year, month, part.parse().ok()?))?,
+                tail,
+            ));
         }
         let (day, tail) = digits(next);
         if (1..=2).contains(&day.len()) {
@@ -251,7 +254,9 @@ mod tests {
             let found = read(written).unwrap_or_else(|| panic!("{written} was not read"));
             assert_eq!((found.period.to_string().as_str(), found.from_month), (period, from));
         }
-        for silly in ["", "2025年13月", "2023-2025", "第三季度", "25年", "2025年3-1月", "2025-W60"] {
+        for silly in
+            ["", "2025年13月", "2023-2025", "第三季度", "25年", "2025年3-1月", "2025-W60"]
+        {
             assert_eq!(read(silly).map(|found| found.period.to_string()), None, "{silly}");
         }
     }

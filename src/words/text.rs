@@ -7,6 +7,12 @@ use unicode_width::UnicodeWidthStr;
 /// aliases and periods are compared.
 #[must_use]
 pub fn compact(text: &str) -> String {
+    // most texts are plain Chinese and ASCII, which have no other form
+    let is_plain = |letter: char| letter.is_ascii() || matches!(letter, '\u{4E00}'..='\u{9FFF}');
+    if text.chars().all(is_plain) {
+        let kept = |letter: &char| !letter.is_ascii_whitespace() && !letter.is_ascii_control();
+        return text.chars().filter(kept).collect();
+    }
     // an accent that stood alone may now follow a letter: composed again
     text.nfkc().filter(|letter| !letter.is_whitespace() && !ignorable(*letter)).nfc().collect()
 }
@@ -71,7 +77,10 @@ pub fn width(text: &str) -> usize {
 
 /// The candidate nearest to a word, if it is near enough to be a slip of the keyboard.
 #[must_use]
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))

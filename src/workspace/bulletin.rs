@@ -21,6 +21,8 @@ pub struct Bulletin {
     pub file: String,
     /// May it leave the office?
     pub audience: Audience,
+    /// In which formats it is written, each once, in the order of [`FORMATS`].
+    pub formats: Vec<String>,
     /// The document it follows.
     pub source: String,
     /// What stands in it before the tables, in order.
@@ -124,14 +126,28 @@ pub struct BulletinTable {
     pub asked: Asked,
 }
 
+/// The formats a bulletin can be written in; the first where none is named.
+pub const FORMATS: [&str; 3] = ["xlsx", "docx", "html"];
+
 pub(super) const BULLETIN: &[&str] = &[
-    "title", "number", "to", "file", "audience", "source", "section", "table", "chart",
+    "title", "number", "to", "file", "audience", "formats", "source", "section", "table", "chart",
     "attachments", "closing", "notes",
 ];
 pub(super) const SECTION: &[&str] = &["heading", "text", "values", "slot"];
 pub(super) const TABLE: &[&str] = &[
-    "heading", "title", "rows", "columns", "data_only", "unit", "spanner", "merge", "serial",
-    "serial_by", "numbered", "style", "notes",
+    "heading",
+    "title",
+    "rows",
+    "columns",
+    "data_only",
+    "unit",
+    "spanner",
+    "merge",
+    "serial",
+    "serial_by",
+    "numbered",
+    "style",
+    "notes",
 ];
 pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
 pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];
@@ -154,6 +170,7 @@ impl Bulletin {
                 Some("internal") => Audience::Internal,
                 _ => Audience::Public,
             },
+            formats: formats(&mut fields),
             source: fields.text("source").unwrap_or_default(),
             sections: Vec::new(),
             tables: Vec::new(),
@@ -200,6 +217,22 @@ impl Bulletin {
         }
         names
     }
+}
+
+/// The formats named, or the first of all.
+fn formats(fields: &mut Fields<'_>) -> Vec<String> {
+    let named = fields.placed_texts("formats");
+    for (name, at) in &named {
+        if !FORMATS.contains(&name.as_str()) {
+            fields.not_allowed(*at, "formats", name, FORMATS);
+        }
+    }
+    let all = FORMATS.iter().enumerate();
+    all.filter(|(at, format)| {
+        named.iter().any(|(name, _)| name == *format) || (named.is_empty() && *at == 0)
+    })
+    .map(|(_, format)| (*format).to_owned())
+    .collect()
 }
 
 impl Section {

@@ -97,8 +97,12 @@ impl CodeList {
             Self { name: file.name.clone(), path: file.path.to_string(), ..Self::default() };
         let known = ["code", "label", "parent", "aliases", "slips", "from", "until"];
         file.require(&["code", "label"], findings);
-        list.extra =
-            file.header.iter().filter(|name| !known.contains(&name.as_str())).cloned().collect();
+        list.extra = file
+            .header
+            .iter()
+            .filter(|name| !known.contains(&name.as_str()))
+            .cloned()
+            .collect();
         for row in &file.rows {
             let field = |name: &str| file.field(row, name).unwrap_or_default().to_owned();
             let some = |name: &str| Some(field(name)).filter(|text| !text.is_empty());
@@ -218,7 +222,8 @@ impl CodeList {
     /// All labels and aliases, for the nearest one as hint.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().flat_map(|entry| {
-            std::iter::once(entry.label.as_str()).chain(entry.aliases.iter().map(String::as_str))
+            std::iter::once(entry.label.as_str())
+                .chain(entry.aliases.iter().map(String::as_str))
         })
     }
 }

@@ -30,7 +30,12 @@ pub(super) struct CsvRow {
 impl CsvFile {
     /// Reads the text of a file; rows with too few or too many fields are reported.
     #[must_use]
-    pub(super) fn read(name: &str, path: &str, text: &str, findings: &mut Vec<Finding>) -> Self {
+    pub(super) fn read(
+        name: &str,
+        path: &str,
+        text: &str,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
         let path: Arc<str> = Arc::from(path);
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -38,7 +43,8 @@ impl CsvFile {
             .trim(csv::Trim::All)
             .comment(Some(b'#'))
             .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
-        let mut file = Self { name: name.to_owned(), path, header: Vec::new(), rows: Vec::new() };
+        let mut file =
+            Self { name: name.to_owned(), path, header: Vec::new(), rows: Vec::new() };
         for record in reader.records() {
             let record = match record {
                 Ok(record) => record,
@@ -60,7 +66,8 @@ impl CsvFile {
                 for heading in &fields {
                     if !text::is_name(heading) {
                         findings.push(
-                            Finding::new(codes::D006, file.place(line, "")).with("name", heading),
+                            Finding::new(codes::D006, file.place(line, ""))
+                                .with("name", heading),
                         );
                     }
                 }
@@ -85,7 +92,8 @@ impl CsvFile {
     pub(super) fn require(&self, headings: &[&str], findings: &mut Vec<Finding>) {
         for heading in headings {
             if !self.header.iter().any(|found| found == heading) {
-                findings.push(Finding::new(codes::D003, self.place(1, "")).with("key", heading));
+                findings
+                    .push(Finding::new(codes::D003, self.place(1, "")).with("key", heading));
             }
         }
     }

@@ -110,7 +110,8 @@ impl Workspace {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
         for (path, kind) in workspace.files()? {
             let Some(source) = workspace.open(&path, &mut findings)? else { continue };
-            let name = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into());
+            let name =
+                path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into());
             if !text::is_name(&name) {
                 findings.push(Finding::new(codes::D006, source.place(0)).with("name", &name));
             }
@@ -177,19 +178,17 @@ impl Workspace {
         Ok(files)
     }
 
-    fn open(
-        &mut self,
-        path: &Path,
-        findings: &mut Vec<Finding>,
-    ) -> io::Result<Option<Source>> {
+    fn open(&mut self, path: &Path, findings: &mut Vec<Finding>) -> io::Result<Option<Source>> {
         let inside = path.strip_prefix(&self.folder).unwrap_or(path);
         let shown: Arc<str> = Arc::from(inside.to_string_lossy().replace('\\', "/"));
-        let bytes = if path.metadata()?.len() > LARGEST { Vec::new() } else { std::fs::read(path)? };
+        let bytes =
+            if path.metadata()?.len() > LARGEST { Vec::new() } else { std::fs::read(path)? };
         self.digests.insert(shown.to_string(), Digest::of(&bytes));
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Some(Source { path: shown, text: text.into() })),
             Err(_) => {
-                findings.push(Finding::new(codes::D001, Place::File(shown)).hinting("encoding"));
+                findings
+                    .push(Finding::new(codes::D001, Place::File(shown)).hinting("encoding"));
                 Ok(None)
             }
         }

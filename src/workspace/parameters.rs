@@ -156,7 +156,8 @@ impl Parameters {
     /// The rows that hold on a day.
     pub fn on(&self, day: Date) -> impl Iterator<Item = &ParameterRow> {
         self.rows.iter().filter(move |row| {
-            row.from.is_none_or(|from| from <= day) && row.until.is_none_or(|until| day <= until)
+            row.from.is_none_or(|from| from <= day)
+                && row.until.is_none_or(|until| day <= until)
         })
     }
 }

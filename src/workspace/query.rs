@@ -161,12 +161,25 @@ pub struct Total {
     pub first: bool,
 }
 
-pub(super) const QUERY: &[&str] =
-    &["title", "period", "grain", "units", "source", "uses", "column", "total", "rank", "order"];
+pub(super) const QUERY: &[&str] = &[
+    "title", "period", "grain", "units", "source", "uses", "column", "total", "rank", "order",
+];
 pub(super) const USE: &[&str] = &["periods", "at", "require"];
 pub(super) const QUERY_COLUMN: &[&str] = &[
-    "label", "unit", "digits", "formula", "codelist", "total", "missing", "compare", "plan",
-    "stage", "reported", "status", "tolerance", "comparable_since",
+    "label",
+    "unit",
+    "digits",
+    "formula",
+    "codelist",
+    "total",
+    "missing",
+    "compare",
+    "plan",
+    "stage",
+    "reported",
+    "status",
+    "tolerance",
+    "comparable_since",
 ];
 pub(super) const TOTAL: &[&str] = &["label", "first"];
 const WINDOWS: [&str; 6] =
@@ -174,7 +187,11 @@ const WINDOWS: [&str; 6] =
 
 impl Query {
     /// Reads a query's file.
-    pub(super) fn read(name: &str, source: &Source, findings: &mut Vec<Finding>) -> Option<Self> {
+    pub(super) fn read(
+        name: &str,
+        source: &Source,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Self> {
         let Some((header, sql)) = split(source) else {
             findings.push(Finding::new(codes::D013, source.place(0)).with("name", name));
             return None;
@@ -210,7 +227,13 @@ impl Query {
         }
         for (column, span, node) in fields.named_tables("column") {
             let asked = source.asked(span.start, &column);
-            query.columns.push(QueryColumn::read(column, asked, source, node, fields.findings()));
+            query.columns.push(QueryColumn::read(
+                column,
+                asked,
+                source,
+                node,
+                fields.findings(),
+            ));
         }
         if let Some(node) = fields.node("total") {
             let mut inner = Fields::new(source, node, TOTAL, fields.findings());

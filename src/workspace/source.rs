@@ -98,7 +98,8 @@ impl Source {
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
             findings.push(
-                Finding::new(codes::D001, self.place(at)).with("detail", error.message().trim()),
+                Finding::new(codes::D001, self.place(at))
+                    .with("detail", error.message().trim()),
             );
         }
         let span = table.span();

@@ -6,6 +6,7 @@
 //! | `findings.en.txt` | the same in English |
 //! | `output.txt` | what was given last on stdout |
 //! | `files/PATH` | the text file at `PATH` |
+//! | `PATH.words` | the words of the notice or page at `PATH` |
 //! | `PATH.grid` | the workbook at `PATH`, as `calamine` reads it |
 //!
 //! A file that is not there means that the case is not about it. A new case has no `expected/`:
@@ -71,6 +72,11 @@ fn compare_file(file: &Path, below: &Path, scene: &Scene) -> Result<(), String> 
     if below.extension().is_some_and(|extension| extension == "grid") {
         let (_, bytes) = produced(&below.with_extension(""))?;
         return compare_text(file, &grid::read(&bytes));
+    }
+    if below.extension().is_some_and(|extension| extension == "words") {
+        let path = below.with_extension("");
+        let (_, bytes) = produced(&path)?;
+        return compare_text(file, &super::words::words(&path.to_string_lossy(), &bytes)?);
     }
     let known = ["findings.txt", "findings.en.txt", "output.txt"];
     if known.iter().any(|name| below == Path::new(name)) {

@@ -3,6 +3,16 @@
 use std::io::{Cursor, Read, Write};
 use tongbao::words::Digest;
 
+/// The text of a part.
+pub(super) fn part(content: &[u8], part: &str) -> Result<String, String> {
+    let why = |error: zip::result::ZipError| error.to_string();
+    let mut archive = zip::ZipArchive::new(Cursor::new(content)).map_err(why)?;
+    let mut text = String::new();
+    let mut file = archive.by_name(part).map_err(why)?;
+    file.read_to_string(&mut text).map_err(|error| error.to_string())?;
+    Ok(text)
+}
+
 /// Replaces a text in a part; the package is written anew.
 pub(super) fn edit_part(
     content: &mut Vec<u8>,

@@ -9,7 +9,8 @@
 //! | `copy A B` | copies a file |
 //! | `write FILE TEXT` | writes a text (`\n` is a line end) |
 //! | `replace FILE OLD NEW` | replaces a text that must be there |
-//! | `set-cell FILE SHEET CELL VALUE` | changes a workbook that the case or the samples made |
+//! | `set-cell FILE SHEET CELL VALUE` | changes a workbook that the case or the samples made, or types into a cell of one that the program wrote |
+//! | `through-libreoffice FILE` | opens a workbook in LibreOffice, if it is here, and saves it |
 //! | `block PATH` | puts a file where the program wants a folder, for any user unwritable |
 //! | `hold STORE` | somebody else is writing to the store, as long as the case runs |
 //! | `reseal FILE` | gives an altered manifest the seal that fits |
@@ -20,7 +21,7 @@
 //! | `encrypted FILE` | a workbook that asks for a password |
 
 use super::scene::Scene;
-use super::{packages, zeros};
+use super::{packages, typing, zeros};
 use crate::samples::{self, compound};
 use std::fs;
 use std::io::{Cursor, Read};
@@ -62,7 +63,11 @@ pub(crate) fn carry_out(scene: &mut Scene, words: &[String]) -> Result<(), Strin
             *content = text.replace(old, new).into_bytes();
             Ok(())
         }),
+        ["set-cell", file, sheet, cell, value] if !scene.books.contains_key(*file) => {
+            change(scene, file, |content| typing::set_cell(content, sheet, cell, value))
+        }
         ["set-cell", file, sheet, cell, value] => set_cell(scene, file, sheet, cell, value),
+        ["through-libreoffice", file] => typing::through_libreoffice(&scene.path(file)?),
         ["block", path] => scene.write(path, b""),
         ["hold", store] => hold(scene, store),
         ["reseal", file] => change(scene, file, packages::reseal),

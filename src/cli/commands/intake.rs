@@ -84,14 +84,15 @@ pub(super) fn filed(
     for (path, one) in files.iter().zip(&filed) {
         tell(session, one);
         if let Some(folder) = back.filter(|_| reply::is_faulty(one)) {
-            let written = reply::write(desk, path, one, given, folder, &mut taken)
-                .map_err(at(folder))?;
+            let written =
+                reply::write(desk, path, one, given, folder, &mut taken).map_err(at(folder))?;
             let key = match written.made {
                 Made::Patched => "reply-patched",
                 Made::SameShape => "reply-same-shape",
                 Made::ListOnly => "reply-list-only",
             };
-            let shown = written.path.strip_prefix(&session.world.directory).unwrap_or(&written.path);
+            let shown =
+                written.path.strip_prefix(&session.world.directory).unwrap_or(&written.path);
             let parts = [("file", shown.display().to_string())];
             session.tell(key, &parts);
         }

@@ -86,6 +86,8 @@ impl Session<'_, '_> {
             .with("known", known.join("、"));
         if let Some(near) = text::nearest(name, known.iter().copied()) {
             finding = finding.with("nearest", near).hinting("nearest");
+        } else if kind == "code" {
+            finding = finding.hinting("codes");
         }
         self.report(&[finding]);
     }

@@ -25,7 +25,8 @@ pub(super) fn publish(
         || desk.workspace.published.join(period.to_string()),
         |folder| session.world.directory.join(folder),
     );
-    one(session, &desk, name, period, &folder)
+    let formats = asked.get_many::<String>("to").map(|to| to.cloned().collect::<Vec<_>>());
+    one(session, &desk, name, period, &folder, formats)
 }
 
 fn one(
@@ -34,15 +35,20 @@ fn one(
     name: &str,
     period: Period,
     folder: &Path,
+    formats: Option<Vec<String>>,
 ) -> Result<(), StoreFault> {
     let Some(bulletin) = desk.workspace.bulletins.get(name) else { return Ok(()) };
-    let issued = issue::publish(desk, bulletin, period, folder).map_err(at(folder))?;
+    let formats = formats.unwrap_or_else(|| bulletin.formats.clone());
+    let issued =
+        issue::publish(desk, bulletin, period, folder, &formats).map_err(at(folder))?;
     session.report(&issued.findings);
     if let Some(issued) = issued.value {
-        let book = issued.book.strip_prefix(&session.folder).unwrap_or(&issued.book);
-        let parts = [("book", book.display().to_string())];
-        let key = if issued.unchanged { "summary-issued-same" } else { "summary-issued" };
-        session.tell(key, &parts);
+        for file in &issued.files {
+            let inside = file.strip_prefix(&session.folder).unwrap_or(file);
+            let parts = [("book", inside.display().to_string())];
+            let key = if issued.unchanged { "summary-issued-same" } else { "summary-issued" };
+            session.tell(key, &parts);
+        }
     }
     Ok(())
 }
@@ -61,7 +67,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
             }
             Step::Publish { bulletin, period } => {
                 let folder = desk.workspace.published.join(period.to_string());
-                one(session, &desk, bulletin, *period, &folder)?;
+                one(session, &desk, bulletin, *period, &folder, None)?;
             }
         }
     }

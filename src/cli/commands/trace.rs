@@ -18,9 +18,13 @@ pub(super) fn trace(
     let Ok(period) = session.period(asked) else { return Ok(()) };
     let Some(desk) = session.desk()? else { return Ok(()) };
     let Some(what) = asked.get_one::<String>("what") else { return Ok(()) };
+    let place = what.split_once(".html#").map(|(name, place)| (format!("{name}.html"), place));
     let questions = match what.rsplitn(3, '!').collect::<Vec<_>>().as_slice() {
         [cell, sheet, book] => of_cell(session, &desk, book, sheet, cell),
-        _ => of_query(session, &desk, asked, what, period),
+        _ => match &place {
+            Some((page, place)) => of_place(session, &desk, page, place),
+            None => of_query(session, &desk, asked, what, period),
+        },
     };
     for question in questions {
         let returns = StoredReturns(&desk);
@@ -55,14 +59,44 @@ fn of_cell(
         .and_then(|at| record.figures_at(sheet, at))
         .unwrap_or_default()
         .to_vec();
+    let cell = format!("{}!{}", text::shown(sheet, 40), text::shown(cell, 12));
+    asked_of(session, desk, &record, &name, &cell, seen)
+}
+
+/// The figure that a place (`f12`) of a published page shows.
+fn of_place(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    name: &str,
+    place: &str,
+) -> Vec<Question> {
+    let path = find_book(session, desk, name);
+    let Some(record) = path.as_deref().and_then(Record::beside) else {
+        let finding = Finding::new(codes::T002, Place::File(name.into())).with("book", name);
+        session.report(&[finding]);
+        return Vec::new();
+    };
+    let seen = record.figure_of(place).cloned().into_iter().collect();
+    asked_of(session, desk, &record, name, &format!("#{}", text::shown(place, 12)), seen)
+}
+
+/// What is asked of the figures that stand at a place of a published file.
+fn asked_of(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    record: &Record,
+    name: &str,
+    place: &str,
+    seen: Vec<FigureSeen>,
+) -> Vec<Question> {
     if seen.is_empty() {
-        let finding = Finding::new(codes::T001, shown)
-            .with("book", &name)
-            .with("cell", format!("{}!{}", text::shown(sheet, 40), text::shown(cell, 12)));
+        let finding = Finding::new(codes::T001, Place::File(name.into()))
+            .with("book", name)
+            .with("cell", place);
         session.report(&[finding]);
         return Vec::new();
     }
-    session.report(&changed_since(desk, &record));
+    session.report(&changed_since(desk, record));
     let Some(period) = Period::parse(&record.period) else { return Vec::new() };
     seen.into_iter()
         .map(|FigureSeen { printed, query, key, column }| Question {

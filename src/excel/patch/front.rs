@@ -61,10 +61,12 @@ fn sheet(page: &Page, styles: &mut Styles, strict: bool) -> String {
         let look = styles.look(&cell.style);
         for at in all_of(cell.range) {
             let inner = match &cell.content {
-                Content::Text(text) | Content::Number(text) if at == cell.range.first => format!(
-                    " t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-                    escaped(text)
-                ),
+                Content::Text(text) | Content::Number(text) if at == cell.range.first => {
+                    format!(
+                        " t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                        escaped(text)
+                    )
+                }
                 _ => "/>".to_owned(),
             };
             let written = format!("<c r=\"{at}\" s=\"{look}\"{inner}");
@@ -106,7 +108,9 @@ fn sheet(page: &Page, styles: &mut Styles, strict: bool) -> String {
     out.push_str(
         "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" \
          footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" \
-         fitToHeight=\"0\"/></worksheet>",
+         fitToHeight=\"0\"/><ignoredErrors>\
+         <ignoredError sqref=\"A1:XFD1048576\" numberStoredAsText=\"1\"/></ignoredErrors>\
+         </worksheet>",
     );
     out
 }

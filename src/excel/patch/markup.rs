@@ -97,16 +97,16 @@ impl Tag {
     /// The value of an attribute, by its name without prefix.
     pub(super) fn attribute(&self, text: &str, name: &str) -> Option<String> {
         let tag = self.of(text);
-        let (_, value) = attributes(tag)
-            .into_iter()
-            .find(|(key, _)| local(&tag[key.clone()]) == name)?;
+        let (_, value) =
+            attributes(tag).into_iter().find(|(key, _)| local(&tag[key.clone()]) == name)?;
         unescape(&tag[value]).ok().map(std::borrow::Cow::into_owned)
     }
 }
 
 /// The prefix with the colon of an attribute's name, by its name without prefix.
 pub(super) fn attribute_prefix(tag: &str, name: &str) -> Option<String> {
-    let (key, _) = attributes(tag).into_iter().find(|(key, _)| local(&tag[key.clone()]) == name)?;
+    let (key, _) =
+        attributes(tag).into_iter().find(|(key, _)| local(&tag[key.clone()]) == name)?;
     tag[key].strip_suffix(name).map(str::to_owned)
 }
 

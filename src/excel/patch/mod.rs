@@ -13,6 +13,8 @@ mod outline;
 mod parts;
 mod sheet;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 pub use styles::FILLS;
 

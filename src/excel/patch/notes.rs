@@ -27,10 +27,8 @@ pub(super) fn write(
     cells: &BTreeMap<CellRef, Mark>,
     author: &str,
 ) -> Result<Notes, PatchFault> {
-    let mut ours: BTreeMap<CellRef, &str> = cells
-        .iter()
-        .filter_map(|(at, mark)| Some((*at, mark.note.as_deref()?)))
-        .collect();
+    let mut ours: BTreeMap<CellRef, &str> =
+        cells.iter().filter_map(|(at, mark)| Some((*at, mark.note.as_deref()?))).collect();
     let links = parts.links(sheet)?;
     let linked = |kind: &str| {
         links.iter().find(|link| link.kind == kind).and_then(|link| link.target.clone())
@@ -66,8 +64,7 @@ pub(super) fn write(
     let text = parts.text(&part)?;
     let text = with_comments(&text, &part, &ours, author)?;
     parts.set(&part, text);
-    let missing: Vec<CellRef> =
-        ours.keys().copied().filter(|at| !boxed.contains(at)).collect();
+    let missing: Vec<CellRef> = ours.keys().copied().filter(|at| !boxed.contains(at)).collect();
     let drawing = match boxes {
         Some(part) => part,
         None => {
@@ -111,7 +108,8 @@ fn merged(
         else {
             continue;
         };
-        let Some(at) = open.attribute(text, "ref").and_then(|at| at.parse::<CellRef>().ok()) else {
+        let Some(at) = open.attribute(text, "ref").and_then(|at| at.parse::<CellRef>().ok())
+        else {
             continue;
         };
         boxed.insert(at);
@@ -143,7 +141,9 @@ fn merged(
                 .filter(|from| *from < start && *from > open.span.start)
                 .max();
         }
-        if let Some(text_tag) = tags.iter().filter(inside).find(|tag| tag.kind == TagKind::Close) {
+        if let Some(text_tag) =
+            tags.iter().filter(inside).find(|tag| tag.kind == TagKind::Close)
+        {
             end = Some(text_tag.span.start);
         }
         let (Some(end), new) = (end, ours.remove(&at)) else { continue };
@@ -170,7 +170,8 @@ fn texts_of(text: &str, tags: &[markup::Tag], name: &str) -> Vec<String> {
             (TagKind::Empty, _) => found.push(String::new()),
             (TagKind::Open, TagKind::Close) => {
                 let inner = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-                found.push(quick_xml::escape::unescape(inner).map_or(String::new(), Into::into));
+                found
+                    .push(quick_xml::escape::unescape(inner).map_or(String::new(), Into::into));
             }
             _ => {}
         }
@@ -273,7 +274,8 @@ fn with_boxes(text: &str, missing: &[CellRef], cells: &BTreeMap<CellRef, Mark>) 
             note.lines().map(|line| 1 + line.chars().count() / 17).sum::<usize>() + 2
         });
         let (row, column) = (at.row, at.column);
-        let (right, bottom) = (column + 4, u32::try_from(lines).unwrap_or(8).clamp(4, 16) + row);
+        let (right, bottom) =
+            (column + 4, u32::try_from(lines).unwrap_or(8).clamp(4, 16) + row);
         let _ = write!(
             boxes,
             "<v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\" \
@@ -310,7 +312,9 @@ fn without_boxes(text: &str, gone: &[CellRef]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find("<v:shape ") {
-        let Some(end) = rest[start..].find(END).map(|end| start + end + END.len()) else { break };
+        let Some(end) = rest[start..].find(END).map(|end| start + end + END.len()) else {
+            break;
+        };
         let of_gone = gone.iter().any(|at| {
             rest[start..end].contains(&format!("<x:Row>{}</x:Row>", at.row))
                 && rest[start..end].contains(&format!("<x:Column>{}</x:Column>", at.column))

@@ -32,7 +32,8 @@ pub(super) struct Link {
     pub(super) target: Option<String>,
 }
 
-const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const TRANSITIONAL: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const STRICT: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
 impl<'a> Parts<'a> {
@@ -171,7 +172,8 @@ impl<'a> Parts<'a> {
         let text = self.text(TYPES)?;
         let tags = markup::tags(&text, TYPES)?;
         let known = tags.iter().any(|tag| {
-            tag.attribute(&text, attribute).is_some_and(|known| known.eq_ignore_ascii_case(value))
+            tag.attribute(&text, attribute)
+                .is_some_and(|known| known.eq_ignore_ascii_case(value))
         });
         if known {
             return Ok(());
@@ -184,7 +186,9 @@ impl<'a> Parts<'a> {
             let new =
                 format!("<{prefix}{element} {attribute}=\"{value}\" ContentType=\"{kind}\"/>");
             // what holds for an ending stands before what holds for a part
-            match tags.iter().find(|tag| tag.depth == 1 && element == "Default" && tag.kind != TagKind::Close) {
+            match tags.iter().find(|tag| {
+                tag.depth == 1 && element == "Default" && tag.kind != TagKind::Close
+            }) {
                 Some(first) => edits.insert(first.span.start, new),
                 None => append_inside(&text, open, close, &new, &mut edits),
             }

@@ -1,6 +1,8 @@
 //! The cells of a sheet: the looks of the marked ones are changed, missing ones are put in.
 
-use super::markup::{self, Edits, Tag, TagKind, append_inside, with_attribute, without_attribute};
+use super::markup::{
+    self, Edits, Tag, TagKind, append_inside, with_attribute, without_attribute,
+};
 use super::notes::Notes;
 use super::parts::Parts;
 use super::styles::Styles;
@@ -10,8 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What may follow the reference to a drawing of comments.
 const AFTER_DRAWING: [&str; 9] = [
-    "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
-    "tableParts", "extLst", "AlternateContent",
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+    "AlternateContent",
 ];
 
 /// Writes the marks of a sheet; a sheet without any stays as it lies.
@@ -96,7 +105,8 @@ impl Editor<'_> {
                 }
             }
             (1, TagKind::Open | TagKind::Empty, "dimension") => {
-                let range = tag.attribute(self.text, "ref").and_then(|range| range.parse().ok());
+                let range =
+                    tag.attribute(self.text, "ref").and_then(|range| range.parse().ok());
                 self.dimension = range.map(|range| (tag.clone(), range));
             }
             (2, TagKind::Open | TagKind::Empty, "col") => self.column(tag),
@@ -231,7 +241,8 @@ impl Editor<'_> {
             .and_then(|at| at.parse::<CellRef>().ok())
             .unwrap_or(CellRef::new(row, self.next_column));
         self.next_column = at.column.saturating_add(1);
-        let before = self.cells_before(row, Some(at.column), (look != usize::MAX).then_some(look));
+        let before =
+            self.cells_before(row, Some(at.column), (look != usize::MAX).then_some(look));
         if !before.is_empty() {
             self.edits.insert(tag.span.start, before);
             if let Some(row) = &mut self.row {
@@ -267,7 +278,10 @@ impl Editor<'_> {
         if let Some((tag, range)) = self.dimension.take() {
             let outer = self.cells.keys().fold(range, |range, at| {
                 CellRange::new(
-                    CellRef::new(range.first.row.min(at.row), range.first.column.min(at.column)),
+                    CellRef::new(
+                        range.first.row.min(at.row),
+                        range.first.column.min(at.column),
+                    ),
                     CellRef::new(range.last.row.max(at.row), range.last.column.max(at.column)),
                 )
             });

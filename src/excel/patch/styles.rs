@@ -1,7 +1,10 @@
 //! The part of styles: looks are added, none is changed or taken away.
 
 use super::PatchFault;
-use super::markup::{self, Edits, Tag, TagKind, append_inside, element, escaped, with_attribute, without_attribute};
+use super::markup::{
+    self, Edits, Tag, TagKind, append_inside, element, escaped, with_attribute,
+    without_attribute,
+};
 use super::outline::Outline;
 use super::parts::Parts;
 use crate::excel::write::{Horizontal, Line, Style, Vertical};
@@ -12,8 +15,17 @@ pub const FILLS: [u32; 3] = [0xFF_C7CE, 0xFF_E699, 0xDD_EBF7];
 
 /// The groups of a style sheet, in the order of the standard.
 const GROUPS: [&str; 11] = [
-    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
-    "tableStyles", "colors", "extLst",
+    "numFmts",
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+    "colors",
+    "extLst",
 ];
 
 /// The groups to which something is added, with what stands in a group that is missing.
@@ -80,18 +92,23 @@ impl Styles {
         let ours = |styles: &Self, xf: &str| {
             let fill = fill_of(xf).and_then(|fill| styles.groups[1].get(fill));
             FILLS.iter().any(|colour| {
-                fill.is_some_and(|fill| fill.to_uppercase().contains(&format!("\"FF{colour:06X}\"")))
+                fill.is_some_and(|fill| {
+                    fill.to_uppercase().contains(&format!("\"FF{colour:06X}\""))
+                })
             })
         };
         let xf = self.xf(look);
         if !ours(self, &xf) {
             return None;
         }
-        let bare = |xf: &str| self.with_head(xf, |head| {
-            without_attribute(&without_attribute(head, "fillId"), "applyFill")
-        });
+        let bare = |xf: &str| {
+            self.with_head(xf, |head| {
+                without_attribute(&without_attribute(head, "fillId"), "applyFill")
+            })
+        };
         let wanted = bare(&xf);
-        let known = self.groups[3].iter().position(|one| bare(one) == wanted && !ours(self, one));
+        let known =
+            self.groups[3].iter().position(|one| bare(one) == wanted && !ours(self, one));
         Some(known.unwrap_or_else(|| {
             let new = self.with_head(&xf, |head| with_attribute(head, "fillId", "0"));
             self.add(3, new)
@@ -100,9 +117,9 @@ impl Styles {
 
     /// A look described in full.
     pub(super) fn look(&mut self, style: &Style) -> usize {
-        let colour = style.colour.map_or(String::new(), |colour| {
-            format!("<color rgb=\"FF{colour:06X}\"/>")
-        });
+        let colour = style
+            .colour
+            .map_or(String::new(), |colour| format!("<color rgb=\"FF{colour:06X}\"/>"));
         let bold = if style.bold { "<b/>" } else { "" };
         let font = format!(
             "<font>{bold}<sz val=\"{}\"/>{colour}<name val=\"{}\"/></font>",
@@ -211,7 +228,10 @@ fn prefixed(entry: &str, prefix: &str) -> String {
     if prefix.is_empty() {
         return entry.to_owned();
     }
-    entry.replace("</", "\u{0}").replace('<', &format!("<{prefix}")).replace('\u{0}', &format!("</{prefix}"))
+    entry
+        .replace("</", "\u{0}")
+        .replace('<', &format!("<{prefix}"))
+        .replace('\u{0}', &format!("</{prefix}"))
 }
 
 /// The text of each entry of a group.
@@ -245,7 +265,9 @@ fn with_all_groups(text: &str, tags: &[Tag], prefix: &str) -> String {
     for (name, first) in ADDED {
         let first = prefixed(first, prefix);
         match element(tags, text, 1, name) {
-            Some((open, close)) if open.kind == TagKind::Empty || entries(text, tags, name).is_empty() => {
+            Some((open, close))
+                if open.kind == TagKind::Empty || entries(text, tags, name).is_empty() =>
+            {
                 append_inside(text, open, close, &first, &mut edits);
             }
             Some(_) => {}

@@ -196,15 +196,14 @@ fn add_help(sheet: &mut Worksheet, page: &Page, name: &str) -> Result<(), WriteF
     }
     for (cell, text) in &page.notes {
         let (at, _) = corners(CellRange::new(*cell, *cell), name)?;
-        let note = Note::new(clean(text)).add_author_prefix(false).set_width(220).set_height(120);
+        let note =
+            Note::new(clean(text)).add_author_prefix(false).set_width(220).set_height(120);
         sheet.insert_note(at.0, at.1, &note).map_err(refused)?;
     }
     for rule in &page.rules {
         let (first, last) = corners(rule.range, name)?;
         let rule = rule.validation().map_err(refused)?;
-        sheet
-            .add_data_validation(first.0, first.1, last.0, last.1, &rule)
-            .map_err(refused)?;
+        sheet.add_data_validation(first.0, first.1, last.0, last.1, &rule).map_err(refused)?;
     }
     if page.protected {
         let mut options = ProtectionOptions::new();

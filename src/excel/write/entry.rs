@@ -69,7 +69,8 @@ impl Allowed {
     #[must_use]
     pub fn short_list(texts: &[String]) -> Option<Self> {
         let length: usize = texts.iter().map(|text| text.encode_utf16().count() + 1).sum();
-        let fits = length <= LONGEST_LIST && texts.iter().all(|text| !text.contains([',', '"']));
+        let fits =
+            length <= LONGEST_LIST && texts.iter().all(|text| !text.contains([',', '"']));
         fits.then(|| Self::OneOf(texts.to_vec()))
     }
 }
@@ -90,14 +91,14 @@ impl EntryRule {
                 plain.allow_date_formula(DataValidationRule::Between(day(*first), day(*last)))
             }
             Allowed::OneOf(texts) => plain.allow_list_strings(texts)?,
-            Allowed::OneOfCells { sheet, range } => plain.allow_list_formula(Formula::new(
-                format!(
+            Allowed::OneOfCells { sheet, range } => {
+                plain.allow_list_formula(Formula::new(format!(
                     "='{}'!{}:{}",
                     sheet.replace('\'', "''"),
                     absolute(range.first),
                     absolute(range.last)
-                ),
-            )),
+                )))
+            }
         };
         let rule = rule
             .set_input_title(first(&self.title, 32))?

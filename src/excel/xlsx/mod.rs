@@ -20,10 +20,10 @@ mod xml;
 mod tests;
 
 pub(super) use cells::moment;
-pub(super) use package::{join, key};
-pub(super) use xml::decoded;
 pub(super) use dates::{Epoch, Iso, date, iso};
 pub(super) use number::{Number, number};
+pub(super) use package::{join, key};
+pub(super) use xml::decoded;
 
 use crate::excel::book::{Book, Sheet};
 use crate::excel::fault::{BookFault, Oddities, Oddity};

@@ -149,7 +149,9 @@ pub(super) fn io_fault(part: &str, error: &io::Error) -> BookFault {
 }
 
 /// Bytes of XML as UTF-8: as they are, or decoded from what the first bytes say.
-pub(in crate::excel) fn decoded<'s>(mut source: impl Read + 's) -> io::Result<Box<dyn Read + 's>> {
+pub(in crate::excel) fn decoded<'s>(
+    mut source: impl Read + 's,
+) -> io::Result<Box<dyn Read + 's>> {
     let mut head = Vec::new();
     source.by_ref().take(256).read_to_end(&mut head)?;
     let (encoding, mark) = recognised(&head);

@@ -42,7 +42,9 @@ pub(super) fn rule(
     let (min, max) = (bound(&column.min), bound(&column.max));
     let allowed = match &column.kind {
         ColumnKind::Whole => Allowed::Whole { min, max },
-        ColumnKind::Decimal { .. } | ColumnKind::Percent { .. } => Allowed::Decimal { min, max },
+        ColumnKind::Decimal { .. } | ColumnKind::Percent { .. } => {
+            Allowed::Decimal { min, max }
+        }
         ColumnKind::Date(DatePrecision::Day) => {
             Allowed::Dates { first: date(1900, 3, 1), last: date(2199, 12, 31) }
         }
@@ -62,7 +64,11 @@ pub(super) fn rule(
     };
     let what = what(column);
     let last = column.label.rsplit('/').next().unwrap_or(&column.label);
-    let refusal = say(Language::Chinese, "form-refusal", &[("label", last.to_owned()), ("what", what.clone())]);
+    let refusal = say(
+        Language::Chinese,
+        "form-refusal",
+        &[("label", last.to_owned()), ("what", what.clone())],
+    );
     let need = if column.optional { "form-may-be-empty" } else { "form-required" };
     let hint = format!("{what}；{}", say(Language::Chinese, need, &[]));
     EntryRule { range, allowed, title: last.to_owned(), hint, refusal, may_insist: false }
@@ -106,7 +112,11 @@ pub(super) fn what(column: &DatasetColumn) -> String {
 /// The number format of a column's cells.
 pub(super) fn format(column: &DatasetColumn) -> Option<String> {
     let places = |scale: u8| {
-        if scale == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(usize::from(scale))) }
+        if scale == 0 {
+            "0".to_owned()
+        } else {
+            format!("0.{}", "0".repeat(usize::from(scale)))
+        }
     };
     match &column.kind {
         ColumnKind::Whole => Some("0".to_owned()),

@@ -9,8 +9,8 @@ mod column;
 mod guide;
 mod table;
 
-use crate::excel::write::{Content, Page, Properties, Style, WriteFault, write};
 use crate::excel::Visibility;
+use crate::excel::write::{Content, Page, Properties, Style, WriteFault, write};
 use crate::words::form::{IDENTITY_SHEET, identity};
 use crate::words::{CellRange, CellRef, Digest, Period};
 use crate::workspace::Workspace;

@@ -40,6 +40,7 @@ pub(super) fn page(wanted: &Wanted<'_>, lists: &mut Lists) -> Page {
     let count = u32::try_from(rows.len() + room).unwrap_or(u32::MAX - first);
     let styles: Vec<[Arc<Style>; 2]> = dataset.columns.iter().map(looks).collect();
     for offset in 0..count {
+        page.row_heights.push(20.0);
         let known = rows.get(usize::try_from(offset).unwrap_or(usize::MAX));
         for (index, [given, open]) in (0_u32..).zip(&styles) {
             let at = CellRef::new(first + offset, index);
@@ -61,6 +62,7 @@ pub(super) fn page(wanted: &Wanted<'_>, lists: &mut Lists) -> Page {
     let right = u32::try_from(dataset.columns.len().saturating_sub(1)).unwrap_or(0);
     let foot = say(Language::Chinese, "form-foot", &[]);
     let plain = Arc::new(Style { open: true, ..Style::default() });
+    page.row_heights.push(22.0);
     put_across(&mut page, last + 1, 0, right, foot, &plain);
     page
 }

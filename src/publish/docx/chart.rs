@@ -1,8 +1,8 @@
 //! A chart of a notice: drawn by the reader's program from the points written here. A missing
 //! point is left out, never drawn as a zero.
 
-use crate::publish::docx::package::{DECLARATION, chart_id};
 use crate::publish::document::{CellContent, Chart, ChartKind, ChartSeries};
+use crate::publish::docx::package::{DECLARATION, chart_id};
 use crate::publish::layout::points::{COLOURS, described};
 use crate::publish::markup::{Attributes, Markup};
 use crate::publish::theme::Theme;
@@ -232,6 +232,14 @@ fn format_of(series: &ChartSeries) -> String {
     }
 }
 
+fn has_negative(chart: &Chart) -> bool {
+    let cells = chart.series.iter().flat_map(|series| &series.points);
+    cells.into_iter().any(|cell| match &cell.content {
+        CellContent::Number { fixed, .. } => fixed.starts_with('-'),
+        _ => false,
+    })
+}
+
 fn axes(x: &mut Markup, chart: &Chart, font: &str) {
     let lying = chart.kind == ChartKind::Bar;
     let line = |x: &mut Markup, colour: &str| {
@@ -264,7 +272,13 @@ fn axes(x: &mut Markup, chart: &Chart, font: &str) {
     });
     x.within("c:valAx", &[], |x| {
         value(x, "c:axId", AXES[1]);
-        x.within("c:scaling", &[], |x| value(x, "c:orientation", "minMax"));
+        x.within("c:scaling", &[], |x| {
+            value(x, "c:orientation", "minMax");
+            // bars are as long as their figures are large
+            if chart.kind != ChartKind::Line && !has_negative(chart) {
+                value(x, "c:min", "0");
+            }
+        });
         value(x, "c:delete", "0");
         value(x, "c:axPos", if lying { "b" } else { "l" });
         x.within("c:majorGridlines", &[], |x| line(x, "D9D9D9"));

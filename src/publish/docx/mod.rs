@@ -13,11 +13,11 @@ mod table;
 mod text;
 
 use crate::excel::write::Properties;
+use crate::publish::document::{Block, Document, Table};
 use crate::publish::docx::package::{DECLARATION, Parts, pack};
 use crate::publish::docx::paper::Paper;
 use crate::publish::docx::styles::{W, footer, settings, styles};
 use crate::publish::docx::text::{Paragraph, words};
-use crate::publish::document::{Block, Document, Table};
 use crate::publish::layout::columns::{Fit, fit};
 use crate::publish::layout::head::Head;
 use crate::publish::layout::points::points;

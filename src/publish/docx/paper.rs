@@ -4,18 +4,15 @@
 //! closer by a quarter of a point, for a grid of characters is read differently by different
 //! programs. The lines are a grid.
 
-use crate::publish::markup::Markup;
 use crate::publish::docx::package::{FOOTER_EVEN, FOOTER_ODD};
-use crate::publish::theme::{Margins, Theme};
+use crate::publish::layout::{LYING, UPRIGHT as TEXT, of_notice};
+use crate::publish::markup::Markup;
+use crate::publish::theme::Theme;
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
 /// The short and the long side of A4 in twips.
 const A4: (u32, u32) = (11_906, 16_838);
-/// Margins of the text in millimetres: left (订口), right, top (天头), bottom.
-const TEXT: [f64; 4] = [28.0, 26.0, 37.0, 35.0];
-/// The same page turned, its top at the binding.
-const LYING: [f64; 4] = [35.0, 37.0, 28.0, 26.0];
 /// From the middle of the page number to the edge of the text block: 7 mm; half a line of 4号.
 const NUMBER_BELOW: f64 = 7.0 + 3.0;
 
@@ -39,10 +36,8 @@ impl Paper {
         let lines = (high / theme.sizes.line.max(1.0)).floor().max(1.0);
         let size = theme.sizes.text.max(1.0);
         let characters = (wide / size).round().max(1.0);
-        let margins =
-            Margins { upright: TEXT, lying: LYING, text: TEXT };
         Self {
-            theme: Theme { margins, ..theme.clone() },
+            theme: of_notice(theme),
             pitch: twips(high / lines - 0.025),
             spacing: -i32::try_from(twips(size - wide / characters + 0.049)).unwrap_or(0),
         }

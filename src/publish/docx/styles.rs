@@ -32,6 +32,8 @@ struct Look<'a> {
     /// Characters before the first line.
     first: u32,
     keep: bool,
+    /// Points kept free above and below.
+    air: f64,
     outline: Option<u32>,
 }
 
@@ -59,6 +61,7 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         side: "both",
         first: 0,
         keep: false,
+        air: 0.0,
         outline: None,
     };
     let heading = |id, name, font, outline| Look {
@@ -81,11 +84,20 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         ..text
     };
     let title = Lines::Fixed((sizes.title * 1.5).max(1.0));
-    let table_title = free("TableTitle", "Table Title", &fonts.title, sizes.table_title, "center");
+    let table_title =
+        free("TableTitle", "Table Title", &fonts.title, sizes.table_title, "center");
     let mark = free("TableMark", "Table Mark", &fonts.heading, sizes.mark, "left");
     vec![
-        Look { id: "Title", name: "Title", font: &fonts.title, size: sizes.title, lines: title,
-            side: "center", keep: true, ..text },
+        Look {
+            id: "Title",
+            name: "Title",
+            font: &fonts.title,
+            size: sizes.title,
+            lines: title,
+            side: "center",
+            keep: true,
+            ..text
+        },
         Look { id: "DocumentNumber", name: "Document Number", side: "center", ..text },
         Look { id: "Addressee", name: "Addressee", side: "left", ..text },
         heading("Heading1", "heading 1", fonts.heading.as_str(), 0),
@@ -96,15 +108,18 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         Look { id: "Slot", name: "Slot", first: 2, ..text },
         Look { id: "Attachments", name: "Attachments", side: "left", ..text },
         Look { id: "Signature", name: "Signature", side: "right", keep: true, ..text },
-        Look { keep: true, outline: Some(0), ..table_title },
+        Look { keep: true, outline: Some(0), air: 6.0, ..table_title },
         Look { keep: true, ..mark },
-        Look { keep: true, ..free("TableCaption", "Table Caption", &fonts.heading, sizes.text, "center") },
+        Look { keep: true, air: 3.0, ..free("TableCaption", "Table Caption", &fonts.heading, sizes.text, "center") },
         Look { keep: true, ..free("TableUnit", "Table Unit", &fonts.table, small, "right") },
         free("TableHead", "Table Head", &fonts.heading, small, "center"),
         free("TableText", "Table Text", &fonts.table, small, "center"),
         free("TableNote", "Table Note", &fonts.table, small - 1.0, "both"),
         free("Figure", "Figure", &fonts.table, small, "center"),
-        Look { lines: Lines::Fixed(1.0), ..free("Turn", "Page Turn", &fonts.table, 1.0, "left") },
+        Look {
+            lines: Lines::Fixed(1.0),
+            ..free("Turn", "Page Turn", &fonts.table, 1.0, "left")
+        },
         free("Footer", "footer", &fonts.footer, f64::from(sizes.footer), "right"),
     ]
 }
@@ -125,7 +140,7 @@ fn size(x: &mut Markup, points: f64) {
     x.empty("w:szCs", &[("w:val", &size)]);
 }
 
-fn lines(x: &mut Markup, paper: &Paper, lines: Lines) {
+fn lines(x: &mut Markup, paper: &Paper, lines: Lines, air: f64) {
     if !matches!(lines, Lines::Grid) {
         x.empty("w:snapToGrid", &[("w:val", "0")]);
     }
@@ -134,9 +149,9 @@ fn lines(x: &mut Markup, paper: &Paper, lines: Lines) {
         Lines::Fixed(points) => (twips(points), "exact"),
         Lines::Free => (240, "auto"),
     };
-    let distance = distance.to_string();
+    let (distance, air) = (distance.to_string(), twips(air).to_string());
     let all =
-        [("w:before", "0"), ("w:after", "0"), ("w:line", &*distance), ("w:lineRule", rule)];
+        [("w:before", &*air), ("w:after", &*air), ("w:line", &*distance), ("w:lineRule", rule)];
     x.empty("w:spacing", &all);
 }
 
@@ -163,7 +178,7 @@ fn defaults(x: &mut Markup, paper: &Paper) {
             x.empty("w:widowControl", &[("w:val", "0")]);
             x.empty("w:autoSpaceDE", &[("w:val", "0")]);
             x.empty("w:autoSpaceDN", &[("w:val", "0")]);
-            lines(x, paper, Lines::Grid);
+            lines(x, paper, Lines::Grid, 0.0);
             x.empty("w:jc", &[("w:val", "both")]);
         });
         x.within("w:rPr", &[], |x| {
@@ -186,7 +201,7 @@ fn style(x: &mut Markup, paper: &Paper, look: &Look<'_>) {
                 x.empty("w:keepNext", &[]);
                 x.empty("w:keepLines", &[]);
             }
-            lines(x, paper, look.lines);
+            lines(x, paper, look.lines, look.air);
             if look.first > 0 {
                 let characters = (look.first * 100).to_string();
                 let twips = paper.characters(f64::from(look.first)).to_string();

@@ -1,10 +1,10 @@
 //! A table of a notice: mark, title, 单位 line, a head that comes again on every page, rows
 //! that no page parts, notes.
 
+use crate::publish::document::{Cell, CellContent, Decoration, Row, RowKind, Table};
 use crate::publish::docx::paper::{Paper, twips};
 use crate::publish::docx::text::{Letters, Paragraph, words};
 use crate::publish::docx::widths;
-use crate::publish::document::{Cell, CellContent, Decoration, Row, RowKind, Table};
 use crate::publish::layout::AIR;
 use crate::publish::layout::columns::Fit;
 use crate::publish::layout::head::{Head, marks};
@@ -130,8 +130,12 @@ impl Setting<'_> {
             x.empty("w:tblLayout", &[("w:type", "fixed")]);
             x.within("w:tblCellMar", &[], |x| {
                 let side = twips(AIR / 2.0).to_string();
-                let sides =
-                    [("w:top", "20"), ("w:left", &side), ("w:bottom", "20"), ("w:right", &side)];
+                let sides = [
+                    ("w:top", "20"),
+                    ("w:left", &side),
+                    ("w:bottom", "20"),
+                    ("w:right", &side),
+                ];
                 for (name, wide) in sides {
                     x.empty(name, &[("w:w", wide), ("w:type", "dxa")]);
                 }
@@ -188,8 +192,7 @@ impl Setting<'_> {
                         merged: merged(label.rows.len(), first),
                     };
                     self.cell(x, &tile, |x| {
-                        let room =
-                            self.widths[label.columns.clone()].iter().sum::<f64>() - AIR;
+                        let room = self.widths[label.columns.clone()].iter().sum::<f64>() - AIR;
                         let text = title_lines(&label.text, self.size, room).join("\n");
                         let text = if first { text.as_str() } else { "" };
                         place.write(x, |x| words(text, Some(letters), x));
@@ -256,7 +259,8 @@ impl Setting<'_> {
         let decoration = column.map_or(Decoration::Plain, |column| column.decoration);
         let text = decorated(cell, decoration, &self.paper.theme);
         let strong = matches!(row.kind, RowKind::Total | RowKind::Subtotal | RowKind::Section);
-        let figure = matches!(cell.content, CellContent::Number { .. } | CellContent::Serial(_));
+        let figure =
+            matches!(cell.content, CellContent::Number { .. } | CellContent::Serial(_));
         let is_text = matches!(cell.content, CellContent::Text(_));
         let side = sides.get(span.shown).copied().unwrap_or(Side::Centre);
         let (way, free) = match (&cell.content, side) {
@@ -264,7 +268,9 @@ impl Setting<'_> {
             (CellContent::Text(_), _) if row.kind == RowKind::Of && is_first(row, span) => {
                 ("left", -self.size)
             }
-            (CellContent::Number { .. }, Side::Right { free }) => ("right", free),
+            (CellContent::Number { .. }, Side::Right { free }) if text != "平" => {
+                ("right", free)
+            }
             _ if span.columns.len() > 1 => ("center", 0.0),
             (CellContent::Text(_), Side::Left) => ("left", 0.0),
             _ => ("center", 0.0),
@@ -281,8 +287,7 @@ impl Setting<'_> {
             bold: strong && figure,
             size: self.size,
         };
-        let place =
-            Paragraph { keep, indent, side: Some(way), ..Paragraph::of("TableText") };
+        let place = Paragraph { keep, indent, side: Some(way), ..Paragraph::of("TableText") };
         let text = if first { text.as_str() } else { "" };
         place.write(x, |x| words(text, Some(letters), x));
     }

@@ -1,7 +1,7 @@
 //! The words of a notice: title, 主送, headings, paragraphs, places left open, 附件说明, 署名.
 
-use crate::publish::docx::Notice;
 use crate::publish::document::{Block, Closing, Document, Run};
+use crate::publish::docx::Notice;
 use crate::publish::docx::paper::{half_points, twips};
 use crate::publish::legend::word;
 use crate::publish::markup::Markup;
@@ -71,19 +71,22 @@ pub(super) fn words(text: &str, letters: Option<Letters<'_>>, x: &mut Markup) {
         return;
     }
     x.within("w:r", &[], |x| {
-        if let Some(letters) = letters {
-            x.within("w:rPr", &[], |x| {
-                if let Some(font) = letters.font {
-                    x.empty("w:rFonts", &[("w:eastAsia", font)]);
-                }
+        x.within("w:rPr", &[], |x| {
+            // quotation marks and dashes are Chinese ones
+            let mut fonts = vec![("w:hint", "eastAsia")];
+            if let Some(font) = letters.and_then(|letters| letters.font) {
+                fonts.push(("w:eastAsia", font));
+            }
+            x.empty("w:rFonts", &fonts);
+            if let Some(letters) = letters {
                 if letters.bold {
                     x.empty("w:b", &[]);
                 }
                 let size = half_points(letters.size);
                 x.empty("w:sz", &[("w:val", &size)]);
                 x.empty("w:szCs", &[("w:val", &size)]);
-            });
-        }
+            }
+        });
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 x.empty("w:br", &[]);
@@ -178,7 +181,8 @@ impl Notice<'_> {
         for (index, name) in names.iter().enumerate() {
             let number = if several { format!("{}.", index + 1) } else { String::new() };
             // room for the longest number and a little air
-            let room = if several { width(&format!("{}.", names.len()), 1.0) + 0.4 } else { 0.0 };
+            let room =
+                if several { width(&format!("{}.", names.len()), 1.0) + 0.4 } else { 0.0 };
             let first = if index == 0 { 2.0 } else { before };
             let left = twips((before + room) * size).to_string();
             let hanging = twips((before + room - first) * size).to_string();

@@ -1,11 +1,11 @@
 //! How wide each column is, how large the words are, how the paper lies.
 
 use crate::publish::document::{CellContent, RowKind, Table};
+use crate::publish::layout::head::Head;
+use crate::publish::layout::printed::printed;
+use crate::publish::layout::{AIR, BLANK};
 use crate::publish::measure::{unbreakable, width};
 use crate::publish::theme::Theme;
-use crate::publish::layout::{AIR, BLANK};
-use crate::publish::layout::printed::printed;
-use crate::publish::layout::head::Head;
 use std::ops::Range;
 
 /// The long and the short side of A4 in points.

@@ -10,6 +10,19 @@ pub(in crate::publish) mod printed;
 pub(in crate::publish) mod sides;
 pub(in crate::publish) mod spans;
 
+use crate::publish::theme::{Margins, Theme};
+
+/// Margins of a notice (GB/T 9704—2012) in millimetres: left (订口), right, top (天头), bottom.
+pub(in crate::publish) const UPRIGHT: [f64; 4] = [28.0, 26.0, 37.0, 35.0];
+/// The same page turned, its top at the binding.
+pub(in crate::publish) const LYING: [f64; 4] = [35.0, 37.0, 28.0, 26.0];
+
+/// A house style with the margins of a notice, for tables that stand among its text.
+pub(in crate::publish) fn of_notice(theme: &Theme) -> Theme {
+    let margins = Margins { text: UPRIGHT, upright: UPRIGHT, lying: LYING };
+    Theme { margins, ..theme.clone() }
+}
+
 /// What a cell keeps free at its two sides together, in points.
 pub(in crate::publish) const AIR: f64 = 8.0;
 /// The width of a blank in sizes of its font.

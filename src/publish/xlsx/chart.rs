@@ -3,8 +3,8 @@
 use crate::excel::write::{self, PrintChart, PrintSeries};
 use crate::publish::document::{Cell, CellContent, Chart, ChartKind, Decoration};
 use crate::publish::layout::points::{COLOURS, described, points};
-use crate::publish::theme::Theme;
 use crate::publish::layout::printed::number_format;
+use crate::publish::theme::Theme;
 use crate::publish::xlsx::table::{self, TablePage};
 use crate::words::{CellRange, CellRef};
 

@@ -5,12 +5,12 @@
 
 use crate::excel::write::{Content, Horizontal, Line, Page, Style};
 use crate::publish::document::{Cell, CellContent, RowKind, Table, TableColumn};
+use crate::publish::layout::AIR;
 use crate::publish::legend::{reason, word};
 use crate::publish::measure::{LINE, lines, unbreakable, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::layout::AIR;
 use crate::publish::xlsx::rows::count;
 use crate::words::{CellRange, CellRef, Fraction};
 use std::sync::Arc;

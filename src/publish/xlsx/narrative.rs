@@ -3,12 +3,12 @@
 
 use crate::excel::write::{Content, Horizontal, Page, Style};
 use crate::publish::document::{Block, Closing, Document, PrintedFigure, Run};
+use crate::publish::layout::AIR;
 use crate::publish::legend::word;
 use crate::publish::measure::{LINE, broken, lines, title_lines, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::layout::AIR;
 use crate::publish::xlsx::rows::{count, parts};
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
@@ -51,7 +51,9 @@ pub(super) fn lay_out(
             }
             Block::Chart(_) => text.see(sheets.next()),
             // （此件公开发布） stands for itself
-            Block::Note(note) if note.starts_with('（') => text.plain(&format!("{INDENT}{note}")),
+            Block::Note(note) if note.starts_with('（') => {
+                text.plain(&format!("{INDENT}{note}"))
+            }
             Block::Note(note) => {
                 text.plain(&format!("{INDENT}{}{note}", word("note-head", &[])));
             }

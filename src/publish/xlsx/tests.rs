@@ -4,10 +4,11 @@
 use super::*;
 use crate::excel::write::Content;
 use crate::publish::document::{
-    Cell, CellContent, Chart, ChartKind, ChartSeries, PrintedFigure, Row, RowKind, Run,
+    Cell, CellContent, Chart, ChartKind, ChartSeries, PrintedFigure, Row, Run,
     SourceKey, Table, TableColumn,
 };
 use crate::publish::legend::annotate;
+use crate::publish::sample::tables;
 use crate::words::{CellRef, Fraction, Missing};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -173,47 +174,6 @@ fn the_same_document_gives_the_same_bytes() {
     let document = Document { blocks: vec![Block::Table(heating())], ..Document::default() };
     let once = || publish(&document, &Theme::default(), &Properties::default());
     assert_eq!(once().expect("written"), once().expect("written"));
-}
-
-fn cells() -> impl Strategy<Value = Cell> {
-    prop_oneof![
-        Just(Cell::default()),
-        "[县区a-c0-9，（ \n]{0,80}".prop_map(Cell::text),
-        (any::<i64>(), 0_u32..4).prop_map(|(number, digits)| {
-            Cell::number(Fraction::whole(number), digits).from(SourceKey::default())
-        }),
-        Just(Cell::missing(Missing::Suppressed)),
-        (0_u32..9).prop_map(Cell::serial),
-    ]
-}
-
-fn tables() -> impl Strategy<Value = Table> {
-    let kind = prop_oneof![
-        4 => Just(RowKind::Body),
-        1 => Just(RowKind::Total),
-        1 => Just(RowKind::Section),
-        1 => Just(RowKind::Of),
-    ];
-    let row = (kind, proptest::collection::vec(cells(), 0..8))
-        .prop_map(|(kind, cells)| Row { kind, cells });
-    let path = proptest::collection::vec("[甲乙丙]{0,6}", 0..4);
-    let column = path.prop_map(|path| TableColumn { path, ..TableColumn::default() });
-    (
-        proptest::collection::vec(column, 0..7),
-        proptest::collection::vec(row, 0..40),
-        proptest::collection::vec(0_usize..8, 0..3),
-        any::<bool>(),
-        proptest::option::of(".{0,40}"),
-    )
-        .prop_map(|(columns, rows, merge, numbered, heading)| Table {
-            columns,
-            rows,
-            merge,
-            numbered,
-            heading,
-            title: "各县（区）情况".into(),
-            ..Table::default()
-        })
 }
 
 proptest! {

@@ -109,16 +109,12 @@ fn binary(
 }
 
 /// Kleene: false and anything is false, true or anything is true, else missing if one is.
-fn kleene(
-    operator: Operator,
-    a: Term,
-    b: Term,
-    left: &Expression,
-    right: &Expression,
-) -> Term {
+fn kleene(operator: Operator, a: Term, b: Term, left: &Expression, right: &Expression) -> Term {
     let decisive = operator == Operator::Or;
     match (&a, &b) {
-        (Term::Flag(flag), _) | (_, Term::Flag(flag)) if *flag == decisive => Term::Flag(decisive),
+        (Term::Flag(flag), _) | (_, Term::Flag(flag)) if *flag == decisive => {
+            Term::Flag(decisive)
+        }
         (Term::Flag(x), Term::Flag(y)) if x == y => Term::Flag(*x),
         (Term::Missing(missing), _) | (_, Term::Missing(missing)) => {
             Term::Missing(missing.clone())
@@ -182,7 +178,9 @@ fn call(function: Function, parts: &[Expression], scope: &dyn Scope) -> Term {
     }
     match function {
         Function::StartsWith => match (&terms[0], &terms[1]) {
-            (Term::Text(text), Term::Text(start)) => Term::Flag(text.starts_with(start.as_ref())),
+            (Term::Text(text), Term::Text(start)) => {
+                Term::Flag(text.starts_with(start.as_ref()))
+            }
             _ => reason("reason-not-a-text", &[("what", written(&parts[0]))]),
         },
         Function::Length => match &terms[0] {

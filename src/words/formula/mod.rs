@@ -114,7 +114,10 @@ impl Function {
     ];
 
     fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, function, ..)| *function == self).map_or("", |(name, ..)| *name)
+        Self::ALL
+            .iter()
+            .find(|(_, function, ..)| *function == self)
+            .map_or("", |(name, ..)| *name)
     }
 }
 

@@ -40,8 +40,8 @@ pub(super) fn parse(text: &str) -> Result<Expression, FormulaFault> {
 }
 
 const SIGNS: [&str; 21] = [
-    "<=", ">=", "<>", "!=", "==", "≤", "≥", "≠", "<", ">", "=", "+", "-", "*", "×", "/", "÷", "(",
-    ")", ",", "−",
+    "<=", ">=", "<>", "!=", "==", "≤", "≥", "≠", "<", ">", "=", "+", "-", "*", "×", "/", "÷",
+    "(", ")", ",", "−",
 ];
 
 fn plain_sign(sign: &'static str) -> &'static str {
@@ -65,8 +65,11 @@ fn split(text: &str) -> Result<Vec<(usize, Token)>, FormulaFault> {
         let taken = if letter.is_whitespace() {
             letter.len_utf8()
         } else if letter.is_ascii_digit() {
-            let (number, length) = number(rest)
-                .ok_or_else(|| FormulaFault { at, found: letter.to_string(), nearest: None })?;
+            let (number, length) = number(rest).ok_or_else(|| FormulaFault {
+                at,
+                found: letter.to_string(),
+                nearest: None,
+            })?;
             tokens.push((at, Token::Number(number, rest[..length].to_owned())));
             length
         } else if letter == '\'' {
@@ -128,7 +131,9 @@ impl Parser {
             Some((at, token)) => (
                 *at,
                 match token {
-                    Token::Number(_, text) | Token::Text(text) | Token::Word(text) => text.clone(),
+                    Token::Number(_, text) | Token::Text(text) | Token::Word(text) => {
+                        text.clone()
+                    }
                     Token::Sign(sign) => (*sign).to_owned(),
                 },
             ),
@@ -137,7 +142,8 @@ impl Parser {
     }
 
     fn sign(&mut self, sign: &str) -> bool {
-        let found = matches!(self.tokens.get(self.next), Some((_, Token::Sign(s))) if *s == sign);
+        let found =
+            matches!(self.tokens.get(self.next), Some((_, Token::Sign(s))) if *s == sign);
         self.next += usize::from(found);
         found
     }
@@ -286,8 +292,7 @@ impl Parser {
             }
             arms.push((when, self.expression(0)?));
         }
-        let other =
-            if self.word("else") { Some(Box::new(self.expression(0)?)) } else { None };
+        let other = if self.word("else") { Some(Box::new(self.expression(0)?)) } else { None };
         if arms.is_empty() || !self.word("end") {
             return Err(self.fault(Some("end")));
         }

@@ -120,7 +120,7 @@ pub(crate) fn projects() -> Vec<Project> {
 }
 
 fn sketch(number: usize, unit: usize, is_key: bool) -> Project {
-    let continued = number % 25 % 2 == 0 && number % 25 < 24;
+    let continued = (number % 25).is_multiple_of(2) && number % 25 < 24;
     let (department, what) = INDUSTRIES[(number * 7 + unit) % 10];
     let level = match (is_key, number % 4) {
         (true, 1) => "省重点",

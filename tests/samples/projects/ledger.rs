@@ -7,6 +7,7 @@ use crate::samples::book::{Book, Cell, Content, Look, Sheet, letters};
 
 /// What is peculiar about the ledgers of a unit.
 #[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // each is a habit of its own
 pub(crate) struct Style {
     /// The file's name; `{}` is the month as written in it.
     pub(crate) file: &'static str,

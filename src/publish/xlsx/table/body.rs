@@ -2,17 +2,17 @@
 
 use crate::excel::write::{Content, Horizontal, Page, Style};
 use crate::publish::document::{Cell, CellContent, Decoration, Row, RowKind, Table};
+use crate::publish::layout::columns::Fit;
+use crate::publish::layout::head::{Head, marks};
+use crate::publish::layout::printed::{number_format, printed};
+use crate::publish::layout::sides::{Side, side};
+use crate::publish::layout::spans::{Span, spans};
+use crate::publish::layout::{AIR, BLANK};
 use crate::publish::measure::{LINE, lines, title_lines};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::layout::{AIR, BLANK};
-use crate::publish::layout::sides::{Side, side};
-use crate::publish::layout::printed::{number_format, printed};
 use crate::publish::xlsx::rows::{count, parts};
-use crate::publish::layout::columns::Fit;
-use crate::publish::layout::head::{Head, marks};
-use crate::publish::layout::spans::{Span, spans};
 use crate::publish::xlsx::table::turns::turns;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;

@@ -5,17 +5,17 @@ mod turns;
 
 use crate::excel::write::{Content, Page};
 use crate::publish::document::Table;
+use crate::publish::layout::AIR;
+use crate::publish::layout::columns::{Fit, fit};
+use crate::publish::layout::head::Head;
+use crate::publish::layout::notes::notes;
 use crate::publish::legend::word;
 use crate::publish::measure::{LINE, lines, title_lines};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::layout::AIR;
 use crate::publish::xlsx::rows::{count, parts};
 use crate::publish::xlsx::table::body::Room;
-use crate::publish::layout::columns::{Fit, fit};
-use crate::publish::layout::head::Head;
-use crate::publish::layout::notes::notes;
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
