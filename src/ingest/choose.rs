@@ -29,8 +29,10 @@ pub(super) fn choose<'a>(
         if wanted.dataset.as_ref().is_some_and(|name| *name != dataset.name) {
             continue;
         }
-        let fitting: Vec<Candidate> =
-            locate::candidates(book, &texts, dataset).into_iter().filter(Candidate::fits).collect();
+        let fitting: Vec<Candidate> = locate::candidates(book, &texts, dataset)
+            .into_iter()
+            .filter(Candidate::fits)
+            .collect();
         let share = fitting
             .iter()
             .map(|one| {

@@ -52,7 +52,8 @@ impl Texts {
                 .take(CELLS_SEARCHED)
                 .filter_map(|cell| {
                     let written = heading::plain(&cell.value);
-                    Some((cell.at.row, text::bare(&written))).filter(|(_, text)| !text.is_empty())
+                    Some((cell.at.row, text::bare(&written)))
+                        .filter(|(_, text)| !text.is_empty())
                 })
                 .collect()
         };
