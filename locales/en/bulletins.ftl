@@ -40,9 +40,6 @@ row-of = of which
 
 # B: bulletins
 
-B001 = “{ $query }”, of which the bulletin speaks, could not be computed
-    .hint = mend what is said about the query, then publish again
-    .about = The tables and the text of a bulletin only show figures that queries have computed; a bulletin computes nothing. Its query gave no table, so it is not published, and no document goes out with a table or a figure missing. What is wrong with the query is said separately.
 B002 = the template “{ $template }” cannot be filled in: { $detail }
     .hint = check the names and the writing inside the braces; there are period and the queries named in this section's values
     .about = Titles, numbers and paragraphs can be templates that take the period and the figures of queries between double braces. This one has a name that is not declared, or cannot be read. Nothing is left blank and nothing is guessed; mend it and publish again.

@@ -205,17 +205,13 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn indicator(&mut self, query: &str, asked: &Asked) -> Option<&'a Indicator> {
-        let indicator = self.material.indicators.get(query);
-        if indicator.is_none() {
-            let place = Place::Line(asked.file.clone(), asked.line, 1);
-            self.findings.push(Finding::new(codes::B001, place).with("query", query));
-        }
-        indicator
+    /// A query's table; the caller has refused already where one could not be computed.
+    fn indicator(&self, query: &str) -> Option<&'a Indicator> {
+        self.material.indicators.get(query)
     }
 
     fn chart(&mut self, declared: &BulletinChart) -> Option<Chart> {
-        let indicator = self.indicator(&declared.rows, &declared.asked)?;
+        let indicator = self.indicator(&declared.rows)?;
         let x = indicator.position(&declared.x)?;
         let drawn: Vec<usize> =
             declared.y.iter().filter_map(|name| indicator.position(name)).collect();
@@ -255,7 +251,7 @@ impl<'a> Composer<'a> {
     }
 
     fn table(&mut self, declared: &BulletinTable) -> Option<Table> {
-        let indicator = self.indicator(&declared.rows, &declared.asked)?;
+        let indicator = self.indicator(&declared.rows)?;
         let shown: Vec<usize> = if declared.columns.is_empty() {
             (0..indicator.columns.len()).collect()
         } else {
