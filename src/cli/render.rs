@@ -42,8 +42,10 @@ pub(super) fn findings(
 fn kind(finding: &Finding) -> (&str, String) {
     let column = finding.asked.as_ref().map_or("", |asked| asked.what.as_ref());
     let file = match &finding.place {
-        Place::Cells(file, ..) | Place::Sheet(file, _) | Place::File(file) => file.as_ref(),
-        Place::Line(file, ..) => file.as_ref(),
+        Place::Cells(file, ..)
+        | Place::Sheet(file, _)
+        | Place::File(file)
+        | Place::Line(file, ..) => file.as_ref(),
         Place::Nowhere => "",
     };
     // objects and manifests of the store are files each by itself

@@ -194,7 +194,7 @@ fn is_section(
 
 /// The cell that fills an address: its own, or, in a column that says what a row is about, the
 /// first cell of the merged rectangle over it.
-pub(super) fn filling<'a>(sheet: &'a Sheet, at: CellRef, fill_down: bool) -> Option<&'a Cell> {
+pub(super) fn filling(sheet: &Sheet, at: CellRef, fill_down: bool) -> Option<&Cell> {
     let own = sheet.cell(at).filter(|cell| !is_blank(cell));
     if own.is_some() || !fill_down {
         return own;

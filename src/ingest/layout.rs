@@ -5,6 +5,9 @@ use crate::ingest::receive::Reader;
 use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::{CellRef, cell, text};
 
+/// Units whose mistaking costs powers of ten.
+const MONEY: [&str; 4] = ["元", "千元", "万元", "亿元"];
+
 impl Reader<'_> {
     /// Headings that are missing, stand twice, are nearly right, are not asked for, or carry
     /// another unit of measure.
@@ -66,7 +69,6 @@ impl Reader<'_> {
             .rsplit_once('(')
             .and_then(|(_, rest)| rest.split_once(')'))
             .map(|(unit, _)| unit.trim_start_matches("单位:").to_owned());
-        const MONEY: [&str; 4] = ["元", "千元", "万元", "亿元"];
         if let Some(found) = inside
             && MONEY.contains(&found.as_str())
             && MONEY.contains(&declared)
