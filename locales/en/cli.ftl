@@ -151,3 +151,4 @@ reply-list-only = The file could not be read; the list of findings is in { $file
 cli-template = blank forms: headings, lists to choose from, instructions, last period's rows
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
+trace-reported = { $name } ({ $label }) = { $value }, as reported or published ({ $status }); what the formula gives stands below for comparison:

@@ -74,6 +74,7 @@ Q007 = “{ $query }” is computed by { $wanted ->
     .about = Each query declares for which kind of period it is computed (period in its header). With a period of another length, windows and the same period of last year would have no meaning, so nothing is converted. Give a period of that kind, or use a query for this one.
 Q008 = “{ $query }” could not be computed: { $detail }
     .hint = look at the data and the query first; if that does not help, give this message to the program's maintainers
+    .overflow = `{ $column }` has more than the 28 digits that are kept exactly: look for a factor too many, or use a larger unit
     .about = The SQL passed the checks, but the engine gave no result when it was run: most often a sum has more digits than are kept exactly, or there are more data than is allowed. Behind the colon are the engine's own words. Other queries go on.
 Q009 = no row of the parameters `{ $name }` is valid on { $day }
     .hint = add the row for that day, or check the first and last days of the rows

@@ -136,3 +136,4 @@ reply-list-only = 原文件没能读出，已写审核意见单：{ $file }
 cli-template = 制发空白报表：表头、下拉列表、填报说明、上期名录都已备好
 cli-dataset = 报表的名称
 cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
+trace-reported = { $name }（{ $label }）= { $value }，为上报或公布的数（{ $status }）；下面是按公式计算的数，供核对：

@@ -38,6 +38,7 @@ fn spoken(command: Command, language: Language) -> Command {
     command.help_template(template + "\n").mut_subcommands(|inner| spoken(inner, language))
 }
 
+#[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
 fn commands(language: Language) -> Command {
     let word = |key: &str| say(language, key, &[]);
     let text = |name: &'static str, key: &str| Arg::new(name).help(word(key));

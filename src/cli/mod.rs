@@ -55,6 +55,7 @@ enum Status {
 }
 
 /// A command at work: its world, and how it was asked to speak.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct Session<'w, 'o> {
     world: &'w mut World<'o>,
     language: Language,

@@ -142,9 +142,15 @@ pub fn gather<'a>(
 }
 
 fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
-    Finding::new(codes::Q008, Place::Line(query.path.as_str().into(), 1, 1))
+    let finding = Finding::new(codes::Q008, Place::Line(query.path.as_str().into(), 1, 1))
         .with("query", &query.title)
-        .with("detail", format!("{fault:?}"))
+        .with("detail", format!("{fault:?}"));
+    match fault {
+        engine::EngineFault::Overflow { column } => {
+            finding.with("column", column).hinting("overflow")
+        }
+        _ => finding,
+    }
 }
 
 fn longest_window(
@@ -278,7 +284,8 @@ impl Loader<'_, '_> {
         let derived = derive::derive(self.workspace, self.returns, &gathering);
         self.findings.extend(derived.findings);
         let indicator = derived.value;
-        let relation = relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
+        let relation =
+            relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
         Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }
 }

@@ -30,6 +30,7 @@ use crate::workspace::Workspace;
 /// The accepted returns, as far as a query needs to know. The store is behind it.
 pub trait Returns {
     /// The current table of a provider's return for a period; `Ok(None)` if there is none.
+    #[allow(clippy::result_large_err, reason = "a fault is told once and ends the command")]
     fn table(
         &self,
         dataset: &str,

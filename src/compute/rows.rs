@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     /// In the order of the grain (or of the SQL), without derived figures.
+    #[allow(clippy::struct_field_names, reason = "the rows proper, besides total and notes")]
     pub(super) rows: Vec<IndicatorRow>,
     /// The sums of what was gathered.
     pub(super) total: BTreeMap<String, Term>,

@@ -134,16 +134,15 @@ fn output_columns(query: &Query, checked: &CheckedQuery) -> Vec<Column> {
         if query.grain.contains(&column.name) {
             continue;
         }
-        let kind = match &column.how {
-            How::Gathered => checked
+        let kind = if let How::Gathered = &column.how {
+            checked
                 .outputs()
                 .iter()
                 .find(|output| output.name == column.name)
-                .map_or(Kind::Text, |output| output.kind),
-            _ => {
-                let scale = u8::try_from(column.digits).unwrap_or(0).saturating_add(6);
-                Kind::Number { scale }
-            }
+                .map_or(Kind::Text, |output| output.kind)
+        } else {
+            let scale = u8::try_from(column.digits).unwrap_or(0).saturating_add(6);
+            Kind::Number { scale }
         };
         columns.push(Column::new(&column.name, kind));
     }
@@ -225,10 +224,11 @@ pub(super) fn header_against_sql(
         |name: &str| query.column(name).map_or(query.asked.line, |one| one.asked.line);
     for column in &worked {
         match &column.how {
-            How::Gathered if !outputs.contains(column.name.as_str()) => {
-                if !query.grain.contains(&column.name) {
-                    report(line_of(&column.name), &column.name, &outputs);
-                }
+            How::Gathered
+                if !outputs.contains(column.name.as_str())
+                    && !query.grain.contains(&column.name) =>
+            {
+                report(line_of(&column.name), &column.name, &outputs);
             }
             How::Rank(rank) if !known.contains(rank.by.as_str()) => {
                 report(rank.asked.line, &rank.by, &known);

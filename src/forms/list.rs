@@ -99,7 +99,7 @@ fn head(page: &mut Page, findings: &[Finding], marked: bool, about: &About<'_>) 
         let at = CellRef::new(4, column);
         page.put(CellRange::new(at, at), Content::Text(say(language, key, &[])), &head);
     }
-    page.row_heights.push(24.0);
+    page.row_heights.push(36.0);
     page.freeze = Some(CellRef::new(5, 0));
     page.paper.repeat_rows = Some((4, 4));
     5
@@ -153,7 +153,6 @@ fn line(
             0 | 2 => &centred,
             1 => &graded,
             3 if is_linked => &linked,
-            3 => &centred,
             _ => &plain,
         };
         let at = CellRef::new(row, column);

@@ -12,6 +12,7 @@ use crate::workspace::dataset::Dataset;
 use std::sync::Arc;
 
 /// The form and the place of its table: the form most of whose headings are found.
+#[allow(clippy::too_many_lines, reason = "one choice, with all its ways out")]
 pub(super) fn choose<'a>(
     book: &Book,
     file: &Arc<str>,

@@ -5,7 +5,7 @@ use crate::ingest::receive::Reader;
 use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::{CellRef, cell, text};
 
-/// Units whose mistaking costs powers of ten.
+/// Units of money that forms confuse.
 const MONEY: [&str; 4] = ["元", "千元", "万元", "亿元"];
 
 impl Reader<'_> {

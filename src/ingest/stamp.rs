@@ -60,7 +60,7 @@ impl Stamp {
         let title = workspace.datasets.get(&self.dataset).map(|other| other.title.clone());
         let title = title.unwrap_or_else(|| text::shown(&self.dataset, 60));
         Some(
-            Finding::new(codes::L014, Place::File(file.clone()))
+            Finding::new(codes::L020, Place::File(file.clone()))
                 .with("found", title)
                 .with("wanted", &dataset.title)
                 .asked_by(dataset.asked.clone()),
@@ -77,7 +77,7 @@ impl Stamp {
         let now = workspace.digests.get(&dataset.path)?.short();
         (self.dataset == dataset.name && !self.version.is_empty() && self.version != now).then(
             || {
-                Finding::new(codes::L104, Place::File(file.clone()))
+                Finding::new(codes::L120, Place::File(file.clone()))
                     .with("found", text::shown(&self.version, 20))
                     .with("now", now)
                     .with("title", &dataset.title)

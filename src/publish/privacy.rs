@@ -44,7 +44,9 @@ pub fn private_numbers(document: &Document) -> Vec<Private> {
                 }
             }
             Block::Attachments(names) => {
-                names.iter().for_each(|name| look(&document.title, name));
+                for name in names {
+                    look(&document.title, name);
+                }
             }
             Block::Chart(_) | Block::Slot { .. } | Block::Closing(_) => {}
         }

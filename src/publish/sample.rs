@@ -250,7 +250,8 @@ pub(super) fn tables() -> impl Strategy<Value = Table> {
 }
 
 fn charts() -> impl Strategy<Value = Chart> {
-    let kind = prop_oneof![Just(ChartKind::Bar), Just(ChartKind::Column), Just(ChartKind::Line)];
+    let kind =
+        prop_oneof![Just(ChartKind::Bar), Just(ChartKind::Column), Just(ChartKind::Line)];
     let series = proptest::collection::vec(proptest::collection::vec(cells(), 0..6), 0..3);
     let names = proptest::collection::vec(".{0,9}", 0..6);
     (kind, series, names, ".{0,9}").prop_map(|(kind, series, categories, title)| Chart {
@@ -276,12 +277,15 @@ pub(super) fn documents() -> impl Strategy<Value = Document> {
         tables().prop_map(Block::Table),
         charts().prop_map(Block::Chart),
         proptest::collection::vec(".{0,40}", 0..4).prop_map(Block::Attachments),
-        proptest::option::of(".{0,40}").prop_map(|office| {
-            Block::Closing(Closing { office, ..Closing::default() })
-        }),
+        proptest::option::of(".{0,40}")
+            .prop_map(|office| { Block::Closing(Closing { office, ..Closing::default() }) }),
     ];
     let blocks = proptest::collection::vec(block, 0..5);
     let text = || proptest::option::of(".{0,30}");
-    (".{0,60}", text(), text(), blocks)
-        .prop_map(|(title, number, to, blocks)| Document { title, number, to, blocks })
+    (".{0,60}", text(), text(), blocks).prop_map(|(title, number, to, blocks)| Document {
+        title,
+        number,
+        to,
+        blocks,
+    })
 }

@@ -164,15 +164,15 @@ struct Spoken {
 }
 
 impl Spoken {
-    fn word(&self, key: &str) -> Option<Value> {
+    fn word(&self, key: &str) -> Value {
         let direction = match self.sign {
             Some(1) => "up",
             Some(0) => "same",
             Some(_) => "down",
             // a missing figure has no direction; its symbol stands for the word too
-            None => return Some(Value::from(self.whole.clone())),
+            None => return Value::from(self.whole.clone()),
         };
-        Some(Value::from(legend::word(&format!("word-{key}-{direction}"), &[])))
+        Value::from(legend::word(&format!("word-{key}-{direction}"), &[]))
     }
 }
 
@@ -186,7 +186,7 @@ impl Object for Spoken {
             "negative" => Some(Value::from(sign == Some(-1))),
             "zero" => Some(Value::from(sign == Some(0))),
             "missing" => Some(Value::from(sign.is_none())),
-            word @ ("direction" | "above" | "faster" | "more") => self.word(word),
+            word @ ("direction" | "above" | "faster" | "more") => Some(self.word(word)),
             _ => None,
         }
     }

@@ -28,7 +28,8 @@ fn texts(xml: &str, left_out: &[(&str, &str)]) -> String {
                     .find(|attribute| attribute.key.as_ref() == "class")
                     .map(|attribute| attribute.value.into_owned())
                     .unwrap_or_default();
-                let out = left_out.iter().any(|(n, c)| *n == name && (c.is_empty() || *c == class));
+                let out =
+                    left_out.iter().any(|(n, c)| *n == name && (c.is_empty() || *c == class));
                 if out && silent.is_none() {
                     silent = Some(depth);
                 }

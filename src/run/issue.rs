@@ -99,7 +99,12 @@ pub fn publish(
     let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
     for query in bulletin.queries() {
         let computed = compute::compute(&desk.workspace, &returns, query, period);
-        findings.extend(computed.findings);
+        // a query that several others name says its findings once
+        for finding in computed.findings {
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
         if let Some(indicator) = computed.value {
             indicators.insert(query.to_owned(), indicator);
         }

@@ -79,6 +79,17 @@ pub struct Step {
     pub numbers: String,
     /// What it gives.
     pub value: Term,
+    /// The figure reported by somebody else, which is printed instead.
+    pub reported: Option<Reported>,
+}
+
+/// A figure reported by somebody else.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reported {
+    /// The figure.
+    pub figure: Term,
+    /// 快报, 反馈, 核定; empty if nobody said.
+    pub status: String,
 }
 
 /// A gathered number and its parts.
@@ -293,20 +304,32 @@ fn steps(
             way.outputs.insert(name);
             continue;
         };
+        let declared = gathering.query.column(&name);
+        let reported = declared.and_then(|column| {
+            let output = column.reported.clone()?;
+            let figure = row.gathered.get(&output).filter(|term| term.number().is_some())?;
+            let status = column.status.as_ref().and_then(|output| row.gathered.get(output));
+            let status = match status {
+                Some(Term::Text(text)) => text.to_string(),
+                _ => String::new(),
+            };
+            Some((output, Reported { figure: figure.clone(), status }))
+        });
+        let value = match &reported {
+            // the computed figure stands beside the reported one, which is printed
+            Some(_) => formula.evaluate(&value_of),
+            None => value_of(&name).unwrap_or(Term::Flag(false)),
+        };
         way.steps.push(Step {
             label: column.label.clone(),
             formula: formula.text().to_owned(),
             numbers: formula.with_values(&value_of),
-            value: value_of(&name).unwrap_or(Term::Flag(false)),
+            value,
+            reported: reported.as_ref().map(|(_, reported)| reported.clone()),
             name,
         });
+        way.outputs.extend(reported.map(|(output, _)| output));
         waiting.extend(formula.names().into_iter().rev());
-    }
-    // a reported figure stands beside its formula
-    if let Some(output) =
-        gathering.query.column(column).and_then(|column| column.reported.clone())
-    {
-        way.outputs.insert(output);
     }
     way
 }

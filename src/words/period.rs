@@ -195,8 +195,9 @@ impl Period {
             Period::Year(year) => day(year, 12, 31),
             Period::Half(year, half) => day(year, half * 6, 1).last_of_month(),
             Period::Quarter(year, quarter) => day(year, quarter * 3, 1).last_of_month(),
-            Period::Month(year, month) => day(year, month, 1).last_of_month(),
-            Period::TenDays(year, month, 3) => day(year, month, 1).last_of_month(),
+            Period::Month(year, month) | Period::TenDays(year, month, 3) => {
+                day(year, month, 1).last_of_month()
+            }
             Period::TenDays(year, month, part) => day(year, month, part * 10),
             Period::Week(..) => self.first_day().saturating_add(6.days()),
             Period::Day(date) => date,

@@ -46,11 +46,13 @@ pub fn find_all(written: &str) -> Vec<Read> {
     let mut previous_digit = false;
     let mut skip_to = 0;
     for (at, letter) in compact.char_indices() {
-        if letter.is_ascii_digit() && !previous_digit && at >= skip_to {
-            if let Some((period, rest)) = take(&compact[at..]) {
-                found.push(period);
-                skip_to = compact.len() - rest.len();
-            }
+        if letter.is_ascii_digit()
+            && !previous_digit
+            && at >= skip_to
+            && let Some((period, rest)) = take(&compact[at..])
+        {
+            found.push(period);
+            skip_to = compact.len() - rest.len();
         }
         previous_digit = letter.is_ascii_digit();
     }
@@ -217,11 +219,11 @@ fn month_part(year: i16, after: &str) -> Option<(Read, &str)> {
         }
     }
     let (day, rest) = digits(tail);
-    if !day.is_empty() {
-        if let Some(rest) = rest.strip_prefix(['日', '号']) {
-            let date = jiff::civil::Date::new(year, month, day.parse().ok()?).ok()?;
-            return Some((Read::plain(Period::Day(date))?, rest));
-        }
+    if !day.is_empty()
+        && let Some(rest) = rest.strip_prefix(['日', '号'])
+    {
+        let date = jiff::civil::Date::new(year, month, day.parse().ok()?).ok()?;
+        return Some((Read::plain(Period::Day(date))?, rest));
     }
     Some((Read::plain(Period::Month(year, month))?, tail))
 }

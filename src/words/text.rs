@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 #[must_use]
 pub fn compact(text: &str) -> String {
     // most texts are plain Chinese and ASCII, which have no other form
-    let is_plain = |letter: char| letter.is_ascii() || matches!(letter, '\u{4E00}'..='\u{9FFF}');
+    let is_plain =
+        |letter: char| letter.is_ascii() || matches!(letter, '\u{4E00}'..='\u{9FFF}');
     if text.chars().all(is_plain) {
         let kept = |letter: &char| !letter.is_ascii_whitespace() && !letter.is_ascii_control();
         return text.chars().filter(kept).collect();

@@ -130,8 +130,19 @@ pub struct BulletinTable {
 pub const FORMATS: [&str; 3] = ["xlsx", "docx", "html"];
 
 pub(super) const BULLETIN: &[&str] = &[
-    "title", "number", "to", "file", "audience", "formats", "source", "section", "table", "chart",
-    "attachments", "closing", "notes",
+    "title",
+    "number",
+    "to",
+    "file",
+    "audience",
+    "formats",
+    "source",
+    "section",
+    "table",
+    "chart",
+    "attachments",
+    "closing",
+    "notes",
 ];
 pub(super) const SECTION: &[&str] = &["heading", "text", "values", "slot"];
 pub(super) const TABLE: &[&str] = &[

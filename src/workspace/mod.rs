@@ -6,6 +6,7 @@
 //! objects refer to each other by name. What is declared here is carried out above.
 
 pub mod bulletin;
+pub mod check;
 pub mod codelist;
 pub mod comparison;
 pub mod dataset;
@@ -41,8 +42,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("dataset.provider", dataset::PROVIDER),
     ("dataset.layout", dataset::LAYOUT),
     ("dataset.column", dataset::COLUMN),
-    ("dataset.check", dataset::CHECK),
-    ("dataset.unique", dataset::UNIQUE),
+    ("dataset.check", check::CHECK),
+    ("dataset.unique", check::UNIQUE),
     ("query", query::QUERY),
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
@@ -184,13 +185,11 @@ impl Workspace {
         let bytes =
             if path.metadata()?.len() > LARGEST { Vec::new() } else { std::fs::read(path)? };
         self.digests.insert(shown.to_string(), Digest::of(&bytes));
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Some(Source { path: shown, text: text.into() })),
-            Err(_) => {
-                findings
-                    .push(Finding::new(codes::D001, Place::File(shown)).hinting("encoding"));
-                Ok(None)
-            }
+        if let Ok(text) = String::from_utf8(bytes) {
+            Ok(Some(Source { path: shown, text: text.into() }))
+        } else {
+            findings.push(Finding::new(codes::D001, Place::File(shown)).hinting("encoding"));
+            Ok(None)
         }
     }
 

@@ -82,7 +82,7 @@ pub(super) fn through_libreoffice(path: &Path) -> Result<(), String> {
         return Ok(());
     };
     let saved = place.path().join(path.file_name().unwrap_or_default());
-    fs::copy(&saved, path).map(|_| ()).map_err(|error| {
-        format!("{error}: {}", String::from_utf8_lossy(&done.stderr))
-    })
+    fs::copy(&saved, path)
+        .map(|_| ())
+        .map_err(|error| format!("{error}: {}", String::from_utf8_lossy(&done.stderr)))
 }

@@ -5,6 +5,7 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
+use std::path::Path;
 
 /// Elements that end a cell, and those that end a line.
 const CELLS: [&str; 3] = ["w:tc", "th", "td"];
@@ -15,7 +16,8 @@ const UNREAD: [&str; 3] = ["style", "head", "svg"];
 
 /// The words of a `.docx` or `.html` file.
 pub(crate) fn words(path: &str, bytes: &[u8]) -> Result<String, String> {
-    let text = if path.ends_with(".docx") {
+    let is_notice = Path::new(path).extension().is_some_and(|end| end == "docx");
+    let text = if is_notice {
         let mut zip =
             zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
         let mut part = zip.by_name("word/document.xml").map_err(|error| error.to_string())?;

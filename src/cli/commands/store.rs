@@ -17,41 +17,38 @@ pub(super) fn store(
         return Ok(());
     }
     let store = crate::store::Store::open(&loaded.value.store);
-    match asked.subcommand() {
-        Some(("check", asked)) => {
-            let findings = store.check(asked.get_flag("data"))?;
-            session.report(&findings);
-            if !has_errors(&findings) {
-                let ledger = store.sound()?;
-                session.tell(
-                    "summary-store",
-                    &[
-                        ("generation", ledger.generation().to_string()),
-                        ("vintages", ledger.all().count().to_string()),
-                        ("objects", ledger.objects().count().to_string()),
-                    ],
-                );
-            }
-            Ok(())
-        }
-        _ => {
-            let Some(desk) = session.desk()? else { return Ok(()) };
-            let today = session
-                .world
-                .now
-                .get(..10)
-                .and_then(|day| day.parse().ok())
-                .unwrap_or(jiff::civil::Date::MIN);
-            let swept = store.gc(today, &desk.commit())?;
+    if let Some(("check", asked)) = asked.subcommand() {
+        let findings = store.check(asked.get_flag("data"))?;
+        session.report(&findings);
+        if !has_errors(&findings) {
+            let ledger = store.sound()?;
             session.tell(
-                "summary-gc",
+                "summary-store",
                 &[
-                    ("moved", swept.trashed.to_string()),
-                    ("deleted", swept.removed.to_string()),
-                    ("temporary", swept.temporary.to_string()),
+                    ("generation", ledger.generation().to_string()),
+                    ("vintages", ledger.all().count().to_string()),
+                    ("objects", ledger.objects().count().to_string()),
                 ],
             );
-            Ok(())
         }
+        Ok(())
+    } else {
+        let Some(desk) = session.desk()? else { return Ok(()) };
+        let today = session
+            .world
+            .now
+            .get(..10)
+            .and_then(|day| day.parse().ok())
+            .unwrap_or(jiff::civil::Date::MIN);
+        let swept = store.gc(today, &desk.commit())?;
+        session.tell(
+            "summary-gc",
+            &[
+                ("moved", swept.trashed.to_string()),
+                ("deleted", swept.removed.to_string()),
+                ("temporary", swept.temporary.to_string()),
+            ],
+        );
+        Ok(())
     }
 }

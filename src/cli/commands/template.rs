@@ -34,13 +34,11 @@ pub(super) fn template(
         Some(written) => {
             let list = desk.workspace.codelists.get(&dataset.provider);
             let day = Some(period.last_day());
-            match list.and_then(|list| list.find(written, day)) {
-                Some(found) => vec![found.entry().code.clone()],
-                None => {
-                    session.unknown("provider", written, &owing);
-                    return Ok(());
-                }
-            }
+            let Some(found) = list.and_then(|list| list.find(written, day)) else {
+                session.unknown("provider", written, &owing);
+                return Ok(());
+            };
+            vec![found.entry().code.clone()]
         }
     };
     let folder = asked.get_one::<PathBuf>("folder").cloned().unwrap_or_default();

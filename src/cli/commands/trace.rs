@@ -222,6 +222,16 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         session.print(&line)?;
     }
     for step in &trace.steps {
+        if let Some(reported) = &step.reported {
+            let parts = [
+                ("name", step.name.clone()),
+                ("label", step.label.clone()),
+                ("value", reported.figure.to_string()),
+                ("status", reported.status.clone()),
+            ];
+            let line = session.say("trace-reported", &parts);
+            session.print(&format!("  {line}"))?;
+        }
         let parts = [
             ("name", step.name.clone()),
             ("label", step.label.clone()),

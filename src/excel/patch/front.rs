@@ -79,7 +79,9 @@ fn sheet(page: &Page, styles: &mut Styles, strict: bool) -> String {
             format!(" ht=\"{:.2}\" customHeight=\"1\"", height.clamp(1.0, 409.0))
         });
         let _ = write!(out, "<row r=\"{}\"{height}>", row + 1);
-        cells.values().for_each(|cell| out.push_str(cell));
+        for cell in cells.values() {
+            out.push_str(cell);
+        }
         out.push_str("</row>");
     }
     out.push_str("</sheetData>");

@@ -46,10 +46,10 @@ pub(super) fn write(
         }
         None => BTreeSet::new(),
     };
-    let boxes = linked("vmlDrawing").filter(|part| parts.has(part));
+    let known_drawing = linked("vmlDrawing").filter(|part| parts.has(part));
     let gone: Vec<CellRef> =
         notes.stale.iter().copied().filter(|at| !boxed.contains(at)).collect();
-    if let Some(part) = boxes.as_ref().filter(|_| !gone.is_empty()) {
+    if let Some(part) = known_drawing.as_ref().filter(|_| !gone.is_empty()) {
         let text = parts.text(part)?;
         parts.set(part, without_boxes(&text, &gone));
     }
@@ -65,15 +65,14 @@ pub(super) fn write(
     let text = with_comments(&text, &part, &ours, author)?;
     parts.set(&part, text);
     let missing: Vec<CellRef> = ours.keys().copied().filter(|at| !boxed.contains(at)).collect();
-    let drawing = match boxes {
-        Some(part) => part,
-        None => {
-            let part = parts.free(&format!("{folder}/drawings/vmlDrawing#.vml"));
-            parts.set(&part, EMPTY_DRAWING.to_owned());
-            parts.declare("Extension", "vml", VML)?;
-            notes.drawing = Some(parts.relate(sheet, "vmlDrawing", &part)?);
-            part
-        }
+    let drawing = if let Some(part) = known_drawing {
+        part
+    } else {
+        let part = parts.free(&format!("{folder}/drawings/vmlDrawing#.vml"));
+        parts.set(&part, EMPTY_DRAWING.to_owned());
+        parts.declare("Extension", "vml", VML)?;
+        notes.drawing = Some(parts.relate(sheet, "vmlDrawing", &part)?);
+        part
     };
     let text = parts.text(&drawing)?;
     let text = with_boxes(&text, &missing, cells);

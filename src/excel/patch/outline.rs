@@ -103,18 +103,17 @@ pub(super) fn insert_first(
         "<{prefix}definedName name=\"_TONGBAO_REPLY\" hidden=\"1\">\
          '{written}'!$A$1</{prefix}definedName>"
     );
-    match element(&tags, &text, 1, "definedNames") {
-        Some((open, close)) => append_inside(&text, open, close, &defined, &mut edits),
-        None => {
-            // after the sheets; two kinds of elements may stand between
-            let at = ["externalReferences", "functionGroups"]
-                .into_iter()
-                .find_map(|name| element(&tags, &text, 1, name))
-                .or(Some((open, close)))
-                .map_or(open.span.end, |(open, close)| close.unwrap_or(open).span.end);
-            let written = format!("<{prefix}definedNames>{defined}</{prefix}definedNames>");
-            edits.insert(at, written);
-        }
+    if let Some((open, close)) = element(&tags, &text, 1, "definedNames") {
+        append_inside(&text, open, close, &defined, &mut edits);
+    } else {
+        // after the sheets; two kinds of elements may stand between
+        let at = ["externalReferences", "functionGroups"]
+            .into_iter()
+            .find_map(|name| element(&tags, &text, 1, name))
+            .or(Some((open, close)))
+            .map_or(open.span.end, |(open, close)| close.unwrap_or(open).span.end);
+        let written = format!("<{prefix}definedNames>{defined}</{prefix}definedNames>");
+        edits.insert(at, written);
     }
     for tag in tags.iter().filter(|tag| tag.depth == 2 && tag.kind != TagKind::Close) {
         if let (Some(local), "definedName") =

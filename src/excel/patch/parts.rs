@@ -86,7 +86,7 @@ impl<'a> Parts<'a> {
 
     /// A name with a number for `#` that no part has yet.
     pub(super) fn free(&self, pattern: &str) -> String {
-        (1_u32..)
+        (1..=u32::MAX)
             .map(|number| pattern.replace('#', &number.to_string()))
             .find(|name| !self.has(name))
             .unwrap_or_default()
@@ -125,7 +125,7 @@ impl<'a> Parts<'a> {
     ) -> Result<String, PatchFault> {
         let rels = rels_of(of);
         let taken = self.links(of)?;
-        let id = (1_u32..)
+        let id = (1..=u32::MAX)
             .map(|number| format!("rIdTB{number}"))
             .find(|id| taken.iter().all(|link| link.id != *id))
             .unwrap_or_default();

@@ -9,6 +9,7 @@ use super::styles::Styles;
 use super::{Mark, PatchFault};
 use crate::words::{CellRange, CellRef};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 /// What may follow the reference to a drawing of comments.
 const AFTER_DRAWING: [&str; 9] = [
@@ -172,15 +173,15 @@ impl Editor<'_> {
         for at in due {
             if open != Some(at.row) {
                 if open.is_some() {
-                    rows.push_str(&format!("</{}row>", self.prefix));
+                    let _ = write!(rows, "</{}row>", self.prefix);
                 }
-                rows.push_str(&format!("<{}row r=\"{}\">", self.prefix, at.row + 1));
+                let _ = write!(rows, "<{}row r=\"{}\">", self.prefix, at.row + 1);
                 open = Some(at.row);
             }
             rows.push_str(&self.new_cell(at, None));
         }
         if open.is_some() {
-            rows.push_str(&format!("</{}row>", self.prefix));
+            let _ = write!(rows, "</{}row>", self.prefix);
         }
         rows
     }

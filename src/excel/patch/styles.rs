@@ -78,7 +78,7 @@ impl Styles {
         }
         let fill = self.fill(colour);
         let xf = self.xf(look);
-        let new = self.with_head(&xf, |head| {
+        let new = with_head(&xf, |head| {
             with_attribute(&with_attribute(head, "fillId", &fill.to_string()), "applyFill", "1")
         });
         let index = self.add(3, new);
@@ -102,7 +102,7 @@ impl Styles {
             return None;
         }
         let bare = |xf: &str| {
-            self.with_head(xf, |head| {
+            with_head(xf, |head| {
                 without_attribute(&without_attribute(head, "fillId"), "applyFill")
             })
         };
@@ -110,7 +110,7 @@ impl Styles {
         let known =
             self.groups[3].iter().position(|one| bare(one) == wanted && !ours(self, one));
         Some(known.unwrap_or_else(|| {
-            let new = self.with_head(&xf, |head| with_attribute(head, "fillId", "0"));
+            let new = with_head(&xf, |head| with_attribute(head, "fillId", "0"));
             self.add(3, new)
         }))
     }
@@ -197,12 +197,6 @@ impl Styles {
         self.groups[3].get(look).cloned().unwrap_or_else(|| prefixed(PLAIN, &self.prefix))
     }
 
-    /// An entry with its first tag changed.
-    fn with_head(&self, entry: &str, change: impl Fn(&str) -> String) -> String {
-        let end = markup::first_tag_end(entry);
-        format!("{}{}", change(&entry[..end]), &entry[end..])
-    }
-
     fn add_plain(&mut self, group: usize, entry: &str) -> usize {
         let entry = prefixed(entry, &self.prefix);
         self.add(group, entry)
@@ -216,6 +210,12 @@ impl Styles {
             entries.len() - 1
         })
     }
+}
+
+/// An entry with its first tag changed.
+fn with_head(entry: &str, change: impl Fn(&str) -> String) -> String {
+    let end = markup::first_tag_end(entry);
+    format!("{}{}", change(&entry[..end]), &entry[end..])
 }
 
 fn fill_of(xf: &str) -> Option<usize> {

@@ -104,7 +104,7 @@ fn top(page: &mut Page, wanted: &Wanted<'_>) {
             put_across(page, 1, 0, right, all, &plain);
         }
         _ => {
-            let middle = (right + 1) / 2;
+            let middle = right.div_ceil(2);
             let unit = u32::from(has_unit);
             put_across(page, 1, 0, middle - 1, line("form-provider-line"), &plain);
             put_across(page, 1, middle, right - unit, line("form-period-line"), &plain);

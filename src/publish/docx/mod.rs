@@ -16,7 +16,7 @@ use crate::excel::write::Properties;
 use crate::publish::document::{Block, Document, Table};
 use crate::publish::docx::package::{DECLARATION, Parts, pack};
 use crate::publish::docx::paper::Paper;
-use crate::publish::docx::styles::{W, footer, settings, styles};
+use crate::publish::docx::styles::{W, font_table, footer, settings, styles};
 use crate::publish::docx::text::{Paragraph, words};
 use crate::publish::layout::columns::{Fit, fit};
 use crate::publish::layout::head::Head;
@@ -45,6 +45,7 @@ pub fn publish(
         document: notice.document(),
         styles: styles(&paper),
         settings: settings(),
+        fonts: font_table(&paper),
         footers: [footer(&paper, false), footer(&paper, true)],
         charts: notice.charts,
     };
@@ -91,7 +92,7 @@ impl Notice<'_> {
                 }
                 Block::Chart(chart) => {
                     self.upright();
-                    let turn = behind && !fresh && self.last_is_text(document, block);
+                    let turn = behind && !fresh && follows_text(document, block);
                     self.chart(chart, turn);
                     fresh = false;
                 }
@@ -103,14 +104,6 @@ impl Notice<'_> {
                 }
             }
         }
-    }
-
-    /// Does the block before this one belong to the text?
-    fn last_is_text(&self, document: &Document, block: &Block) -> bool {
-        let at = document.blocks.iter().position(|one| std::ptr::eq(one, block));
-        at.and_then(|at| at.checked_sub(1))
-            .and_then(|before| document.blocks.get(before))
-            .is_some_and(|before| !matches!(before, Block::Chart(_)))
     }
 
     /// Makes sure that the paper stands upright.
@@ -153,7 +146,7 @@ impl Notice<'_> {
         self.charts.push(chart::part(chart, &paper.theme));
         let x = self.x();
         let place = Paragraph { page_break: turn, ..Paragraph::of("Figure") };
-        place.write(x, |x| chart::drawing(chart, number, paper.width(), x));
+        place.write(x, |x| chart::drawing(chart, number, Paper::width(), x));
         for note in crate::publish::layout::notes::notes(&points(chart)) {
             Paragraph::of("TableNote").write(x, |x| words(&note, None, x));
         }
@@ -192,6 +185,14 @@ impl Notice<'_> {
         });
         x.finished()
     }
+}
+
+/// Does the block before this one belong to the text?
+fn follows_text(document: &Document, block: &Block) -> bool {
+    let at = document.blocks.iter().position(|one| std::ptr::eq(one, block));
+    at.and_then(|at| at.checked_sub(1))
+        .and_then(|before| document.blocks.get(before))
+        .is_some_and(|before| !matches!(before, Block::Chart(_)))
 }
 
 /// The width of a table, in points, as it is set.

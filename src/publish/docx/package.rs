@@ -19,6 +19,7 @@ pub(super) struct Parts {
     pub(super) document: String,
     pub(super) styles: String,
     pub(super) settings: String,
+    pub(super) fonts: String,
     /// The foot of pages with an odd number, with an even number.
     pub(super) footers: [String; 2],
     pub(super) charts: Vec<String>,
@@ -31,7 +32,7 @@ pub(super) const FOOTER_EVEN: &str = "rId4";
 
 /// The name by which the document knows its chart of this number (from one).
 pub(super) fn chart_id(number: usize) -> String {
-    format!("rId{}", number + 4)
+    format!("rId{}", number + 5)
 }
 
 /// The package.
@@ -46,6 +47,7 @@ pub(super) fn pack(parts: &Parts, properties: &Properties) -> std::io::Result<Ve
         ("word/_rels/document.xml.rels".into(), document_relations(parts.charts.len())),
         ("word/styles.xml".into(), parts.styles.clone()),
         ("word/settings.xml".into(), parts.settings.clone()),
+        ("word/fontTable.xml".into(), parts.fonts.clone()),
         ("word/footer1.xml".into(), parts.footers[0].clone()),
         ("word/footer2.xml".into(), parts.footers[1].clone()),
     ];
@@ -78,6 +80,7 @@ fn content_types(charts: usize) -> String {
         part("/word/document.xml", &format!("{WORD}.document.main+xml"));
         part("/word/styles.xml", &format!("{WORD}.styles+xml"));
         part("/word/settings.xml", &format!("{WORD}.settings+xml"));
+        part("/word/fontTable.xml", &format!("{WORD}.fontTable+xml"));
         part("/word/footer1.xml", &format!("{WORD}.footer+xml"));
         part("/word/footer2.xml", &format!("{WORD}.footer+xml"));
         for number in 1..=charts {
@@ -135,6 +138,7 @@ fn document_relations(charts: usize) -> String {
         relation("rId2", "settings", "settings.xml".into()),
         relation(FOOTER_ODD, "footer", "footer1.xml".into()),
         relation(FOOTER_EVEN, "footer", "footer2.xml".into()),
+        relation("rId5", "fontTable", "fontTable.xml".into()),
     ];
     for number in 1..=charts {
         let target = format!("charts/chart{number}.xml");

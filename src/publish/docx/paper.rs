@@ -44,7 +44,7 @@ impl Paper {
     }
 
     /// The width of the text in points.
-    pub(super) fn width(&self) -> f64 {
+    pub(super) fn width() -> f64 {
         595.3 - (TEXT[0] + TEXT[1]) * MM
     }
 
@@ -109,8 +109,8 @@ mod tests {
     fn the_page_holds_22_lines_of_28_characters() {
         let paper = Paper::new(&Theme::default());
         assert_eq!((paper.pitch, paper.spacing), (579, -5));
-        assert!(f64::from(paper.characters(28.0)) <= paper.width() * 20.0);
-        assert!(f64::from(paper.characters(28.0)) + 30.0 > paper.width() * 20.0);
+        assert!(f64::from(paper.characters(28.0)) <= Paper::width() * 20.0);
+        assert!(f64::from(paper.characters(28.0)) + 30.0 > Paper::width() * 20.0);
         assert_eq!(paper.characters(2.0), 630);
     }
 }

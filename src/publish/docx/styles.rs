@@ -4,6 +4,7 @@
 use crate::publish::docx::package::DECLARATION;
 use crate::publish::docx::paper::{Paper, half_points, twips};
 use crate::publish::markup::Markup;
+use std::collections::BTreeSet;
 
 /// The namespace of the words of a document.
 pub(super) const W: (&str, &str) =
@@ -110,7 +111,11 @@ fn looks(paper: &Paper) -> Vec<Look<'_>> {
         Look { id: "Signature", name: "Signature", side: "right", keep: true, ..text },
         Look { keep: true, outline: Some(0), air: 6.0, ..table_title },
         Look { keep: true, ..mark },
-        Look { keep: true, air: 3.0, ..free("TableCaption", "Table Caption", &fonts.heading, sizes.text, "center") },
+        Look {
+            keep: true,
+            air: 3.0,
+            ..free("TableCaption", "Table Caption", &fonts.heading, sizes.text, "center")
+        },
         Look { keep: true, ..free("TableUnit", "Table Unit", &fonts.table, small, "right") },
         free("TableHead", "Table Head", &fonts.heading, small, "center"),
         free("TableText", "Table Text", &fonts.table, small, "center"),
@@ -250,6 +255,25 @@ pub(super) fn settings() -> String {
             x.empty("w:compatSetting", &mode);
         });
         x.empty("w:themeFontLang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")]);
+    });
+    x.finished()
+}
+
+/// `word/fontTable.xml`: the fonts named, none of them shipped.
+pub(super) fn font_table(paper: &Paper) -> String {
+    let fonts = &paper.theme.fonts;
+    let chinese =
+        [&fonts.title, &fonts.heading, &fonts.second, &fonts.text, &fonts.table, &fonts.footer];
+    let names: BTreeSet<&String> = chinese.into_iter().collect();
+    let mut x = Markup::beginning(DECLARATION);
+    x.within("w:fonts", &[W], |x| {
+        for name in names {
+            x.within("w:font", &[("w:name", name)], |x| {
+                // simplified Chinese: the reader's program takes another Chinese font for one it lacks
+                x.empty("w:charset", &[("w:val", "86")]);
+                x.empty("w:family", &[("w:val", "auto")]);
+            });
+        }
     });
     x.finished()
 }

@@ -145,20 +145,6 @@ impl Setting<'_> {
         });
     }
 
-    fn row(&self, x: &mut Markup, height: f64, heads: bool, inside: impl FnOnce(&mut Markup)) {
-        x.within("w:tr", &[], |x| {
-            x.within("w:trPr", &[], |x| {
-                x.empty("w:cantSplit", &[]);
-                let height = twips(height).to_string();
-                x.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")]);
-                if heads {
-                    x.empty("w:tblHeader", &[]);
-                }
-            });
-            inside(x);
-        });
-    }
-
     fn cell(&self, x: &mut Markup, tile: &Tile<'_>, inside: impl FnOnce(&mut Markup)) {
         x.within("w:tc", &[], |x| {
             x.within("w:tcPr", &[], |x| {
@@ -180,13 +166,13 @@ impl Setting<'_> {
     fn head_rows(&self, x: &mut Markup) {
         let letters = Letters { font: None, bold: false, size: self.size };
         let place = Paragraph { keep: true, ..Paragraph::of("TableHead") };
-        for row in 0..self.head.depth {
-            self.row(x, self.size * LINE + 6.0, true, |x| {
+        for at in 0..self.head.depth {
+            row(x, self.size * LINE + 6.0, true, |x| {
                 let mut labels: Vec<_> =
-                    self.head.labels.iter().filter(|label| label.rows.contains(&row)).collect();
+                    self.head.labels.iter().filter(|label| label.rows.contains(&at)).collect();
                 labels.sort_by_key(|label| label.columns.start);
                 for label in labels {
-                    let first = label.rows.start == row;
+                    let first = label.rows.start == at;
                     let tile = Tile {
                         columns: label.columns.clone(),
                         merged: merged(label.rows.len(), first),
@@ -201,7 +187,7 @@ impl Setting<'_> {
             });
         }
         if self.table.numbered {
-            self.row(x, self.size * LINE + 4.0, true, |x| {
+            row(x, self.size * LINE + 4.0, true, |x| {
                 for (column, mark) in marks(self.table).iter().enumerate() {
                     let tile = Tile { columns: column..column + 1, merged: None };
                     self.cell(x, &tile, |x| {
@@ -233,17 +219,17 @@ impl Setting<'_> {
             .collect();
         let close = self.size * LINE + 6.0;
         let height = if table.rows.len() <= FEW { close.max(AIRY) } else { close };
-        for (row, tiles) in on_row.iter_mut().enumerate() {
+        for (at, tiles) in on_row.iter_mut().enumerate() {
             tiles.sort_by_key(|span| span.columns.start);
-            self.row(x, height, false, |x| {
+            row(x, height, false, |x| {
                 for span in tiles.iter() {
-                    let first = span.rows.start == row;
+                    let first = span.rows.start == at;
                     let tile = Tile {
                         columns: span.columns.clone(),
                         merged: merged(span.rows.len(), first),
                     };
                     self.cell(x, &tile, |x| {
-                        self.content(x, span, &sides, first, keep[row]);
+                        self.content(x, span, &sides, first, keep[at]);
                     });
                 }
             });
@@ -301,4 +287,19 @@ fn merged(rows: usize, first: bool) -> Option<&'static str> {
 fn is_first(row: &Row, span: &Span) -> bool {
     let text = |cell: &Cell| matches!(cell.content, CellContent::Text(_));
     row.cells.iter().position(text) == Some(span.shown)
+}
+
+/// A row that no page parts; `height` is the least, in points.
+fn row(x: &mut Markup, height: f64, heads: bool, inside: impl FnOnce(&mut Markup)) {
+    x.within("w:tr", &[], |x| {
+        x.within("w:trPr", &[], |x| {
+            x.empty("w:cantSplit", &[]);
+            let height = twips(height).to_string();
+            x.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")]);
+            if heads {
+                x.empty("w:tblHeader", &[]);
+            }
+        });
+        inside(x);
+    });
 }

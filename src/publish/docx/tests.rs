@@ -57,7 +57,8 @@ fn wide_annexes_lie_and_numbers_change_sides() {
 #[test]
 fn a_change_is_told_by_an_arrow_and_a_missing_figure_by_its_symbol() {
     let document = part("word/document.xml");
-    for text in [">↑1.20<", ">↓0.35<", ">平<", ">—<", ">附件1<", ">［工作要求］<"] {
+    for text in [">↑1.20<", ">↓0.35<", ">平<", ">—<", ">附件1<", ">［工作要求］<"]
+    {
         assert!(document.contains(text), "{text}");
     }
 }

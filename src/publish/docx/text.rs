@@ -2,7 +2,7 @@
 
 use crate::publish::document::{Block, Closing, Document, Run};
 use crate::publish::docx::Notice;
-use crate::publish::docx::paper::{half_points, twips};
+use crate::publish::docx::paper::{Paper, half_points, twips};
 use crate::publish::legend::word;
 use crate::publish::markup::Markup;
 use crate::publish::measure::{title_lines, width};
@@ -117,7 +117,7 @@ impl Notice<'_> {
     pub(super) fn front(&mut self, document: &Document) {
         if !document.title.is_empty() {
             let size = self.paper.theme.sizes.title;
-            let lines = title_lines(&document.title, size, self.paper.width() - size);
+            let lines = title_lines(&document.title, size, Paper::width() - size);
             self.plain("Title", &lines.join("\n"));
         }
         if let Some(number) = &document.number {

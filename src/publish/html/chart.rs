@@ -38,7 +38,8 @@ pub(super) fn write(
     let head = Head::of(&table);
     let fit = fit(&table, &head, theme);
     let mut below = Markup::beginning("");
-    let places = table::write(&table, &head, &fit, theme, theme.sizes.text, figures, &mut below);
+    let places =
+        table::write(&table, &head, &fit, theme, theme.sizes.text, figures, &mut below);
     let places: BTreeMap<(usize, usize), String> =
         places.into_iter().map(|(row, column, place)| ((row, column), place)).collect();
     x.within("figure", &[], |x| {
@@ -205,13 +206,8 @@ impl<'a> Drawing<'a> {
                 [self.left + from, top, thick, (high - low) * self.high]
             };
             let [bx, by, bw, bh] = body.map(|number| format!("{number:.1}"));
-            let all = [
-                ("x", &*bx),
-                ("y", &*by),
-                ("width", &*bw),
-                ("height", &*bh),
-                ("fill", &*fill),
-            ];
+            let all =
+                [("x", &*bx), ("y", &*by), ("width", &*bw), ("height", &*bh), ("fill", &*fill)];
             x.empty("rect", &all);
             let (tx, ty, anchor) = if lying {
                 (self.left + high * self.room() + 5.0, TOP + from + thick / 2.0 + 5.0, "start")

@@ -82,10 +82,7 @@ fn key(source: &SourceKey) -> String {
 /// Where a figure came from, in words.
 fn told(source: &SourceKey, key: &str) -> String {
     let row = if key.is_empty() { word("row-total", &[]) } else { key.to_owned() };
-    let parts = [
-        ("query", source.query.clone()),
-        ("row", row),
-        ("column", source.column.clone()),
-    ];
+    let parts =
+        [("query", source.query.clone()), ("row", row), ("column", source.column.clone())];
     word("figure-source", &parts)
 }

@@ -116,8 +116,20 @@ impl Writer<'_> {
                         class.push_str(" first");
                     }
                     x.within("section", &[("class", &class)], |x| {
-                        let size = if own { self.theme.sizes.table_title } else { self.theme.sizes.text };
-                        table::write(table, &head, &fit, self.theme, size, &mut self.figures, x);
+                        let size = if own {
+                            self.theme.sizes.table_title
+                        } else {
+                            self.theme.sizes.text
+                        };
+                        table::write(
+                            table,
+                            &head,
+                            &fit,
+                            self.theme,
+                            size,
+                            &mut self.figures,
+                            x,
+                        );
                     });
                     behind |= own;
                 }

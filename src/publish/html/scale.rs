@@ -59,7 +59,11 @@ fn written(value: f64, decimals: f64) -> String {
 /// The round number (1, 2, 5 times a power of ten) at or above a step.
 fn round_step(step: f64) -> f64 {
     let power = 10_f64.powf(step.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].map(|by| by * power).into_iter().find(|one| *one >= step).unwrap_or(step)
+    [1.0, 2.0, 5.0, 10.0]
+        .map(|by| by * power)
+        .into_iter()
+        .find(|one| *one >= step)
+        .unwrap_or(step)
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(super) fn lay_out(
             Block::Chart(_) => text.see(sheets.next()),
             // （此件公开发布） stands for itself
             Block::Note(note) if note.starts_with('（') => {
-                text.plain(&format!("{INDENT}{note}"))
+                text.plain(&format!("{INDENT}{note}"));
             }
             Block::Note(note) => {
                 text.plain(&format!("{INDENT}{}{note}", word("note-head", &[])));

@@ -4,8 +4,8 @@
 use super::*;
 use crate::excel::write::Content;
 use crate::publish::document::{
-    Cell, CellContent, Chart, ChartKind, ChartSeries, PrintedFigure, Row, Run,
-    SourceKey, Table, TableColumn,
+    Cell, CellContent, Chart, ChartKind, ChartSeries, PrintedFigure, Row, Run, SourceKey,
+    Table, TableColumn,
 };
 use crate::publish::legend::annotate;
 use crate::publish::sample::tables;

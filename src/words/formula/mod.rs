@@ -169,10 +169,16 @@ impl Expression {
                 left.visit(look);
                 right.visit(look);
             }
-            Expression::Call(_, parts) => parts.iter().for_each(|part| part.visit(look)),
+            Expression::Call(_, parts) => {
+                for part in parts {
+                    part.visit(look);
+                }
+            }
             Expression::In(left, parts) => {
                 left.visit(look);
-                parts.iter().for_each(|part| part.visit(look));
+                for part in parts {
+                    part.visit(look);
+                }
             }
             Expression::Case(arms, other) => {
                 for (when, then) in arms {

@@ -177,11 +177,11 @@ fn heights(table: &Table, fit: &Fit, height: f64, spans: &[Span]) -> Vec<f64> {
     heights
 }
 
-/// A factor in whole percent, rounded down.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped before
 /// What a replaced font may add to the width of columns, and more.
 const SLACK: f64 = 0.9;
 
+/// A factor in whole percent, rounded down.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before")]
 fn percent(factor: f64) -> u16 {
     (factor * 100.0).floor().clamp(10.0, 100.0) as u16
 }
