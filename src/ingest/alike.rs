@@ -17,6 +17,8 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
                 && known.code == finding.code
                 && known.asked == finding.asked
                 && (finding.code == codes::V202 || known.arguments == finding.arguments)
+                && (finding.severity != Severity::Error
+                    || follows(&known.place, &finding.place))
         });
         if let (Some(at), Place::Cells(_, _, range)) = (alike, &finding.place) {
             if let Place::Cells(_, _, known) = &mut gathered[at].place {
@@ -38,4 +40,14 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
             if tells { finding.with("count", count) } else { finding }
         })
         .collect()
+}
+
+/// Is it the next cell down? A range of faults holds no cell without one.
+fn follows(known: &Place, next: &Place) -> bool {
+    match (known, next) {
+        (Place::Cells(_, _, known), Place::Cells(_, _, next)) => {
+            next.first.row == known.last.row + 1
+        }
+        _ => false,
+    }
 }

@@ -71,26 +71,7 @@ pub(super) fn choose<'a>(
         return None;
     }
     let Some((dataset, fitting)) = best.pop() else {
-        let titles: Vec<&str> = workspace
-            .datasets
-            .values()
-            .filter(|dataset| wanted.dataset.as_ref().is_none_or(|name| *name == dataset.name))
-            .map(|dataset| dataset.title.as_str())
-            .collect();
-        let finding = Finding::new(codes::L001, place).with("forms", titles.join("、"));
-        findings.push(
-            match wanted.dataset.as_ref().and_then(|name| workspace.datasets.get(name)) {
-                Some(dataset) => {
-                    let labels: Vec<&str> =
-                        dataset.columns.iter().map(|column| column.label.as_str()).collect();
-                    finding
-                        .with("labels", labels.join("、"))
-                        .hinting("labels")
-                        .asked_by(dataset.asked.clone())
-                }
-                None => finding,
-            },
-        );
+        findings.push(none_fits(workspace, asked, place));
         return None;
     };
     if let Some((other, _)) = best.pop() {
@@ -101,6 +82,32 @@ pub(super) fn choose<'a>(
         );
         return None;
     }
+    one_sheet(book, dataset, fitting, place, findings).map(|one| (dataset, one))
+}
+
+/// The form is not known: what can be sent, or what the form that was asked for must have.
+fn none_fits(workspace: &Workspace, asked: Option<&Dataset>, place: Place) -> Finding {
+    if let Some(dataset) = asked {
+        let labels: Vec<&str> =
+            dataset.columns.iter().map(|column| column.label.as_str()).collect();
+        return Finding::new(codes::L001, place)
+            .with("labels", labels.join("、"))
+            .hinting("labels")
+            .asked_by(dataset.asked.clone());
+    }
+    let titles: Vec<&str> =
+        workspace.datasets.values().map(|dataset| dataset.title.as_str()).collect();
+    Finding::new(codes::L001, place).with("forms", titles.join("、"))
+}
+
+/// Of the sheets that fit, the only one with records.
+fn one_sheet(
+    book: &Book,
+    dataset: &Dataset,
+    fitting: Vec<Candidate>,
+    place: Place,
+    findings: &mut Vec<Finding>,
+) -> Option<Candidate> {
     let with_records: Vec<Candidate> = fitting
         .iter()
         .filter(|one| {
@@ -110,8 +117,8 @@ pub(super) fn choose<'a>(
         .cloned()
         .collect();
     match with_records.as_slice() {
-        [] => fitting.into_iter().next().map(|one| (dataset, one)),
-        [one] => Some((dataset, one.clone())),
+        [] => fitting.into_iter().next(),
+        [one] => Some(one.clone()),
         several => {
             let names: Vec<&str> =
                 several.iter().map(|one| book.sheets[one.sheet].name.as_ref()).collect();
