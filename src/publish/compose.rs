@@ -209,7 +209,9 @@ impl<'a> Composer<'a> {
         let indicator = self.material.indicators.get(query);
         if indicator.is_none() {
             let place = Place::Line(asked.file.clone(), asked.line, 1);
-            self.findings.push(Finding::new(codes::B001, place).with("query", query));
+            let name = &self.material.bulletin.name;
+            let finding = Finding::new(codes::B001, place).with("bulletin", name);
+            self.findings.push(finding.with("query", query));
         }
         indicator
     }
