@@ -141,6 +141,20 @@ pub fn gather<'a>(
     }
 }
 
+<<<<<<< HEAD
+/// Why the engine gave no table: too many digits are the data's, all else is in its own words.
+#[must_use]
+pub fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
+    let (kind, detail) = match fault {
+        engine::EngineFault::Overflow { column } => ("digits", column.clone()),
+        other => ("engine", format!("{other:?}")),
+    };
+    Finding::new(codes::Q008, Place::Line(query.path.as_str().into(), 1, 1))
+        .with("query", &query.title)
+        .with("kind", kind)
+        .with("detail", detail)
+        .hinting(kind)
+=======
 fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
     let finding = Finding::new(codes::Q008, Place::Line(query.path.as_str().into(), 1, 1))
         .with("query", &query.title)
@@ -151,6 +165,7 @@ fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
         }
         _ => finding,
     }
+>>>>>>> main
 }
 
 fn longest_window(

@@ -17,7 +17,7 @@ mod windows;
 
 pub use ad_hoc::ad_hoc;
 pub use derive::other_period;
-pub use gather::{Gathering, gather};
+pub use gather::{Gathering, engine_finding, gather};
 pub use rules::{check_queries, relations, sql_finding};
 pub use tabulate::as_table;
 pub use windows::{window_periods, windows};

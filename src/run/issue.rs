@@ -99,13 +99,16 @@ pub fn publish(
     let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
     for query in bulletin.queries() {
         let computed = compute::compute(&desk.workspace, &returns, query, period);
+        let failed = has_errors(&computed.findings);
         // a query that several others name says its findings once
         for finding in computed.findings {
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
         }
-        if let Some(indicator) = computed.value {
+        if failed {
+            findings.push(not_computed(desk, bulletin, query));
+        } else if let Some(indicator) = computed.value {
             indicators.insert(query.to_owned(), indicator);
         }
     }
@@ -147,8 +150,7 @@ pub fn publish(
         Ok(media) => media,
         Err(fault) => {
             let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
-            findings
-                .push(Finding::new(codes::B005, place).with("detail", format!("{fault:?}")));
+            findings.push(unwritten(Finding::new(codes::B005, place), &fault));
             return Ok(Reviewed { value: None, findings });
         }
     };
@@ -182,6 +184,26 @@ struct Media {
     figures: Figures,
     /// Which place of the page shows which figure.
     places: Vec<(String, PrintedFigure)>,
+}
+
+/// Which bulletin was not published, and for want of which table.
+fn not_computed(desk: &Desk, bulletin: &Bulletin, query: &str) -> Finding {
+    let title = desk.workspace.queries.get(query).map_or(query, |query| &query.title);
+    let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
+    Finding::new(codes::B001, place).with("bulletin", &bulletin.name).with("query", title)
+}
+
+/// What a workbook cannot hold, and where.
+fn unwritten(finding: Finding, fault: &WriteFault) -> Finding {
+    let (kind, sheet, cells) = match fault {
+        WriteFault::OutsideGrid { sheet, range } => {
+            ("outside", sheet.as_str(), range.to_string())
+        }
+        WriteFault::TextTooLong { sheet, at } => ("long", sheet.as_str(), at.to_string()),
+        WriteFault::Overlap { sheet, range } => ("overlap", sheet.as_str(), range.to_string()),
+        WriteFault::Refused { why } => ("refused", "", why.clone()),
+    };
+    finding.with("kind", kind).with("sheet", sheet).with("cells", cells)
 }
 
 fn media(

@@ -145,14 +145,7 @@ fn follow(
     let rows = match rows::behind(workspace, ledger, &gathering, row, &outputs) {
         Ok(rows) => rows,
         Err(fault) => {
-            findings.push(
-                Finding::new(
-                    codes::Q008,
-                    Place::Line(gathering.query.path.as_str().into(), 1, 1),
-                )
-                .with("query", &gathering.query.title)
-                .with("detail", format!("{fault:?}")),
-            );
+            findings.push(compute::engine_finding(gathering.query, &fault));
             Vec::new()
         }
     };

@@ -225,7 +225,7 @@ pub mod codes {
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // B: a bulletin
-        Error: B002 B004 B005;
+        Error: B001 B002 B004 B005;
         // T: the way back from a figure
         Error: T001 T002 T004 T005;
         Warning: T101;
