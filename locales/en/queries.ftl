@@ -72,7 +72,6 @@ Q007 = “{ $query }” is computed by { $wanted ->
        *[other] { $wanted }
     }
     .about = Each query declares for which kind of period it is computed (period in its header). With a period of another length, windows and the same period of last year would have no meaning, so nothing is converted. Give a period of that kind, or use a query for this one.
-<<<<<<< HEAD
 Q008 = “{ $query }” could not be computed: { $kind ->
         [digits] `{ $detail }` has more digits than are kept exactly
        *[engine] { $detail }
@@ -80,12 +79,6 @@ Q008 = “{ $query }” could not be computed: { $kind ->
     .digits = look for a slip among the large figures; if they are right, report them in a larger unit
     .engine = look at the data and the query first; if that does not help, give this message to the program's maintainers
     .about = The SQL passed the checks, but the engine gave no result when it was run: most often a sum has more digits than are kept exactly, or there are more data than is allowed.  Other queries go on.
-=======
-Q008 = “{ $query }” could not be computed: { $detail }
-    .hint = look at the data and the query first; if that does not help, give this message to the program's maintainers
-    .overflow = `{ $column }` has more than the 28 digits that are kept exactly: look for a factor too many, or use a larger unit
-    .about = The SQL passed the checks, but the engine gave no result when it was run: most often a sum has more digits than are kept exactly, or there are more data than is allowed. Behind the colon are the engine's own words. Other queries go on.
->>>>>>> main
 Q009 = no row of the parameters `{ $name }` is valid on { $day }
     .hint = add the row for that day, or check the first and last days of the rows
     .about = Rates, targets and standards are read by date; the query wants those of this day and no row holds then. Old ones are not carried on and new ones not used early, since nothing would support the figure. Add a row from the document, with its dates and its source.

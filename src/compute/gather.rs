@@ -141,7 +141,6 @@ pub fn gather<'a>(
     }
 }
 
-<<<<<<< HEAD
 /// Why the engine gave no table: too many digits are the data's, all else is in its own words.
 #[must_use]
 pub fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
@@ -154,18 +153,6 @@ pub fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
         .with("kind", kind)
         .with("detail", detail)
         .hinting(kind)
-=======
-fn engine_finding(query: &Query, fault: &engine::EngineFault) -> Finding {
-    let finding = Finding::new(codes::Q008, Place::Line(query.path.as_str().into(), 1, 1))
-        .with("query", &query.title)
-        .with("detail", format!("{fault:?}"));
-    match fault {
-        engine::EngineFault::Overflow { column } => {
-            finding.with("column", column).hinting("overflow")
-        }
-        _ => finding,
-    }
->>>>>>> main
 }
 
 fn longest_window(
