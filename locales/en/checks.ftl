@@ -1,9 +1,6 @@
 # C: declared checks
 
-C001 = { $message }{ $kind ->
-        [plain] {""}
-       *[other] : { $numbers } does not hold
-    }
+C001 = { $message }: { $numbers } does not hold
     .hint = check the figures of this row, correct them and send the return again; where only an explanation is asked for and the figures are right, explain them
     .about = The form declares what must hold between its figures, and in this row it does not; behind the colon the figures stand in the rule. An error must be corrected or the return is sent back, a warning asks for an explanation, and information is only worth knowing.
 C002 = this row repeats that of { $first }: { $columns } are the same
@@ -30,3 +27,6 @@ C005 = "{ $key }" also stands in the return of { $other }: { $message }
 C201 = { $row } { $period } "{ $label }": { $reported } is reported, the formula gives { $computed }
     .hint = ask the provider; the bulletin prints the reported figure
     .about = This column takes the reported figure, and can be computed too. The two are further apart than the query allows (tolerance; half of the last printed digit if nothing is said). Usual reasons are a changed scope or base, or a slip in one of them. Nothing is held back, but the reason should be known.
+C006 = { $message }
+    .hint = check this row, mend it and send the return again; if a warning is right as it stands, add an explanation
+    .about = The form declares what must hold for a row: a state and its date, a verdict and its reason must fit each other, and here they do not. An error must be mended or the whole return is refused; a warning may be sent with an explanation; information is only that.

@@ -27,15 +27,14 @@ pub(super) fn evaluate(
                 Term::Flag(true) => {}
                 Term::Flag(false) => {
                     let numbers = check.rule.with_values(&scope);
+                    let mut told = finding(subject, check, record)
+                        .with("message", &check.message)
+                        .with("numbers", &numbers);
                     // a rule about words is told by its message; its formula would only confuse
-                    let kind =
-                        if numbers.contains(['“', '—']) { "plain" } else { "numbers" };
-                    findings.push(
-                        finding(subject, check, record)
-                            .with("message", &check.message)
-                            .with("kind", kind)
-                            .with("numbers", numbers),
-                    );
+                    if numbers.contains(['“', '—']) {
+                        told.code = codes::C006;
+                    }
+                    findings.push(told);
                 }
                 _ if check.rule.names().iter().any(|name| subject.is_unread(record, name)) => {}
                 outcome => findings.push(not_evaluable(subject, check, record, &outcome)),

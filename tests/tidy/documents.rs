@@ -90,18 +90,41 @@ const PREFACE: &str = "\
 本页由语言目录和测试案例生成（`UPDATE=1 cargo test`），请勿手工修改。
 ";
 
-/// A text of the catalogue with its variables shown as `…`.
+/// A text of the catalogue with its variables shown as `…`, and of what is chosen between, what
+/// is said unless something else fits.
 fn shown(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         shown.push_str(before);
-        let (inner, after) = after.split_once('}').unwrap_or((after, ""));
+        let (inner, after) = after.split_at(end_of_braces(after));
+        rest = after.strip_prefix('}').unwrap_or(after);
         let literal = inner.trim().strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
-        shown.push_str(literal.unwrap_or("…"));
-        rest = after;
+        match inner.split_once("*[").and_then(|(_, usual)| usual.split_once(']')) {
+            Some((_, usual)) => {
+                let usual = usual.split("\n[").next().unwrap_or(usual);
+                shown.push_str(&self::shown(usual.trim()));
+            }
+            None => shown.push_str(literal.unwrap_or("…")),
+        }
     }
     shown + rest
+}
+
+/// Where the brace closes that was open before a text.
+fn end_of_braces(text: &str) -> usize {
+    let mut open = 1;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '{' => open += 1,
+            '}' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// `docs/declarations.md` names each key that a declaration may have.
