@@ -73,12 +73,12 @@ Q007 = “{ $query }” is computed by { $wanted ->
     }
     .about = Each query declares for which kind of period it is computed (period in its header). With a period of another length, windows and the same period of last year would have no meaning, so nothing is converted. Give a period of that kind, or use a query for this one.
 Q008 = “{ $query }” could not be computed: { $kind ->
-        [digits] `{ $detail }` has more digits than are kept exactly
+        [digits] `{ $detail }` has more than the 28 digits that are kept exactly
        *[engine] { $detail }
     }
     .digits = look for a slip among the large figures; if they are right, report them in a larger unit
     .engine = look at the data and the query first; if that does not help, give this message to the program's maintainers
-    .about = The SQL passed the checks, but the engine gave no result when it was run: most often a sum has more digits than are kept exactly, or there are more data than is allowed.  Other queries go on.
+    .about = The SQL passed the checks, but the engine gave no result when it was run: most often a sum has more digits than are kept exactly, or there are more data than is allowed. Other queries go on.
 Q009 = no row of the parameters `{ $name }` is valid on { $day }
     .hint = add the row for that day, or check the first and last days of the rows
     .about = Rates, targets and standards are read by date; the query wants those of this day and no row holds then. Old ones are not carried on and new ones not used early, since nothing would support the figure. Add a row from the document, with its dates and its source.
@@ -149,7 +149,7 @@ sql-DecimalLiteral = the number with decimals { $literal } is written out here
     .write = add or subtract it in the header: formula = "amount + { $literal }"; if SQL needs it, write cast({ $literal } as decimal(18, 2))
 sql-ExponentLiteral = the number { $literal } has an exponent
     .write = write it out, as in 1000000
-sql-NumberTooLong = the number { $literal } has more digits than are kept exactly
+sql-NumberTooLong = the number { $literal } has more than the 28 digits that are kept exactly
     .write = use fewer digits; identity and account numbers are texts and stand in single quotes
 sql-DateText = “{ $text }” is not a date
     .write = write it as in date '2025-03-05' and see that there is such a day; :start and :end are the period's first and last day
