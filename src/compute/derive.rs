@@ -249,9 +249,5 @@ pub fn other_period<'n>(
         .iter()
         .filter_map(|dataset| workspace.datasets.get(dataset))
         .any(|dataset| dataset.merged_january);
-    let period = match gathering.period.shifted(-1) {
-        Period::Month(year, 1) if merged => Period::Month(year - 1, 12),
-        period => period,
-    };
-    Some((period, name))
+    Some((gathering.period.before(merged), name))
 }

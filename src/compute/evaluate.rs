@@ -77,10 +77,7 @@ impl<'a> Worker<'a> {
 
     /// The period before, on the calendar of the forms.
     pub(super) fn previous(&self, period: Period) -> Period {
-        match period.shifted(-1) {
-            Period::Month(year, 1) if self.merged_january => Period::Month(year - 1, 12),
-            previous => previous,
-        }
+        period.before(self.merged_january)
     }
 
     /// Is this the first period of a year?

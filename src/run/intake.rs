@@ -391,10 +391,7 @@ fn earlier(desk: &Desk, received: &Received) -> Period {
         .datasets
         .get(&received.dataset)
         .is_some_and(|dataset| dataset.merged_january);
-    match received.period.shifted(-1) {
-        Period::Month(year, 1) if merged => Period::Month(year - 1, 12),
-        period => period,
-    }
+    received.period.before(merged)
 }
 
 /// Stores what is believable, all of the batch in one generation.

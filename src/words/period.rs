@@ -242,6 +242,16 @@ impl Period {
         }
     }
 
+    /// The period before (上期); where January and February come as one, the one before
+    /// February's is December's.
+    #[must_use]
+    pub fn before(&self, merged_january: bool) -> Self {
+        match self.shifted(-1) {
+            Period::Month(year, 1) if merged_january => Period::Month(year - 1, 12),
+            period => period,
+        }
+    }
+
     /// The same period of the year before (同期).
     #[must_use]
     pub fn last_year(&self) -> Self {

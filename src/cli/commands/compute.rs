@@ -5,8 +5,9 @@ use crate::compute;
 use crate::engine::{Indicator, parquet};
 use crate::excel::write::Properties;
 use crate::publish::{compose, document::Document, theme::Theme, xlsx};
-use crate::run::StoredReturns;
+use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
+use crate::words::Period;
 use crate::words::diagnostic::{Finding, Place, codes};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,18 @@ pub(super) fn compute(
         session.unknown("query", name, desk.workspace.queries.keys());
         return Ok(());
     }
-    let computed = compute::compute(&desk.workspace, &StoredReturns(&desk), name, period);
+    deliver(session, asked, &desk, name, period)
+}
+
+/// Computes a query and gives its table out as the command line asks.
+pub(super) fn deliver(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+    desk: &Desk,
+    name: &str,
+    period: Period,
+) -> Result<(), StoreFault> {
+    let computed = compute::compute(&desk.workspace, &StoredReturns(desk), name, period);
     session.report(&computed.findings);
     let Some(indicator) = computed.value else { return Ok(()) };
     let exact = asked.get_flag("exact");
@@ -36,7 +48,7 @@ pub(super) fn compute(
 }
 
 /// A table on the terminal, its notes to the error stream.
-pub(super) fn on_terminal(
+fn on_terminal(
     session: &mut Session<'_, '_>,
     indicator: &Indicator,
     exact: bool,
@@ -55,7 +67,7 @@ fn notes(indicator: &Indicator) -> Vec<String> {
     table.notes
 }
 
-pub(super) fn into_file(
+fn into_file(
     session: &mut Session<'_, '_>,
     indicator: &Indicator,
     path: &Path,

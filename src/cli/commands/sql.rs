@@ -1,13 +1,11 @@
 //! `sql`: a question asked once, over the same tables.
 
 use super::super::Session;
-use super::compute::{into_file, on_terminal};
+use super::compute::deliver;
 use crate::compute;
-use crate::run::StoredReturns;
 use crate::store::StoreFault;
 use crate::words::Period;
 use clap::ArgMatches;
-use std::path::PathBuf;
 
 /// What a question asked once is called where a name is needed.
 const NAME: &str = "sql";
@@ -29,15 +27,5 @@ pub(super) fn sql(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
             return Ok(());
         }
     }
-    let computed = compute::compute(&desk.workspace, &StoredReturns(&desk), NAME, day);
-    session.report(&computed.findings);
-    let Some(indicator) = computed.value else { return Ok(()) };
-    let exact = asked.get_flag("exact");
-    match asked.get_one::<PathBuf>("output") {
-        Some(path) => {
-            let path = session.world.directory.join(path);
-            into_file(session, &indicator, &path, exact)
-        }
-        None => on_terminal(session, &indicator, exact),
-    }
+    deliver(session, asked, &desk, NAME, day)
 }
