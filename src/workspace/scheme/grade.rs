@@ -56,7 +56,7 @@ pub enum Act {
 
 pub(in crate::workspace) const GRADE: &[&str] = &[
     "name", "label", "when", "give", "by", "cuts", "step", "floor", "per_hit", "set", "stop",
-    "cite", "quote",
+    "cite", "quote", "rules",
 ];
 pub(in crate::workspace) const CUT: &[&str] = &["if", "give"];
 
