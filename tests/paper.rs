@@ -9,6 +9,7 @@ mod office;
 mod record;
 
 use crate::case::{self, scene::Scene};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -23,7 +24,8 @@ fn at_hand(programs: &[&str]) -> bool {
         .filter(|program| Command::new(program).arg("--version").output().is_err())
         .collect();
     if !missing.is_empty() {
-        eprintln!("skipped: {missing:?} not installed (see .ci/run)");
+        let said = writeln!(io::stderr(), "skipped: {missing:?} not installed (see .ci/run)");
+        said.expect("standard error takes a line");
     }
     missing.is_empty()
 }
