@@ -7,6 +7,7 @@
 
 pub mod claims;
 pub mod convert;
+pub mod depth;
 pub mod heading;
 pub mod locate;
 pub mod open;
@@ -23,5 +24,6 @@ mod records;
 mod stamp;
 
 pub use layout::rows_text;
+pub use depth::heading_rows;
 pub use open::open;
 pub use receive::{Wanted, ingest};
