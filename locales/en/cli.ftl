@@ -120,7 +120,7 @@ trace-part = gives to { $name }: { $value }
 show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $heading }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
 show-cells = cells: { $read } read, { $stored } stored as read, { $changed } stored in another form, { $left } not stored
-show-listed = {"  "}{ $why ->
+show-why = { $why ->
     [other_sheet] on another sheet
     [above] text above the table
     [heading] heading
@@ -140,10 +140,9 @@ show-listed = {"  "}{ $why ->
     [date_cut] dates without their time of day
     [coded] codes and usual spellings
    *[tidied] blanks and line breaks put in order
- } ({ $count }): { $sheet }!{ $ranges }{ $more ->
-    [0] {""}
-   *[other] {" "}and { $more } more
 }
+show-listed = {"  "}{ $why } ({ $count }): { $sheet }!{ $ranges }
+show-more = {" "}and { $more } more
 summary-note = note: { $note }
 
 compare-last-year = same period last year

@@ -105,7 +105,7 @@ trace-part = 计入 { $name }：{ $value }
 show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
 show-cells = 单元格：读到 { $read } 个，照原样存下 { $stored } 个，改换写法存下 { $changed } 个，没有存 { $left } 个
-show-listed = 　{ $why ->
+show-why = { $why ->
     [other_sheet] 在别的工作表
     [above] 表格上方的文字
     [heading] 表头
@@ -125,10 +125,9 @@ show-listed = 　{ $why ->
     [date_cut] 去掉了日期里的时刻
     [coded] 换成代码或规范写法
    *[tidied] 整理了空格和换行
-} { $count } 个：{ $sheet }!{ $ranges }{ $more ->
-    [0] {""}
-   *[other] （另有 { $more } 处）
 }
+show-listed = 　{ $why } { $count } 个：{ $sheet }!{ $ranges }
+show-more = （另有 { $more } 处）
 summary-note = 注：{ $note }
 
 compare-last-year = 同期

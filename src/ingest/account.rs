@@ -231,3 +231,6 @@ impl Listing {
         self.done
     }
 }
+
+#[cfg(test)]
+mod tests;

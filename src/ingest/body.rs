@@ -187,13 +187,13 @@ fn is_guide(
         .iter()
         .all(|(_, written)| is_stem(written) || is_number(written) || named(written));
     let stem = inside.iter().any(|(_, written)| is_stem(written) || named(written));
-    let counts_up = inside
-        .iter()
-        .filter_map(|(_, written)| written.parse::<u8>().ok())
-        .collect::<Vec<_>>()
-        .windows(2)
-        .all(|pair| pair[1] == pair[0] + 1);
-    first_below && guide && inside.len() > 1 && (stem || counts_up && inside.len() > 2)
+    let numbers: Vec<u8> =
+        inside.iter().filter_map(|(_, written)| written.parse::<u8>().ok()).collect();
+    // a record may well be 甲 and 10: columns are counted from one
+    let counts_up = numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+        && numbers.first().is_none_or(|first| *first <= 1);
+    let long = stem && inside.len() > 1 || inside.len() > 2;
+    first_below && guide && counts_up && long
 }
 
 /// One text, in no column of figures, merged over several columns or numbered like a heading.

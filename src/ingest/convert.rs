@@ -247,7 +247,7 @@ fn date(cell: &Cell, written: &str, precision: DatePrecision) -> Converted {
                 );
             }
             match digits.len() {
-                8 | 6 => date_text::read(&digits, precision),
+                6..=8 => date_text::read(&digits, precision),
                 5 => match day_of_serial(*number) {
                     Some(date) => date_text::Read::Date(date),
                     None => date_text::Read::Other,

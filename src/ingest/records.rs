@@ -6,7 +6,7 @@ use crate::ingest::alongside::Alongside;
 use crate::ingest::body::{self, RowKind};
 use crate::ingest::form_sheet::Form;
 use crate::ingest::receive::Reader;
-use crate::ingest::{convert, heading};
+use crate::ingest::{convert, heading, identified};
 use crate::words::diagnostic::Finding;
 use crate::words::diagnostic::codes;
 use crate::words::{CellRef, Fraction, Missing, Value, text};
@@ -161,6 +161,14 @@ impl Reader<'_> {
             for notice in converted.notices {
                 let mut finding = Finding::new(notice.code, self.at(at));
                 finding.arguments = notice.parts;
+                if column.personal.is_some() {
+                    // what is said goes to logs and into other hands than the sender's
+                    for (_, said) in
+                        finding.arguments.iter_mut().filter(|(name, _)| *name == "found")
+                    {
+                        *said = identified::masked(said);
+                    }
+                }
                 finding.hint = notice.hint;
                 row_findings.push((index, finding.asked_by(column.asked.clone())));
             }
