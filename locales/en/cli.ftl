@@ -49,8 +49,10 @@ cli-options = Options:
 severity-error = error
 severity-warning = warning
 severity-information = information
+severity-trial = on trial
 finding-head = { $severity }[{ $code }]: { $sentence }
 finding-asked = asked for by { $file }:{ $line }, { $what }
+finding-explained = explained: { $text }
 finding-hint = hint: { $hint }
 finding-folded = … and { $count } more of this kind (--all lists them)
 
@@ -63,6 +65,7 @@ count-warning = { $count ->
        *[other] { $count } warnings
     }
 count-information = { $count } information
+count-trial = { $count } on trial
 count-none = no findings
 count-between = {", "}
 summary-check = { $objects } declarations, { $counts }

@@ -49,14 +49,17 @@ cli-options = 选项：
 severity-error = 强制性
 severity-warning = 核实性
 severity-information = 提示性
+severity-trial = 试行
 finding-head = { $severity }[{ $code }]：{ $sentence }
 finding-asked = 依据 { $file }:{ $line }，{ $what }
+finding-explained = 核实说明：{ $text }
 finding-hint = 建议：{ $hint }
 finding-folded = ……同类意见还有 { $count } 条（--all 全部列出）
 
 count-error = 强制性 { $count } 条
 count-warning = 核实性 { $count } 条
 count-information = 提示性 { $count } 条
+count-trial = 试行 { $count } 条
 count-none = 没有意见
 count-between = ，
 summary-check = 声明 { $objects } 个，{ $counts }

@@ -15,6 +15,7 @@ mod alike;
 mod body;
 mod choose;
 mod date_text;
+mod explanations;
 mod identity;
 mod layout;
 mod number_text;

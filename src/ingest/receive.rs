@@ -5,6 +5,7 @@ use crate::excel::{Book, Sheet};
 use crate::ingest::alike::gather_alike;
 use crate::ingest::body;
 use crate::ingest::choose::choose;
+use crate::ingest::explanations;
 use crate::ingest::heading::Headings;
 use crate::ingest::stamp::{self, Stamp};
 use crate::words::diagnostic::{Finding, Place, Reviewed, Severity, codes};
@@ -93,6 +94,7 @@ pub fn ingest(
         rows: std::mem::take(&mut records.rows),
         totals: records.totals,
         nil: records.nil,
+        explanations: explanations::read(book),
     };
     Reviewed { value: Some(received), findings }
 }

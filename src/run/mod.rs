@@ -11,6 +11,7 @@ pub mod reply;
 pub mod template;
 
 mod desk;
+mod others;
 mod returns;
 
 pub use desk::{Desk, Who};
