@@ -155,3 +155,6 @@ cli-template = blank forms: headings, lists to choose from, instructions, last p
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
 trace-reported = { $name } ({ $label }) = { $value }, as reported or published ({ $status }); what the formula gives stands below for comparison:
+cli-checks = all checks of a form as a workbook for the department; or a sheet of rules read in
+cli-checks-import = read this sheet of rules (number, form code, formula) and write it as declarations
+summary-rules = rules read: { $count }; not read: { $unread }

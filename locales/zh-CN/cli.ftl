@@ -140,3 +140,6 @@ cli-template = 制发空白报表：表头、下拉列表、填报说明、上�
 cli-dataset = 报表的名称
 cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
 trace-reported = { $name }（{ $label }）= { $value }，为上报或公布的数（{ $status }）；下面是按公式计算的数，供核对：
+cli-checks = 审核关系说明：一张报表的全部审核，写成给部门看的工作簿；也可以读入审核关系表
+cli-checks-import = 读入这份审核关系表（序号、报表代码、公式），写成声明
+summary-rules = 读入审核关系 { $count } 条，读不通 { $unread } 条

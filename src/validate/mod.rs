@@ -177,14 +177,6 @@ impl Subject<'_> {
         CellRef::new(row, column).to_string()
     }
 
-    /// Whose label the provider has.
-    fn provider_label(&self, code: &str) -> String {
-        self.workspace
-            .codelists
-            .get(&self.dataset.provider)
-            .map_or_else(|| code.to_owned(), |list| list.label(code).to_owned())
-    }
-
     /// The worth of a formula in a record.
     fn evaluate(&self, formula: &Formula, record: usize) -> Term {
         formula.evaluate(&|name: &str| self.term(record, name))

@@ -189,35 +189,13 @@ pub(super) fn told_apart(
 pub(super) fn side(subject: &Subject<'_>, record: usize, side: &Formula) -> String {
     side.in_words(&|name: &str| {
         let worth = subject.term(record, name).map_or_else(String::new, |it| it.to_string());
-        let label = named(subject, name);
+        let label = subject.workspace.name_in_words(subject.dataset, name);
         if subject.received.columns.contains_key(name) {
             format!("“{label}”（{}）{worth}", subject.cell(record, name))
         } else {
             format!("“{label}”{worth}")
         }
     })
-}
-
-/// What people call a name of a formula.
-pub(super) fn named(subject: &Subject<'_>, name: &str) -> String {
-    use crate::words::catalogue::{Language, say};
-    let earlier = |key: &str, column: &str| {
-        let label = subject.label(column).to_owned();
-        say(Language::Chinese, key, &[("label", label)])
-    };
-    if let Some(column) = name.strip_prefix("previous.") {
-        return earlier("formula-previous", column);
-    }
-    if let Some(column) = name.strip_prefix("last_year.") {
-        return earlier("formula-last-year", column);
-    }
-    if let Some((other, column)) = name.split_once('.')
-        && let Some(declared) = subject.workspace.datasets.get(other)
-    {
-        let label = declared.column(column).map_or(column, |column| column.label.as_str());
-        return format!("《{}》{label}", declared.title);
-    }
-    subject.label(name).to_owned()
 }
 
 /// The cell to look at: the first column of the rule that stands on this sheet.

@@ -110,7 +110,7 @@ pub(super) fn required(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let row = subject.received.rows[record];
-            let label = |name: &str| subject.label(name).to_owned();
+            let label = |name: &str| subject.workspace.name_in_words(subject.dataset, name);
             findings.push(
                 Finding::new(codes::C015, subject.received.place(row, &column.name))
                     .with("label", &column.label)

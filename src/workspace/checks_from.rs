@@ -8,7 +8,7 @@ use crate::words::formula::Formula;
 use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::check::{Check, Demand, Over, Tolerance};
-use crate::workspace::dataset::Dataset;
+use crate::workspace::dataset::{Dataset, DatasetColumn};
 use crate::workspace::rule_sheet::{self, Rule};
 use std::io;
 use std::path::Path;
@@ -102,7 +102,7 @@ fn check(
             return None;
         }
     };
-    let (formula, over) = over(dataset, formula);
+    let (formula, over) = dataset.over(formula);
     if over == Over::Codes && dataset.codes.is_none() {
         let known: Vec<&str> = dataset.columns.iter().map(|one| one.name.as_str()).collect();
         let names = formula.names();
@@ -124,18 +124,33 @@ fn check(
     })
 }
 
-/// What the names of a rule are for a form: columns (by name or code), else codes of rows.
-#[must_use]
-pub fn over(dataset: &Dataset, formula: Formula) -> (Formula, Over) {
-    let column = |name: &str| {
-        dataset.columns.iter().find(|one| one.name == name || one.code.as_deref() == Some(name))
-    };
-    let names = formula.names();
-    if !names.is_empty() && names.iter().all(|name| column(name).is_some()) {
-        let renamed = formula.renamed(&|name: &str| column(name).map(|one| one.name.clone()));
-        return (renamed, Over::Columns);
+impl Dataset {
+    /// What the names of a rule are for the form: columns (by name or code), else codes of rows.
+    /// The rule speaks of columns by name then.
+    #[must_use]
+    pub fn over(&self, formula: Formula) -> (Formula, Over) {
+        let column = |name: &str| {
+            let is_named = |one: &&DatasetColumn| {
+                one.name == name || one.code.as_deref() == Some(name)
+            };
+            self.columns.iter().find(is_named)
+        };
+        // `previous.x` is of the column x; a code with a column is of a row
+        let bare = |name: &str| name.strip_prefix("previous.").unwrap_or(name).to_owned();
+        let names = formula.names();
+        let known = |name: &String| {
+            column(&bare(name)).is_some()
+                || ["period_start", "period_end"].contains(&name.as_str())
+        };
+        if self.codes.is_none() && names.iter().any(|name| name.contains('.'))
+            || !names.is_empty() && names.iter().all(known)
+        {
+            let renamed =
+                formula.renamed(&|name: &str| column(name).map(|one| one.name.clone()));
+            return (renamed, Over::Columns);
+        }
+        (formula, Over::Codes)
     }
-    (formula, Over::Codes)
 }
 
 /// A rule that is no formula.

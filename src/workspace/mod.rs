@@ -17,9 +17,11 @@ pub mod parameters;
 pub mod query;
 pub mod rule_sheet;
 
+mod bounds;
 mod checks_from;
 mod csv_file;
 mod fields;
+mod lint;
 mod names;
 mod references;
 mod source;
@@ -138,6 +140,7 @@ impl Workspace {
         }
         checks_from::read(&mut workspace, &mut findings)?;
         references::check(&workspace, &mut findings);
+        lint::lint(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }

@@ -1,14 +1,45 @@
 //! Does a form speak only of columns it has? Names in lists, in demands and in formulas.
 
+use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::formula::Formula;
 use crate::words::text;
+use crate::workspace::Workspace;
 use crate::workspace::check::Over;
 use crate::workspace::dataset::Dataset;
 use crate::workspace::demands::Sides;
 use crate::workspace::fields::Fields;
 use crate::workspace::source::Source;
 use std::collections::BTreeSet;
+
+impl Workspace {
+    /// What people call a name of a form's formula: the column's label, with the period or the
+    /// form it is of. Always Chinese: it stands in documents and in what is sent to clerks.
+    #[must_use]
+    pub fn name_in_words(&self, dataset: &Dataset, name: &str) -> String {
+        let label = |column: &str| {
+            dataset.column(column).map_or(column, |column| column.label.as_str()).to_owned()
+        };
+        let say = |key: &str, label: String| {
+            catalogue::say(Language::Chinese, key, &[("label", label)])
+        };
+        match name.split_once('.') {
+            None if name == "period_start" => say("formula-period-start", String::new()),
+            None if name == "period_end" => say("formula-period-end", String::new()),
+            None => label(name),
+            Some(("previous", column)) => say("formula-previous", label(column)),
+            Some(("last_year", column)) => say("formula-last-year", label(column)),
+            Some((other, column)) => match self.datasets.get(other) {
+                Some(declared) => {
+                    let of = declared.column(column);
+                    let label = of.map_or(column, |column| column.label.as_str());
+                    format!("《{}》{label}", declared.title)
+                }
+                None => name.to_owned(),
+            },
+        }
+    }
+}
 
 impl Dataset {
     pub(super) fn check_names(&self, source: &Source, fields: &mut Fields<'_>) {
