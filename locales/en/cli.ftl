@@ -158,3 +158,4 @@ trace-reported = { $name } ({ $label }) = { $value }, as reported or published (
 cli-checks = all checks of a form as a workbook for the department; or a sheet of rules read in
 cli-checks-import = read this sheet of rules (number, form code, formula) and write it as declarations
 summary-rules = rules read: { $count }; not read: { $unread }
+status-waiting = to be explained  { $provider }  { $finding } ({ $check })

@@ -39,6 +39,7 @@ formula-period-start = first day of the period
 formula-period-end = last day of the period
 
 ## What was computed, with something to note (printed in the notes of bulletins)
+note-explained = { $provider }: { $finding }; explained: { $text }
 note-values-left-out = { $label }: { $count } values were not reported and are left out
 
 # M: the command line and the machine

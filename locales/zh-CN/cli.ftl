@@ -143,3 +143,4 @@ trace-reported = { $name }（{ $label }）= { $value }，为上报或公布的�
 cli-checks = 审核关系说明：一张报表的全部审核，写成给部门看的工作簿；也可以读入审核关系表
 cli-checks-import = 读入这份审核关系表（序号、报表代码、公式），写成声明
 summary-rules = 读入审核关系 { $count } 条，读不通 { $unread } 条
+status-waiting = 待说明  { $provider }  { $finding }（{ $check }）

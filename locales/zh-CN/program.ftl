@@ -39,6 +39,7 @@ formula-period-start = 报告期首日
 formula-period-end = 报告期末日
 
 ## 算出来了，但要注明的（印在通报的注里）
+note-explained = { $provider }：{ $finding }；核实说明：{ $text }
 note-values-left-out = { $label }有 { $count } 个数未填报，未计入
 
 # M：命令和机器

@@ -9,9 +9,8 @@ use super::desk::refusal;
 use super::others::Others;
 use crate::engine::{Received, Table};
 use crate::ingest::{self, Wanted};
-use crate::store::{NewVintage, Outcome, RecordedFinding, StoreFault};
+use crate::store::{NewVintage, Outcome, StoreFault};
 use crate::validate::{self, Verdict};
-use crate::words::catalogue::Language;
 use crate::words::diagnostic::{Finding, Place, Severity, codes, has_errors};
 use crate::words::{Digest, Period};
 use rayon::prelude::*;
@@ -444,22 +443,7 @@ fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
         .and_then(|dataset| desk.workspace.digests.get(&dataset.path))
         .copied()
         .unwrap_or_else(|| Digest::of(&[]));
-    let findings = one
-        .findings
-        .iter()
-        .filter(|finding| finding.severity != Severity::Information)
-        .map(|finding| RecordedFinding {
-            code: finding.code.name.to_owned(),
-            severity: match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Information => "information",
-            }
-            .to_owned(),
-            place: finding.place.to_string(),
-            key: finding.sentence(Language::Chinese),
-        })
-        .collect();
+    let findings = super::recorded::recorded(&one.findings);
     NewVintage {
         dataset: received.dataset.clone(),
         provider: received.provider.clone(),

@@ -7,6 +7,7 @@
 pub mod intake;
 pub mod issue;
 pub mod plan;
+pub mod recorded;
 pub mod reply;
 pub mod template;
 
