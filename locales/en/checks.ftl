@@ -36,7 +36,7 @@ C006 = { $message }
 C007 = { $message ->
         [none] the two sides do not agree
        *[other] { $message }
-    }: { $left } { $relation } { $right } does not hold, a difference of { $gap }{ $tolerance ->
+    }: { $left } { $relation } { $right } does not hold: { $left_sum } and { $right_sum }, a difference of { $gap }{ $tolerance ->
         [none] {""}
        *[other] {" "}({ $tolerance } is allowed)
     }

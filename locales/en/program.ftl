@@ -14,7 +14,7 @@ reason-values-missing = { $count } values are not reported
 
 ## Formulas in words (documents are Chinese in any language)
 reason-no-row-of-code = there is no row with the code "{ $code }"
-formula-always = always
+formula-always = nothing is asked
 formula-never = never
 formula-and = {" "}and{" "}
 formula-or = {" "}or{" "}

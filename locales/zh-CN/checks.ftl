@@ -36,7 +36,7 @@ C006 = { $message }
 C007 = { $message ->
         [none] 两边对不上
        *[other] { $message }
-    }：{ $left } { $relation } { $right } 不成立，相差 { $gap }{ $tolerance ->
+    }：{ $left } { $relation } { $right } 不成立：{ $left_sum } 与 { $right_sum }，相差 { $gap }{ $tolerance ->
         [none] {""}
        *[other] （允许相差 { $tolerance }）
     }

@@ -14,7 +14,7 @@ reason-values-missing = 有 { $count } 个数未填报
 
 ## 公式用话说（审核关系说明）
 reason-no-row-of-code = 表里没有代码为“{ $code }”的一行
-formula-always = 总成立
+formula-always = 不作要求
 formula-never = 不成立
 formula-and = {" "}且{" "}
 formula-or = {" "}或{" "}

@@ -85,11 +85,7 @@ fn commands(language: Language) -> Command {
                 .about(word("cli-checks"))
                 .arg(text("dataset", "cli-dataset").required(true))
                 .arg(output())
-                .arg(
-                    path("import", "cli-checks-import")
-                        .long("import")
-                        .value_name("FILE"),
-                ),
+                .arg(path("import", "cli-checks-import").long("import").value_name("FILE")),
         )
         .subcommand(
             Command::new("template")

@@ -3,8 +3,8 @@
 use super::Desk;
 use crate::compute::{ReturnTable, Returns};
 use crate::store::StoreFault;
-use crate::words::{Period, Value};
 use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::{Period, Value};
 use std::collections::BTreeSet;
 
 /// The returns that count, in a desk's store.

@@ -169,17 +169,11 @@ pub(super) fn told_apart(
     right: &str,
     tolerance: Option<&Tolerance>,
 ) -> Finding {
-    let told = |written: &str, worth: &Fraction| {
-        // what is one cell has said its figure already
-        if written.contains(['＋', '－', '×', '÷']) {
-            format!("{written} = {worth}")
-        } else {
-            written.to_owned()
-        }
-    };
     finding
-        .with("left", told(left, &apart.left))
-        .with("right", told(right, &apart.right))
+        .with("left", left)
+        .with("right", right)
+        .with("left_sum", &apart.left)
+        .with("right_sum", &apart.right)
         .with("relation", relation.sign())
         .with("gap", super::signed(&apart.gap))
         .with("tolerance", tolerance.map_or_else(|| "none".to_owned(), Tolerance::written))

@@ -204,8 +204,20 @@ pub(super) const CODES: &[&str] = &["column", "value", "report"];
 pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
 pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
 pub(super) const COLUMN: &[&str] = &[
-    "name", "label", "aliases", "role", "type", "codelist", "unit", "min", "max", "optional",
-    "absent", "personal", "required_when", "code",
+    "name",
+    "label",
+    "aliases",
+    "role",
+    "type",
+    "codelist",
+    "unit",
+    "min",
+    "max",
+    "optional",
+    "absent",
+    "personal",
+    "required_when",
+    "code",
 ];
 const TYPES: [&str; 11] = [
     "whole",
@@ -326,9 +338,9 @@ impl Dataset {
                 report: inner.text("report"),
             });
         }
-        self.checks_from = fields.text("checks_from").map(|file| {
-            (file, source.asked(fields.at_key("checks_from"), "checks_from"))
-        });
+        self.checks_from = fields
+            .text("checks_from")
+            .map(|file| (file, source.asked(fields.at_key("checks_from"), "checks_from")));
     }
 
     /// Every demand with a name, in the order of the kinds.

@@ -65,16 +65,15 @@ fn kinds(
     let finding = || Finding::new(codes::D015, at(asked)).with("formula", formula.text());
     for name in formula.names() {
         // a column of the form itself that is not there was told with the form's names
-        let of_another = name.split_once('.').is_some_and(|(prefix, _)| {
-            !["previous", "last_year"].contains(&prefix)
-        });
+        let of_another = name
+            .split_once('.')
+            .is_some_and(|(prefix, _)| !["previous", "last_year"].contains(&prefix));
         if of_another && kind_of(workspace, dataset, &name).is_none() {
-            findings
-                .push(finding().with("kind", "name").with("left", &name).hinting("name"));
+            findings.push(finding().with("kind", "name").with("left", &name).hinting("name"));
         }
     }
-    let faults = formula
-        .kind_faults(&|name: &str| kind_of(workspace, dataset, name), TermKind::Flag);
+    let faults =
+        formula.kind_faults(&|name: &str| kind_of(workspace, dataset, name), TermKind::Flag);
     for fault in faults {
         findings.push(match fault {
             KindFault::NotComparable(left, left_kind, right, right_kind) => finding()
@@ -302,8 +301,7 @@ fn bounds(dataset: &Dataset, findings: &mut Vec<Finding>) {
             .filter(|other| **other != name)
             .map(|other| format!("`{other}`"))
             .collect();
-        let others =
-            if others.is_empty() { format!("`{name}`") } else { others.join("、") };
+        let others = if others.is_empty() { format!("`{name}`") } else { others.join("、") };
         findings.push(
             Finding::new(codes::D016, at(&asked)).with("name", name).with("others", others),
         );

@@ -81,6 +81,9 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
         for table in &bulletin.tables {
             refer("query", &table.rows, &queries, &table.asked);
+            for form in &table.explanations {
+                refer("table", form, &tables, &table.asked);
+            }
             let Some(query) = sound(&table.rows) else { continue };
             let columns = query.column_names();
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();

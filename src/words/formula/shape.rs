@@ -146,6 +146,14 @@ impl Formula {
         Self::from_root(&root)
     }
 
+    /// The same formula with other texts beside its names (a code's label for the code).
+    #[must_use]
+    pub fn with_texts(&self, other: &dyn Fn(&str, &str) -> Option<String>) -> Self {
+        let mut root = self.root.clone();
+        label_texts(&mut root, other);
+        Self::from_root(&root)
+    }
+
     /// The formula in words: names by their labels, operators as a department reads them. Always
     /// Chinese, since it stands in documents.
     #[must_use]
@@ -187,6 +195,47 @@ fn rename(expression: &mut Expression, other: &dyn Fn(&str) -> Option<String>) {
                 rename(otherwise, other);
             }
         }
+    }
+}
+
+fn label_texts(expression: &mut Expression, other: &dyn Fn(&str, &str) -> Option<String>) {
+    let relabel = |name: &str, part: &mut Expression| {
+        if let Expression::Text(text) = part
+            && let Some(new) = other(name, text)
+        {
+            *text = new;
+        }
+    };
+    match expression {
+        Expression::Binary(_, left, right) => {
+            if let Expression::Name(name) = left.as_ref() {
+                relabel(name, right);
+            }
+            label_texts(left, other);
+            label_texts(right, other);
+        }
+        Expression::In(left, parts) => {
+            if let Expression::Name(name) = left.as_ref() {
+                parts.iter_mut().for_each(|part| relabel(name, part));
+            }
+        }
+        Expression::Negate(inner) | Expression::Not(inner) => label_texts(inner, other),
+        Expression::Call(_, parts) => {
+            parts.iter_mut().for_each(|part| label_texts(part, other));
+        }
+        Expression::Case(arms, otherwise) => {
+            for (when, then) in arms {
+                label_texts(when, other);
+                label_texts(then, other);
+            }
+            if let Some(otherwise) = otherwise {
+                label_texts(otherwise, other);
+            }
+        }
+        Expression::Number(..)
+        | Expression::Text(_)
+        | Expression::Flag(_)
+        | Expression::Name(_) => {}
     }
 }
 
