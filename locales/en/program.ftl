@@ -9,6 +9,7 @@ reason-not-a-condition = "{ $what }" is not a condition
 reason-not-comparable = "{ $left }" and "{ $right }" cannot be compared
 reason-no-case = no case of "{ $what }" applies
 reason-zero-denominator = the denominator "{ $what }" is zero
+reason-growth-not-comparable = "{ $what }" is zero or negative: growth is not comparable
 reason-return-absent = { $provider } has not sent “{ $title }” for { $period }
 reason-values-missing = { $count } values are not reported
 

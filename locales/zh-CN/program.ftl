@@ -9,6 +9,7 @@ reason-not-a-condition = “{ $what }”不是判断
 reason-not-comparable = “{ $left }”与“{ $right }”不能比较
 reason-no-case = “{ $what }”没有适用的情形
 reason-zero-denominator = 分母“{ $what }”为零
+reason-growth-not-comparable = “{ $what }”为零或负数，增速不可比
 reason-return-absent = { $provider }{ $period }《{ $title }》未报送
 reason-values-missing = 有 { $count } 个数未填报
 

@@ -13,6 +13,7 @@ pub mod dataset;
 mod due;
 pub mod parameters;
 pub mod query;
+pub mod scheme;
 
 mod csv_file;
 mod fields;
