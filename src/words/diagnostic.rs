@@ -224,12 +224,13 @@ pub mod codes {
         Information: S201 S202;
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
+        // X: a scheme; X030 to X059 and X130 to X159 are its awards'
+        Error: X002;
+        Error: X030 X031 X032 X033 X034 X035 X036 X037 X038 X039;
+        Warning: X130 X131 X132 X133 X134 X135 X136 X137;
+        Information: X158;
         // B: a bulletin
         Error: B001 B002 B004 B005;
-        // X: a scheme; from 50 on its awards
-        Error: X050 X051 X052 X053 X054 X055 X056 X057 X058 X060 X061 X062;
-        Warning: X150 X151 X153 X154 X155 X156 X158 X159;
-        Information: X257;
         // T: the way back from a figure
         Error: T001 T002 T004 T005;
         Warning: T101;

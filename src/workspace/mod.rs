@@ -15,6 +15,7 @@ pub mod parameters;
 pub mod query;
 pub mod scheme;
 
+mod amounts;
 mod csv_file;
 mod fields;
 mod references;
@@ -30,6 +31,7 @@ use dataset::Dataset;
 use fields::Fields;
 use parameters::Parameters;
 use query::Query;
+use scheme::Scheme;
 use source::Source;
 use std::collections::BTreeMap;
 use std::io;
@@ -50,6 +52,39 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("query.column", query::QUERY_COLUMN),
     ("query.total", query::TOTAL),
     ("query.rank", comparison::RANK),
+    ("scheme", scheme::SCHEME),
+    ("scheme.valid", scheme::VALID),
+    ("scheme.params", scheme::parameter::PARAMETER),
+    ("scheme.let", scheme::parameter::LET),
+    ("scheme.flag", scheme::flag::FLAG),
+    ("scheme.decided", scheme::flag::DECIDED),
+    ("scheme.item", scheme::item::ITEM),
+    ("scheme.item.tiers", scheme::item::TIER),
+    ("scheme.item.counts", scheme::item::COUNT),
+    ("scheme.group", scheme::group::GROUP),
+    ("scheme.group.scale", scheme::group::SCALE),
+    ("scheme.rank", scheme::rank::SCHEME_RANK),
+    ("scheme.grade", scheme::grade::GRADE),
+    ("scheme.grade.cuts", scheme::grade::CUT),
+    ("scheme.follow", scheme::follow::FOLLOW),
+    ("scheme.target", scheme::target::TARGET),
+    ("scheme.target.goals", scheme::target::GOAL),
+    ("scheme.test", scheme::test::TEST),
+    ("scheme.money", scheme::award::pay::MONEY),
+    ("scheme.award", scheme::award::AWARD),
+    ("scheme.award.tiers", scheme::award::branch::TIER),
+    ("scheme.award.map", scheme::award::branch::MAP),
+    ("scheme.award.window", scheme::award::window::WINDOW),
+    ("scheme.award.cap", scheme::award::limit::CAP),
+    ("scheme.award.exclusive", scheme::award::limit::EXCLUSIVE),
+    ("scheme.award.stages", scheme::award::payout::STAGE),
+    ("scheme.award.true_up", scheme::award::payout::TRUE_UP),
+    ("scheme.award.split", scheme::award::payout::SPLIT),
+    ("scheme.award.split.parts", scheme::award::payout::PART),
+    ("scheme.award.clawback", scheme::award::payout::CLAWBACK),
+    ("scheme.fund", scheme::fund::FUND),
+    ("scheme.fund.hold", scheme::fund::HOLD),
+    ("scheme.paid_before", scheme::award::ledger::PAID_BEFORE),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
@@ -85,6 +120,8 @@ pub struct Workspace {
     pub datasets: BTreeMap<String, Dataset>,
     /// Indicator tables by name.
     pub queries: BTreeMap<String, Query>,
+    /// Schemes by name.
+    pub schemes: BTreeMap<String, Scheme>,
     /// Bulletins by name.
     pub bulletins: BTreeMap<String, Bulletin>,
     /// Digest of every declaration's file, by its path.
@@ -145,9 +182,13 @@ impl Workspace {
     /// The files of all declared objects with their kind, in a fixed order.
     fn files(&self) -> io::Result<Vec<(PathBuf, Object)>> {
         let mut files = Vec::new();
-        for (top, ending) in
-            [("datasets", "csv"), ("datasets", "toml"), ("queries", "sql"), ("outputs", "toml")]
-        {
+        for (top, ending) in [
+            ("datasets", "csv"),
+            ("datasets", "toml"),
+            ("queries", "sql"),
+            ("queries", "toml"),
+            ("outputs", "toml"),
+        ] {
             let top_folder = self.folder.join(top);
             if !top_folder.is_dir() {
                 continue;
@@ -170,6 +211,7 @@ impl Workspace {
                     ("datasets", "csv") if inside("codelists") => Object::CodeList,
                     ("datasets", "csv") if inside("parameters") => Object::Parameters,
                     ("datasets", "toml") => Object::Dataset,
+                    ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
                     ("outputs", _) => Object::Bulletin,
                     _ => continue,
@@ -222,6 +264,10 @@ impl Workspace {
                     self.queries.insert(name, query);
                 }
             }
+            Object::Scheme => {
+                let scheme = Scheme::read(&name, source, findings);
+                self.schemes.insert(name, scheme);
+            }
             Object::Bulletin => {
                 let bulletin = Bulletin::read(&name, source, findings);
                 self.bulletins.insert(name, bulletin);
@@ -236,5 +282,6 @@ enum Object {
     Parameters,
     Dataset,
     Query,
+    Scheme,
     Bulletin,
 }

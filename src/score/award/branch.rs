@@ -96,7 +96,7 @@ pub(super) fn base(
             let shown = x.map_or_else(String::new, |x| x.to_string());
             said.push(say("award-no-rule", &[]));
             let mut base = Base::nothing(missing("award-no-rule", &[]), said);
-            base.fault = Some((codes::X159, shown));
+            base.fault = Some((codes::X137, shown));
             return base;
         }
         return Base::nothing(Term::Number(Fraction::zero()), said);
@@ -130,7 +130,7 @@ fn paid_by(
             if sums.iter().any(|(_, sum)| *sum != sums[0].1) {
                 let names: Vec<&str> =
                     taken.iter().map(|at| award.branches[*at].label.as_str()).collect();
-                return Base::fault(codes::X054, names.join("、"), said);
+                return Base::fault(codes::X034, names.join("、"), said);
             }
             taken[..1].to_vec()
         }
@@ -407,6 +407,6 @@ fn mapped(award: &Award, measures: Measures<'_>, scope: &dyn Scope) -> Base {
             let up_to = award.branches[at].up_to;
             Base { sum, taken: vec![at], up_to, comparison: said, fault: None }
         }
-        None => Base::fault(codes::X051, word.clone(), vec![word]),
+        None => Base::fault(codes::X031, word.clone(), vec![word]),
     }
 }

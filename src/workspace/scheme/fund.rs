@@ -55,7 +55,19 @@ pub(in crate::workspace) const FUND: &[&str] =
 pub(in crate::workspace) const HOLD: &[&str] = &["when", "until", "cite"];
 
 impl Fund {
-    pub(in crate::workspace) fn read(
+    /// Reads each `[fund.NAME]`.
+    pub(in crate::workspace) fn read_all(
+        source: &Source,
+        fields: &mut Fields<'_>,
+        money: &Money,
+    ) -> Vec<Self> {
+        let named = fields.named_tables("fund").into_iter();
+        named
+            .map(|(name, _, node)| Self::read(&name, source, node, money, fields.findings()))
+            .collect()
+    }
+
+    fn read(
         name: &str,
         source: &Source,
         node: &Node,

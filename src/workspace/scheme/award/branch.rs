@@ -91,7 +91,7 @@ pub(super) fn read(fields: &mut Fields<'_>, award: &mut Award, money: &Money) {
     let given: Vec<&str> = ways.into_iter().filter(|way| fields.node(way).is_some()).collect();
     if given.len() > 1 {
         let place = fields.source.place(fields.at_key(given[1]));
-        let finding = Finding::new(codes::X053, place).with("award", &award.name);
+        let finding = Finding::new(codes::X033, place).with("award", &award.name);
         fields.report(finding.with("ways", given.join("、")).hinting("several"));
     }
     match given.first().copied() {
@@ -129,22 +129,25 @@ fn tier_of(
     let mut range = None;
     let mut ranges = Vec::new();
     match tier.node("if").map(|node| (&node.value, node.span.start)) {
-        Some((NodeValue::Text(text), at)) => range = interval(tier, text, at),
+        Some((NodeValue::Text(text), at)) => range = tier.interval_of(text, at),
         Some((NodeValue::Table(entries), _)) => {
             for (key, value) in entries {
                 let NodeValue::Text(text) = &value.value else {
-                    unreadable(tier, value.value.kind(), value.span.start);
+                    let kind = value.value.kind();
+                    tier.wrong_kind(value, &key.name, kind, "text");
                     continue;
                 };
-                let found = interval(tier, text, value.span.start);
-                match (Formula::parse(&key.name), found) {
-                    (Ok(of), Some(range)) => ranges.push((of, range)),
-                    (Err(_), _) => unreadable(tier, &key.name, key.span.start),
-                    _ => {}
-                }
+                let found = tier.interval_of(text, value.span.start);
+                let of = tier.formula_of(&key.name, key.span.start);
+                ranges.extend(found.map(|range| (of, range)));
             }
         }
-        Some((other, at)) => unreadable(tier, other.kind(), at),
+        Some((other, _)) => {
+            let kind = other.kind();
+            if let Some(node) = tier.node("if") {
+                tier.wrong_kind(node, "if", kind, "text");
+            }
+        }
         None => {}
     }
     let mut pays = Vec::new();
@@ -166,28 +169,12 @@ fn tier_of(
         _ => ranges.iter().map(|(of, range)| format!("{} {range}", of.text())).collect::<Vec<_>>().join("，"),
     });
     if pays.len() != 1 {
-        let finding = Finding::new(codes::X053, tier.source.place(node.span.start));
+        let finding = Finding::new(codes::X033, tier.source.place(node.span.start));
         tier.report(finding.with("award", &award.name));
     }
     let (pay, up_to) = pays.into_iter().next()?;
     let asked = tier.source.asked(node.span.start, &award.name);
     Some(Branch { name, label, range, ranges, when, word: None, pay, up_to, asked })
-}
-
-fn interval(fields: &mut Fields<'_>, text: &str, at: usize) -> Option<Interval> {
-    match text.parse() {
-        Ok(range) => Some(range),
-        Err(_) => {
-            unreadable(fields, text, at);
-            None
-        }
-    }
-}
-
-/// Reports what should be an interval and is none.
-pub(super) fn unreadable(fields: &mut Fields<'_>, found: &str, at: usize) {
-    let finding = Finding::new(codes::X058, fields.source.place(at));
-    fields.report(finding.with("found", found));
 }
 
 fn read_map(fields: &mut Fields<'_>, award: &mut Award, money: &Money) {
@@ -198,10 +185,7 @@ fn read_map(fields: &mut Fields<'_>, award: &mut Award, money: &Money) {
         award.by.extend(map.formula("by"));
     } else {
         for (text, at) in map.placed_texts("by") {
-            match Formula::parse(&text) {
-                Ok(formula) => award.by.push(formula),
-                Err(_) => unreadable(&mut map, &text, at),
-            }
+            award.by.push(map.formula_of(&text, at));
         }
     }
     if award.by.is_empty() {
@@ -236,10 +220,9 @@ fn read_prices(fields: &mut Fields<'_>, award: &mut Award, money: &Money) {
     }
     let mut prices = Vec::new();
     for (count, span, value) in fields.named_tables("unit_price") {
-        match (Formula::parse(&count), sum_of(value, money)) {
-            (Ok(count), Some(price)) => prices.push((count, price)),
-            (Err(_), _) => unreadable(fields, &count, span.start),
-            (_, None) => not_a_sum(fields, value, &count),
+        match sum_of(value, money) {
+            Some(price) => prices.push((fields.formula_of(&count, span.start), price)),
+            None => not_a_sum(fields, value, &count),
         }
     }
     award.branches.push(Branch::plain(award, Pay::Prices(prices), false));

@@ -6,6 +6,7 @@
 //! What is wrong with the declaration itself is found in [`lint`]; nothing is computed here.
 
 pub mod branch;
+pub mod ledger;
 pub mod limit;
 pub mod lint;
 pub mod pay;
@@ -92,6 +93,27 @@ pub struct Award {
     pub asked: Asked,
 }
 
+/// What of an award's outcome stands in a column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Column {
+    /// What is to be paid now.
+    Due,
+    /// The tier attained.
+    Tier,
+    /// The most that people may decide on.
+    Ceiling,
+    /// The full sum by the rule.
+    Total,
+    /// What a stage pays now.
+    Stage(usize),
+    /// The most a stage can pay.
+    StageCeiling(usize),
+    /// What is held back.
+    Held,
+    /// What one of several bears.
+    Share(usize),
+}
+
 pub(in crate::workspace) const AWARD: &[&str] = &[
     "name", "label", "event", "level", "fund", "cite", "quote", "recipient", "when", "x", "of",
     "above", "count", "rate", "unit_price", "sum", "tiers", "cases", "map", "ceiling", "pick",
@@ -118,7 +140,7 @@ impl Award {
             when: fields.formula("when"),
             x: fields.formula("x"),
             of: fields.formula("of"),
-            above: amount_formula(&mut fields, "above"),
+            above: fields.amount("above"),
             count: fields.formula("count"),
             by: Vec::new(),
             none: Vec::new(),
@@ -170,7 +192,7 @@ impl Award {
             }
         }
         if self.branches.is_empty() {
-            let finding = Finding::new(codes::X053, fields.source.place(self.at(fields)));
+            let finding = Finding::new(codes::X033, fields.source.place(self.at(fields)));
             fields.report(finding.with("award", &self.name));
         }
     }
@@ -183,6 +205,31 @@ impl Award {
     #[must_use]
     pub fn is_decided(&self) -> bool {
         self.at_least || self.branches.iter().any(|branch| branch.up_to)
+    }
+
+    /// Its columns: name and which part of its outcome.
+    #[must_use]
+    pub fn columns(&self) -> Vec<(String, Column)> {
+        let name = &self.name;
+        let mut columns = vec![(name.clone(), Column::Due)];
+        if self.branches.len() > 1 {
+            columns.push((format!("{name}_tier"), Column::Tier));
+        }
+        if self.is_decided() {
+            columns.push((format!("{name}_ceiling"), Column::Ceiling));
+        }
+        columns.push((format!("{name}_total"), Column::Total));
+        for (at, stage) in self.stages.iter().enumerate() {
+            columns.push((format!("{name}_{}", stage.name), Column::Stage(at)));
+            columns.push((format!("{name}_{}_ceiling", stage.name), Column::StageCeiling(at)));
+        }
+        if self.fund.is_some() {
+            columns.push((format!("{name}_held"), Column::Held));
+        }
+        for (at, part) in self.split.iter().flat_map(|split| &split.parts).enumerate() {
+            columns.push((format!("{name}_{}", part.name), Column::Share(at)));
+        }
+        columns
     }
 
     /// Every formula it is worked out from.
@@ -208,19 +255,34 @@ impl Award {
     }
 }
 
-/// A number or a formula.
-fn amount_formula(fields: &mut Fields<'_>, key: &str) -> Option<Formula> {
-    use crate::workspace::source::NodeValue;
-    match fields.node(key).map(|node| &node.value) {
-        Some(NodeValue::Number(text)) => Formula::parse(text).ok(),
-        Some(_) => fields.formula(key),
-        None => None,
-    }
-}
-
 /// A fraction that is a share: `40%`.
 fn share_of(text: &str) -> Option<Fraction> {
     use crate::words::interval::{Measure, Quantity};
     let quantity = Quantity::parse(text)?;
     (quantity.measure == Measure::Ratio).then_some(quantity.value)
+}
+
+impl super::Scheme {
+    /// The columns that its awards make.
+    pub(super) fn award_names(&self) -> Vec<String> {
+        self.awards.iter().flat_map(Award::columns).map(|(name, _)| name).collect()
+    }
+
+    /// The names that its awards speak of.
+    pub(super) fn award_spoken_names(&self) -> std::collections::BTreeSet<String> {
+        let mut names = std::collections::BTreeSet::new();
+        for award in &self.awards {
+            for formula in award.formulas() {
+                names.extend(formula.names());
+            }
+            names.extend(award.recipient.clone());
+        }
+        for fund in &self.funds {
+            names.extend(fund.order_by.iter().flat_map(Formula::names));
+            names.extend(fund.hold.iter().flat_map(|hold| hold.when.names()));
+        }
+        // what was paid is asked of the ledger, not of the inputs
+        names.retain(|name| !name.starts_with("paid.") && !name.starts_with("payments."));
+        names
+    }
 }

@@ -50,13 +50,11 @@ impl Default for Money {
 }
 
 impl Money {
-    pub(in crate::workspace) fn read(
-        source: &Source,
-        node: &Node,
-        findings: &mut Vec<Finding>,
-    ) -> Self {
-        let mut fields = Fields::new(source, node, MONEY, findings);
+    /// Reads `[money]`.
+    pub(in crate::workspace) fn read(source: &Source, scheme: &mut Fields<'_>) -> Self {
         let default = Self::default();
+        let Some(node) = scheme.node("money") else { return default };
+        let mut fields = Fields::new(source, node, MONEY, scheme.findings());
         Self {
             unit: fields
                 .word("unit", &["元", "千元", "万元", "百万元", "亿元"])
@@ -177,6 +175,6 @@ pub(in crate::workspace) fn not_a_sum(fields: &mut Fields<'_>, node: &Node, key:
         NodeValue::Text(text) | NodeValue::Number(text) => text.clone(),
         other => other.kind().to_owned(),
     };
-    let finding = Finding::new(codes::X061, fields.source.place(node.span.start));
+    let finding = Finding::new(codes::X038, fields.source.place(node.span.start));
     fields.report(finding.with("key", key).with("found", found));
 }

@@ -1,7 +1,6 @@
 //! The periods an award is measured over: months one by one, or several put together before
 //! anything is compared.
 
-use super::branch::unreadable;
 use crate::words::interval::Interval;
 use crate::words::period::{Period, PeriodKind};
 use crate::workspace::fields::Fields;
@@ -71,14 +70,7 @@ impl Window {
             Some("each") => Choice::Each,
             _ => Choice::Max,
         };
-        let require_each = window.text("require_each").and_then(|text| {
-            let range = text.parse().ok();
-            if range.is_none() {
-                let at = window.at_key("require_each");
-                unreadable(&mut window, &text, at);
-            }
-            range
-        });
+        let require_each = window.interval("require_each");
         Some(Self { parts, choice, require_each })
     }
 
