@@ -32,6 +32,8 @@ pub struct Board<'a> {
     pub findings: Vec<Finding>,
     /// Units that are left out, each with its reason.
     pub excluded: BTreeMap<usize, String>,
+    /// What its awards come to: award by award, unit by unit.
+    pub awards: Vec<Vec<super::award::Outcome>>,
 }
 
 impl<'a> Board<'a> {
@@ -48,6 +50,7 @@ impl<'a> Board<'a> {
             notes: Vec::new(),
             findings: Vec::new(),
             excluded: BTreeMap::new(),
+            awards: Vec::new(),
         }
     }
 

@@ -153,7 +153,7 @@ fn holds(
     measure_of: MeasureOf<'_>,
 ) -> (Result<bool, Missing>, Vec<String>) {
     let mut said = Vec::new();
-    let mut all = Ok(true);
+    let mut all: Result<bool, Missing> = Ok(true);
     let mut tell = |text: String, state: Result<bool, Missing>| {
         said.push(format!("{text} → {}", verdict(state.as_ref().ok().copied())));
         all = match (&all, state) {
@@ -165,7 +165,9 @@ fn holds(
     let of_x = branch.range.as_ref().zip(x).map(|(range, x)| (range, x, value.cloned()));
     let others = branch.ranges.iter().map(|(of, range)| (range, of, None));
     for (range, of, found) in of_x.into_iter().chain(others) {
-        let value = found.unwrap_or_else(|| of.evaluate(scope));
+        // an edge table gives the value of a whole formula
+        let known = found.or_else(|| scope.value(of.text()));
+        let value = known.unwrap_or_else(|| of.evaluate(scope));
         let (state, shown) = lies_in(range, of, &value, measure_of);
         let worked = of.with_values(scope);
         let left = if value.number().is_none() || worked == shown || worked == value.to_string() {
@@ -252,7 +254,8 @@ fn lies_in_a_gap(
         }
     }
     dimensions.iter().all(|(_, of, found, ranges)| {
-        let value = found.clone().unwrap_or_else(|| of.evaluate(scope));
+        let known = found.clone().or_else(|| scope.value(of.text()));
+        let value = known.unwrap_or_else(|| of.evaluate(scope));
         let Some(number) = value.number() else { return false };
         ranges.iter().any(|range| {
             let scaled = in_measure_of(range, of, number, measure_of);

@@ -1,30 +1,16 @@
-//! What an award comes to for one unit, and what is asked of the world to find out.
+//! What an award comes to for one unit.
 
 use crate::score::step::Step;
+use crate::words::Fraction;
 use crate::words::formula::Term;
-use crate::words::{Fraction, Period};
-
-/// Where figures and facts come from.
-pub trait Evidence {
-    /// The value of a name for a unit; `None` if there is no such name.
-    fn fact(&self, unit: &str, name: &str) -> Option<Term>;
-    /// The value of a name for a unit in another period; `None` if it is not known by period.
-    fn at(&self, unit: &str, name: &str, period: Period) -> Option<Term>;
-    /// What a name is measured in.
-    fn measure(&self, name: &str) -> Option<String>;
-    /// A name's heading.
-    fn label(&self, name: &str) -> Option<String>;
-}
 
 /// What an award comes to for one unit.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Outcome {
-    /// The unit.
-    pub unit: String,
+    /// The unit's position.
+    pub unit: usize,
     /// Who is paid.
     pub recipient: String,
-    /// The award's name.
-    pub award: String,
     /// The full sum by the rule, before what was paid already is taken off.
     pub total: Term,
     /// The most that people may decide on, where they decide.
@@ -32,13 +18,13 @@ pub struct Outcome {
     /// What is to be paid now.
     pub due: Term,
     /// The sum that is held back (暂缓拨付).
-    pub held: Option<Fraction>,
-    /// The stages: name, ceiling or sum, what is to be paid now.
+    pub held: Fraction,
+    /// The stages, in order.
     pub stages: Vec<StageOutcome>,
     /// Who bears how much.
-    pub shares: Vec<(String, Term)>,
+    pub shares: Vec<Term>,
     /// The tier attained, by which the ledger remembers it.
-    pub tier: Option<String>,
+    pub tier: Option<usize>,
     /// How it came about.
     pub step: Step,
 }
@@ -46,8 +32,6 @@ pub struct Outcome {
 /// What a stage comes to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StageOutcome {
-    /// Its name.
-    pub name: String,
     /// The most it can pay: its share of the total.
     pub ceiling: Term,
     /// What is to be paid now.
@@ -55,12 +39,28 @@ pub struct StageOutcome {
 }
 
 impl Outcome {
-    /// Replaces what is to be paid by nothing, and says why.
+    /// What is to be paid now, if that is a number above zero.
+    #[must_use]
+    pub fn positive(&self) -> Option<&Fraction> {
+        self.due.number().filter(|due| !due.is_zero() && !due.is_negative())
+    }
+
+    /// Nothing is to be paid, and why.
     pub(super) fn exclude(&mut self, why: &str) {
-        self.due = Term::Number(Fraction::zero());
+        self.pay_only(Fraction::zero(), why);
+    }
+
+    /// Less is to be paid, and why; stages are cut from the last one on.
+    pub(super) fn pay_only(&mut self, sum: Fraction, why: &str) {
+        let mut left = sum.clone();
         for stage in &mut self.stages {
-            stage.due = Term::Number(Fraction::zero());
+            if let Term::Number(due) = &stage.due {
+                let kept = due.clone().min(left.clone());
+                left = &left - &kept;
+                stage.due = Term::Number(kept);
+            }
         }
+        self.due = Term::Number(sum);
         self.say_excluded(why);
     }
 
@@ -73,9 +73,11 @@ impl Outcome {
         said.push_str(why);
     }
 
-    /// What is to be paid now, if that is a number.
-    #[must_use]
-    pub fn number(&self) -> Option<&Fraction> {
-        self.due.number()
+    /// Adds to the calculation in full.
+    pub(super) fn say(&mut self, text: &str) {
+        if !self.step.comparison.is_empty() {
+            self.step.comparison.push('；');
+        }
+        self.step.comparison.push_str(text);
     }
 }

@@ -53,6 +53,8 @@ pub enum Times {
     PerMonth,
     /// Once for each period that is calculated.
     PerPeriod,
+    /// Every time.
+    Each,
 }
 
 /// What a higher tier pays after a lower one was paid.
@@ -124,12 +126,13 @@ impl Cap {
 
 impl Times {
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
-        let words = ["once", "once_per_tier", "per_year", "per_month", "per_period"];
+        let words = ["once", "once_per_tier", "per_year", "per_month", "per_period", "each"];
         match fields.word("times", &words).as_deref() {
             Some("once") => Times::Once,
             Some("once_per_tier") => Times::OncePerTier,
             Some("per_year") => Times::PerYear,
             Some("per_month") => Times::PerMonth,
+            Some("each") => Times::Each,
             _ => Times::PerPeriod,
         }
     }

@@ -204,7 +204,9 @@ impl Award {
     /// Are the sums ceilings inside which people decide?
     #[must_use]
     pub fn is_decided(&self) -> bool {
-        self.at_least || self.branches.iter().any(|branch| branch.up_to)
+        self.at_least
+            || self.approved.is_some()
+            || self.branches.iter().any(|branch| branch.up_to)
     }
 
     /// Its columns: name and which part of its outcome.
@@ -285,4 +287,15 @@ impl super::Scheme {
         names.retain(|name| !name.starts_with("paid.") && !name.starts_with("payments."));
         names
     }
+}
+
+/// A scheme from its text, for worked examples; panics if anything about it is at fault.
+#[cfg(test)]
+#[allow(clippy::panic, reason = "a test may fail")]
+pub(crate) fn scheme_of(text: &str) -> super::Scheme {
+    let source = Source { path: "example.toml".into(), text: text.into() };
+    let mut findings = Vec::new();
+    let scheme = super::Scheme::read("example", &source, &mut findings);
+    assert!(findings.is_empty(), "{findings:#?}");
+    scheme
 }
