@@ -62,6 +62,11 @@ fn group(board: &mut Board<'_>, group: &Group) {
     if board.given(&group.name) {
         return;
     }
+    put_together(board, group);
+    super::decided(board, &group.name, group.full.as_ref());
+}
+
+fn put_together(board: &mut Board<'_>, group: &Group) {
     let parts = parts(board, group);
     let mut values = Vec::with_capacity(board.facts.units.len());
     for unit in 0..board.facts.units.len() {

@@ -8,6 +8,7 @@ mod aggregate;
 mod board;
 mod card;
 mod entered;
+pub mod example;
 mod facts;
 mod follow;
 mod grade;
@@ -21,7 +22,7 @@ pub mod award;
 
 pub use board::{Board, reason};
 pub use card::{CardColumn, Scorecard};
-pub use facts::{Entered, FactColumn, Facts, Origin, Single, Unit};
+pub use facts::{Entered, FactColumn, Facts, Origin, Single, Unit, in_unit, written};
 pub use step::{COLUMNS, Step, StepInput, VERSION, said};
 
 use crate::words::Period;

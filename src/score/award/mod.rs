@@ -3,6 +3,9 @@
 
 use super::Board;
 
+/// The name under which an example gives what was paid before.
+pub const LEDGER: &str = "ledger";
+
 /// Puts the columns of the scheme's awards on the board.
 pub fn award(board: &mut Board<'_>) {
     let _ = board.scheme.awards.len();
