@@ -68,6 +68,7 @@ X158 = { $sum } of { $unit } is held until { $until }
     .about = A condition of the fund for holding payment is met: the sum is kept, not paid, shown in its own column and not put on record. Work it out again once the condition is gone.
 
 award-fault = "{ $what }" is not in the rule
+award-other-measure = the interval "{ $range }" and the unit "{ $unit }" are different measures
 award-no-rule = no rule applies
 award-no-title = no title
 award-not-reported = a figure was not reported

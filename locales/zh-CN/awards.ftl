@@ -68,6 +68,7 @@ X158 = { $unit }的 { $sum }暂缓拨付，{ $until }后拨付
     .about = 资金条款规定的暂缓情形成立，这一笔数额保留、暂不拨付，列在“暂缓”一栏，不登记为支付。情形消除后重新计算即可。
 
 award-fault = “{ $what }”不在条款之列
+award-other-measure = 区间“{ $range }”与单位“{ $unit }”不是一种计量
 award-no-rule = 无适用条款
 award-no-title = 无称号
 award-not-reported = 有数未报

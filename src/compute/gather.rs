@@ -194,6 +194,8 @@ impl Loader<'_, '_> {
             Some(codelist_table(list))
         } else if self.workspace.parameters.contains_key(name) {
             self.parameters(name)
+        } else if self.workspace.schemes.contains_key(name) {
+            self.scheme(name)
         } else {
             self.other_query(name)
         };
@@ -268,6 +270,20 @@ impl Loader<'_, '_> {
             );
         }
         Some(builder.finish())
+    }
+
+    /// A scheme's results for the same period.
+    fn scheme(&mut self, name: &str) -> Option<Table> {
+        let Reviewed { value, findings } = self.returns.scored(name, self.period);
+        self.findings.extend(findings);
+        let scored = value?;
+        self.datasets.extend(scored.seen.keys().cloned());
+        for (dataset, periods) in &scored.seen {
+            self.seen.entry(dataset.clone()).or_default().extend(periods.iter().copied());
+        }
+        let relation =
+            relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
+        Some(tabulate::fill(&scored.indicator.rows, &scored.indicator, relation.columns))
     }
 
     /// Another query's table for the same period. A figure that is no finite decimal keeps the

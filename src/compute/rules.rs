@@ -9,6 +9,7 @@ use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
 use crate::workspace::parameters::ParameterColumn;
 use crate::workspace::query::{Order, Query};
+use crate::workspace::scheme::inputs::ColumnSort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a form's table as a query sees them: its own, and who reported and for when.
@@ -93,6 +94,19 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             .map(|column| Column::new(&column.name, parameter_kind(column)))
             .collect();
         relations.push(Relation { name: table.name.clone(), columns });
+    }
+    for scheme in workspace.schemes.values() {
+        let columns = scheme.column_sorts().into_iter().map(|(name, sort)| {
+            let kind = match sort {
+                ColumnSort::Number(digits) => {
+                    Kind::Number { scale: u8::try_from(digits).unwrap_or(0).saturating_add(6) }
+                }
+                ColumnSort::Text => Kind::Text,
+                ColumnSort::Flag => Kind::Flag,
+            };
+            Column::new(&name, kind)
+        });
+        relations.push(Relation { name: scheme.name.clone(), columns: columns.collect() });
     }
     loop {
         let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();

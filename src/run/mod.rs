@@ -8,6 +8,7 @@ pub mod intake;
 pub mod issue;
 pub mod plan;
 pub mod reply;
+pub mod score;
 pub mod template;
 
 mod desk;

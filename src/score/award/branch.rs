@@ -4,11 +4,11 @@ use super::phrase::{comparison, missing, number, say, verdict};
 use crate::words::Fraction;
 use crate::words::diagnostic::codes;
 use crate::words::formula::{Formula, Scope, Term};
-use crate::words::interval::{Interval, Measure};
+use crate::words::interval::Interval;
 use crate::words::{Code, Missing};
 use crate::workspace::scheme::award::Award;
 use crate::workspace::scheme::award::branch::{Branch, Pick};
-use crate::workspace::scheme::award::pay::{Pay, yuan};
+use crate::workspace::scheme::award::pay::Pay;
 
 /// What the ways to a sum come to.
 #[derive(Clone, PartialEq, Debug)]
@@ -197,8 +197,9 @@ fn lies_in(
 ) -> (Result<bool, Missing>, String) {
     match value {
         Term::Number(number_) => {
-            let scaled = in_measure_of(range, of, number_, measure_of);
-            (Ok(range.contains(&scaled)), number(number_, Some(range)))
+            let state = in_measure_of(range, of, measure_of);
+            let state = state.map(|range| range.contains(number_));
+            (state, number(number_, Some(range)))
         }
         Term::Missing(missing) => (Err(missing.clone()), value.to_string()),
         other => {
@@ -208,19 +209,18 @@ fn lies_in(
     }
 }
 
-/// A number in 元 where the interval's bounds are and the figure is kept in 万元.
+/// The interval among figures of the measure in which a value is kept.
 fn in_measure_of(
     range: &Interval,
     of: &Formula,
-    number: &Fraction,
     measure_of: MeasureOf<'_>,
-) -> Fraction {
-    let Measure::Word(word) = &range.measure else { return number.clone() };
-    let (Some(bounds), Some(kept)) = (yuan(word), measure_of(of.text()).and_then(|unit| yuan(&unit)))
-    else {
-        return number.clone();
-    };
-    (number * &kept).divided_by(&bounds).unwrap_or_else(|| number.clone())
+) -> Result<Interval, Missing> {
+    // what a longer formula comes to has no measure of its own
+    let Some(measure) = measure_of(of.text()) else { return Ok(range.clone()) };
+    range.in_unit(Some(&measure)).ok_or_else(|| {
+        let parts = [("range", range.to_string()), ("unit", measure)];
+        Missing::NotComputable(say("award-other-measure", &parts).into())
+    })
 }
 
 /// Is there no rule for these values? Below the lowest tier a rule says no; between two tiers
@@ -258,9 +258,9 @@ fn lies_in_a_gap(
         let value = known.unwrap_or_else(|| of.evaluate(scope));
         let Some(number) = value.number() else { return false };
         ranges.iter().any(|range| {
-            let scaled = in_measure_of(range, of, number, measure_of);
+            let Ok(range) = in_measure_of(range, of, measure_of) else { return false };
             range.low.as_ref().is_none_or(|low| {
-                low.value < scaled || (low.value == scaled && low.included)
+                low.value < *number || (low.value == *number && low.included)
             })
         })
     })

@@ -31,6 +31,9 @@ use crate::words::{Fraction, Missing};
 use crate::workspace::scheme::award::{Award, Column};
 use single::Case;
 
+/// The name under which an example gives what was paid before.
+pub const LEDGER: &str = "ledger";
+
 /// Puts the columns of the scheme's awards on the board, with a step for each unit.
 pub fn award(board: &mut Board<'_>) {
     let scheme = board.scheme;

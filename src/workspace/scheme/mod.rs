@@ -11,6 +11,7 @@ pub mod follow;
 pub mod fund;
 pub mod grade;
 pub mod group;
+pub mod inputs;
 pub mod item;
 pub mod names;
 pub mod parameter;
