@@ -196,6 +196,8 @@ impl Loader<'_, '_> {
             self.parameters(name)
         } else if self.workspace.schemes.contains_key(name) {
             self.scheme(name)
+        } else if super::on_record::TABLES.contains(&name) && !self.workspace.queries.contains_key(name) {
+            Some(super::on_record::table(name, self.returns))
         } else {
             self.other_query(name)
         };

@@ -9,6 +9,7 @@ mod columns;
 mod derive;
 mod evaluate;
 mod gather;
+mod on_record;
 mod ordering;
 mod rows;
 mod rules;
@@ -24,6 +25,7 @@ pub use windows::{own_period, window_periods, windows};
 
 use crate::engine::{Indicator, Table};
 use crate::words::Period;
+use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::diagnostic::Reviewed;
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +43,16 @@ pub trait Returns {
 
     /// Every period for which the form has any return.
     fn periods(&self, dataset: &str) -> Vec<Period>;
+
+    /// The payments on record.
+    fn payments(&self) -> Vec<Payment> {
+        Vec::new()
+    }
+
+    /// The ranks on record.
+    fn ranks(&self) -> Vec<RankOnRecord> {
+        Vec::new()
+    }
 
     /// What a scheme gives for a period; the rules are behind it.
     fn scored(&self, scheme: &str, period: Period) -> Reviewed<Option<Scored>> {

@@ -74,7 +74,9 @@ fn named_in<'a>(workspace: &'a Workspace, text: &str) -> Vec<&'a Query> {
 /// The declared tables and these queries. Queries come after the queries they name; one that
 /// names itself through others is left out (and thereby unknown to itself).
 fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
-    let mut relations = Vec::new();
+    let mut relations: Vec<Relation> = super::on_record::relations()
+        .filter(|built_in| !left.iter().any(|query| query.name == built_in.name))
+        .collect();
     for dataset in workspace.datasets.values() {
         relations
             .push(Relation { name: dataset.name.clone(), columns: dataset_columns(dataset) });

@@ -210,6 +210,7 @@ impl<'a> Board<'a> {
             steps: self.steps,
             notes: self.notes,
             assumptions: self.scheme.assume.clone(),
+            payments: Vec::new(),
             excluded: self.excluded,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::words::diagnostic::{Asked, Finding, Place, codes};
 use crate::words::text;
+use crate::workspace::scheme::award::lint;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
 use std::collections::BTreeSet;
@@ -9,6 +10,10 @@ use std::sync::Arc;
 
 /// Reports every reference to something that is not declared.
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for scheme in workspace.schemes.values() {
+        lint::check(scheme, findings);
+    }
+    lint::across(workspace, findings);
     let codelists: Vec<&str> = workspace.codelists.keys().map(String::as_str).collect();
     let queries: Vec<&str> = workspace.queries.keys().map(String::as_str).collect();
     let tables: Vec<&str> = workspace

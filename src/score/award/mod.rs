@@ -7,6 +7,7 @@
 
 mod branch;
 mod edges;
+pub(in crate::score) mod example;
 mod exclusive;
 mod fund;
 mod outcome;

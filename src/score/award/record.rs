@@ -5,9 +5,9 @@ use crate::score::Board;
 use crate::words::formula::Term;
 use crate::words::payment::Payment;
 
-/// The payments that the outcomes on a board come to; what is zero or missing is none.
+/// The payments that (the digest of the scheme's file is set by who records them) the outcomes on a board come to; what is zero or missing is none.
 #[must_use]
-pub fn payments(board: &Board<'_>, digest: &str) -> Vec<Payment> {
+pub fn payments(board: &Board<'_>) -> Vec<Payment> {
     let scheme = board.scheme;
     let mut payments = Vec::new();
     for (award, outcomes) in scheme.awards.iter().zip(&board.awards) {
@@ -24,7 +24,7 @@ pub fn payments(board: &Board<'_>, digest: &str) -> Vec<Payment> {
                     period: board.period.to_string(),
                     scheme: scheme.name.clone(),
                     award: award.name.clone(),
-                    digest: digest.to_owned(),
+                    digest: String::new(),
                     document: scheme.source.clone(),
                     group: award
                         .exclusive

@@ -653,7 +653,7 @@ fn payments_for_the_record() {
     let known = facts(2, &["revenue|亿元: 12 1"]);
     let mut board = Board::new(&scheme, &known, Period::parse("2023-Q1").unwrap());
     award(&mut board);
-    let recorded = payments(&board, "digest");
+    let recorded = payments(&board);
     assert_eq!(recorded.len(), 1);
     assert_eq!((recorded[0].sum.as_str(), recorded[0].tier.as_str()), ("20.00", "1"));
     assert_eq!(recorded[0].amount(), Some(Fraction::whole(20)));
