@@ -7,6 +7,8 @@
 mod aggregate;
 mod board;
 mod card;
+pub mod check;
+pub mod edges;
 mod entered;
 pub mod example;
 mod facts;
@@ -22,6 +24,7 @@ pub mod award;
 
 pub use board::{Board, reason};
 pub use card::{CardColumn, Scorecard};
+pub use check::check_schemes;
 pub use facts::{Entered, FactColumn, Facts, Origin, Single, Unit, in_unit, written};
 pub use step::{COLUMNS, Step, StepInput, VERSION, said};
 

@@ -19,6 +19,7 @@ mod amounts;
 mod csv_file;
 mod fields;
 mod references;
+mod rings;
 mod source;
 
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
@@ -161,6 +162,7 @@ impl Workspace {
             workspace.read_object(kind, &name, &source, &mut findings);
         }
         references::check(&workspace, &mut findings);
+        rings::check(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }

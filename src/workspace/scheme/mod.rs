@@ -15,6 +15,7 @@ pub mod inputs;
 pub mod item;
 pub mod names;
 pub mod parameter;
+mod places;
 pub mod rank;
 pub mod target;
 pub mod test;
