@@ -6,6 +6,7 @@ use crate::ingest::account::{self, Told};
 use crate::ingest::alike::gather_alike;
 use crate::ingest::body::{self, Body};
 use crate::ingest::choose::choose;
+use crate::ingest::explanations;
 use crate::ingest::form_sheet::Form;
 use crate::ingest::heading::Headings;
 use crate::ingest::locate::Candidate;
@@ -58,15 +59,14 @@ pub fn ingest(
         stamp,
         findings,
     };
-    match &candidate.form {
-        Some(form) => reader.report_labels(form),
-        None => {
-            for headings in &panels {
-                reader.headings = headings;
-                reader.report_headings();
-            }
-            reader.headings = &panels[0];
+    if let Some(form) = &candidate.form {
+        reader.report_labels(form);
+    } else {
+        for headings in &panels {
+            reader.headings = headings;
+            reader.report_headings();
         }
+        reader.headings = &panels[0];
     }
     reader.report_panels(&panels);
     reader.report_unit_line();
@@ -126,6 +126,7 @@ pub fn ingest(
         rows: std::mem::take(&mut records.rows),
         totals: records.totals,
         nil: records.nil,
+        explanations: explanations::read(book),
     };
     Reviewed { value: Some(received), findings }
 }

@@ -10,12 +10,21 @@ pub mod check;
 pub mod codelist;
 pub mod comparison;
 pub mod dataset;
+pub mod demands;
 mod due;
+pub mod explanations;
 pub mod parameters;
 pub mod query;
+pub mod rule_sheet;
+pub mod scheme;
 
+mod amounts;
+mod bounds;
+mod checks_from;
 mod csv_file;
 mod fields;
+mod lint;
+mod names;
 mod references;
 mod source;
 
@@ -26,9 +35,11 @@ use bulletin::Bulletin;
 use codelist::CodeList;
 use csv_file::CsvFile;
 use dataset::Dataset;
+use explanations::Explanation;
 use fields::Fields;
 use parameters::Parameters;
 use query::Query;
+use scheme::Scheme;
 use source::Source;
 use std::collections::BTreeMap;
 use std::io;
@@ -44,11 +55,41 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("dataset.column", dataset::COLUMN),
     ("dataset.check", check::CHECK),
     ("dataset.unique", check::UNIQUE),
+    ("dataset.balance", demands::BALANCE),
+    ("dataset.hierarchy", demands::HIERARCHY),
+    ("dataset.cumulative", demands::CUMULATIVE),
+    ("dataset.steady", demands::STEADY),
+    ("dataset.outlier", demands::OUTLIER),
+    ("dataset.codes", dataset::CODES),
     ("query", query::QUERY),
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
     ("query.total", query::TOTAL),
     ("query.rank", comparison::RANK),
+    ("scheme", scheme::SCHEME),
+    ("scheme.valid", scheme::VALID),
+    ("scheme.params", scheme::parameter::PARAMETER),
+    ("scheme.let", scheme::parameter::LET),
+    ("scheme.flag", scheme::flag::FLAG),
+    ("scheme.decided", scheme::flag::DECIDED),
+    ("scheme.item", scheme::item::ITEM),
+    ("scheme.item.tiers", scheme::item::TIER),
+    ("scheme.item.counts", scheme::item::COUNT),
+    ("scheme.group", scheme::group::GROUP),
+    ("scheme.group.scale", scheme::group::SCALE),
+    ("scheme.rank", scheme::rank::SCHEME_RANK),
+    ("scheme.grade", scheme::grade::GRADE),
+    ("scheme.grade.cuts", scheme::grade::CUT),
+    ("scheme.follow", scheme::follow::FOLLOW),
+    ("scheme.target", scheme::target::TARGET),
+    ("scheme.target.goals", scheme::target::GOAL),
+    ("scheme.elsewhere", scheme::register::ELSEWHERE),
+    ("scheme.restated", scheme::register::RESTATED),
+    ("scheme.not_computable", scheme::register::NOT_COMPUTABLE),
+    ("scheme.test", scheme::test::TEST),
+    ("scheme.award", scheme::award::AWARD),
+    ("scheme.money", scheme::award::MONEY),
+    ("scheme.fund", scheme::fund::FUND),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
@@ -84,8 +125,12 @@ pub struct Workspace {
     pub datasets: BTreeMap<String, Dataset>,
     /// Indicator tables by name.
     pub queries: BTreeMap<String, Query>,
+    /// Schemes by name.
+    pub schemes: BTreeMap<String, Scheme>,
     /// Bulletins by name.
     pub bulletins: BTreeMap<String, Bulletin>,
+    /// Explanations that stand in the workspace.
+    pub explanations: Vec<Explanation>,
     /// Digest of every declaration's file, by its path.
     pub digests: BTreeMap<String, Digest>,
 }
@@ -122,7 +167,9 @@ impl Workspace {
             }
             workspace.read_object(kind, &name, &source, &mut findings);
         }
+        checks_from::read(&mut workspace, &mut findings)?;
         references::check(&workspace, &mut findings);
+        lint::lint(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }
@@ -144,9 +191,13 @@ impl Workspace {
     /// The files of all declared objects with their kind, in a fixed order.
     fn files(&self) -> io::Result<Vec<(PathBuf, Object)>> {
         let mut files = Vec::new();
-        for (top, ending) in
-            [("datasets", "csv"), ("datasets", "toml"), ("queries", "sql"), ("outputs", "toml")]
-        {
+        for (top, ending) in [
+            ("datasets", "csv"),
+            ("datasets", "toml"),
+            ("queries", "sql"),
+            ("queries", "toml"),
+            ("outputs", "toml"),
+        ] {
             let top_folder = self.folder.join(top);
             if !top_folder.is_dir() {
                 continue;
@@ -168,7 +219,9 @@ impl Workspace {
                 let kind = match (top, ending) {
                     ("datasets", "csv") if inside("codelists") => Object::CodeList,
                     ("datasets", "csv") if inside("parameters") => Object::Parameters,
+                    ("datasets", "csv") if inside("explanations") => Object::Explanations,
                     ("datasets", "toml") => Object::Dataset,
+                    ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
                     ("outputs", _) => Object::Bulletin,
                     _ => continue,
@@ -212,6 +265,10 @@ impl Workspace {
                 let table = Parameters::read(&file, findings);
                 self.parameters.insert(name, table);
             }
+            Object::Explanations => {
+                let file = CsvFile::read(&name, &source.path, &source.text, findings);
+                self.explanations.extend(explanations::read(&file, findings));
+            }
             Object::Dataset => {
                 let dataset = Dataset::read(&name, source, findings);
                 self.datasets.insert(name, dataset);
@@ -220,6 +277,10 @@ impl Workspace {
                 if let Some(query) = Query::read(&name, source, findings) {
                     self.queries.insert(name, query);
                 }
+            }
+            Object::Scheme => {
+                let scheme = Scheme::read(&name, source, findings);
+                self.schemes.insert(name, scheme);
             }
             Object::Bulletin => {
                 let bulletin = Bulletin::read(&name, source, findings);
@@ -233,7 +294,9 @@ impl Workspace {
 enum Object {
     CodeList,
     Parameters,
+    Explanations,
     Dataset,
     Query,
+    Scheme,
     Bulletin,
 }

@@ -9,11 +9,15 @@
 //! [`Formula::parse`]; `term` says what a part can be, `evaluate` how it is worked out.
 
 mod evaluate;
+mod kinds;
 mod parse;
+mod shape;
 mod term;
 
 pub use evaluate::Scope;
+pub use kinds::{KindFault, TermKind};
 pub use parse::FormulaFault;
+pub use shape::{Linear, Relation};
 pub use term::Term;
 
 use crate::words::fraction::Fraction;
@@ -125,6 +129,12 @@ impl Formula {
     /// Reads a formula.
     pub fn parse(text: &str) -> Result<Self, FormulaFault> {
         parse::parse(text).map(|root| Self { text: text.trim().to_owned(), root })
+    }
+
+    /// The formula that is never true: it stands for one that could not be read.
+    #[must_use]
+    pub fn never() -> Self {
+        Self { text: "false".to_owned(), root: Expression::Flag(false) }
     }
 
     /// As declared.
