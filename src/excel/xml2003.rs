@@ -11,8 +11,8 @@ use crate::excel::limits::{Budget, Limits, bind};
 use crate::excel::xlsx::{self, Iso, Number};
 use crate::words::cell::{LAST_COLUMN, LAST_ROW};
 use crate::words::{CellRange, CellRef, Decimal};
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
