@@ -58,10 +58,10 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
     let mut row = headings.rows.1;
     let mut first_below = true;
     loop {
-        let from = sheet.cells.partition_point(|cell| cell.at.row <= row);
-        let Some(next) = sheet.cells.get(from) else { break };
-        row = next.at.row;
+        let Some(next) = sheet.cells.row_below(row) else { break };
+        row = next;
         let cells = sheet.row(row);
+        let cells = cells.as_slice();
         let Some(first) = cells.iter().find(|cell| !is_blank(cell)) else { continue };
         let opening = text::compact(&heading::plain(&first.value));
         if closes(&opening, dataset) && !is_record_like(cells, &columns, first) {
@@ -88,7 +88,7 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
     body
 }
 
-pub(super) fn is_blank(cell: &Cell) -> bool {
+pub(super) fn is_blank(cell: &Cell<'_>) -> bool {
     matches!(&cell.value, CellValue::Text(text) if text::compact(text).is_empty())
 }
 
@@ -98,7 +98,11 @@ fn closes(opening: &str, dataset: &Dataset) -> bool {
 }
 
 /// A row that fills several of the table's columns is a record even if it begins like a note.
-fn is_record_like(cells: &[Cell], columns: &BTreeMap<u32, usize>, first: &Cell) -> bool {
+fn is_record_like(
+    cells: &[Cell<'_>],
+    columns: &BTreeMap<u32, usize>,
+    first: &Cell<'_>,
+) -> bool {
     let filled = cells
         .iter()
         .filter(|cell| {
@@ -110,7 +114,7 @@ fn is_record_like(cells: &[Cell], columns: &BTreeMap<u32, usize>, first: &Cell) 
 }
 
 /// The first words of a row: a total may be opened by the number of its records (`12 合计`).
-fn first_words(cells: &[Cell]) -> String {
+fn first_words(cells: &[Cell<'_>]) -> String {
     cells
         .iter()
         .map(|cell| text::compact(&heading::plain(&cell.value)))
@@ -131,7 +135,7 @@ fn total_word(opening: &str, dataset: &Dataset) -> Option<String> {
 
 /// The heading repeated, or 甲 乙 丙, or 1 2 3 right under the heading.
 fn is_guide(
-    cells: &[Cell],
+    cells: &[Cell<'_>],
     columns: &BTreeMap<u32, usize>,
     form: &[Spellings],
     first_below: bool,
@@ -172,11 +176,11 @@ fn is_guide(
 /// One text, in no column of figures, merged over several columns or numbered like a heading.
 fn is_section(
     sheet: &Sheet,
-    cells: &[Cell],
+    cells: &[Cell<'_>],
     columns: &BTreeMap<u32, usize>,
     dataset: &Dataset,
 ) -> bool {
-    let filled: Vec<&Cell> = cells.iter().filter(|cell| !is_blank(cell)).collect();
+    let filled: Vec<&Cell<'_>> = cells.iter().filter(|cell| !is_blank(cell)).collect();
     let [only] = filled.as_slice() else { return false };
     let CellValue::Text(written) = &only.value else { return false };
     if columns.len() < 2 {
@@ -194,7 +198,7 @@ fn is_section(
 
 /// The cell that fills an address: its own, or, in a column that says what a row is about, the
 /// first cell of the merged rectangle over it.
-pub(super) fn filling(sheet: &Sheet, at: CellRef, fill_down: bool) -> Option<&Cell> {
+pub(super) fn filling(sheet: &Sheet, at: CellRef, fill_down: bool) -> Option<Cell<'_>> {
     let own = sheet.cell(at).filter(|cell| !is_blank(cell));
     if own.is_some() || !fill_down {
         return own;

@@ -75,7 +75,7 @@ fn null_word(compact: &str) -> Option<Missing> {
 /// the return's period (codes must be valid on it).
 #[must_use]
 pub fn convert(
-    cell: Option<&Cell>,
+    cell: Option<&Cell<'_>>,
     column: &DatasetColumn,
     list: Option<&CodeList>,
     on: Date,
@@ -129,7 +129,7 @@ fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
 }
 
 fn number(
-    cell: &Cell,
+    cell: &Cell<'_>,
     written: &str,
     column: &DatasetColumn,
     scale: u8,
@@ -208,7 +208,7 @@ fn number(
     converted
 }
 
-fn date(cell: &Cell, written: &str, precision: DatePrecision) -> Converted {
+fn date(cell: &Cell<'_>, written: &str, precision: DatePrecision) -> Converted {
     let read = match &cell.value {
         CellValue::Date(moment) => return Converted::plain(Value::Date(moment.date())),
         CellValue::Number(number) => {
@@ -283,7 +283,7 @@ fn code(written: &str, column: &DatasetColumn, list: Option<&CodeList>, on: Date
     }
 }
 
-fn yes_no(cell: &Cell, written: &str) -> Converted {
+fn yes_no(cell: &Cell<'_>, written: &str) -> Converted {
     let flag = match &cell.value {
         CellValue::Flag(flag) => Some(*flag),
         _ => match text::compact(written).to_uppercase().as_str() {

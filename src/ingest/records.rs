@@ -85,7 +85,7 @@ impl Reader<'_> {
                 continue;
             };
             let cell = body::filling(self.sheet, at, column.role != Role::Measure);
-            if let Some(CellValue::Text(written)) = cell.map(|cell| &cell.value)
+            if let Some(CellValue::Text(written)) = cell.map(|cell| cell.value)
                 && text::compact(written) == "零报告"
             {
                 records.nil = true;
@@ -95,7 +95,7 @@ impl Reader<'_> {
                 ColumnKind::Code(name) => self.workspace.codelists.get(name),
                 _ => None,
             };
-            let converted = convert::convert(cell, column, list, on);
+            let converted = convert::convert(cell.as_ref(), column, list, on);
             for notice in converted.notices {
                 let mut finding = Finding::new(notice.code, self.at(at));
                 finding.arguments = notice.parts;
@@ -162,7 +162,8 @@ impl Reader<'_> {
             .filter(|(_, column)| column.role == Role::Measure)
             .filter_map(|(index, column)| {
                 let at = CellRef::new(row, self.headings.column(index)?);
-                let converted = convert::convert(self.sheet.cell(at), column, None, on);
+                let converted =
+                    convert::convert(self.sheet.cell(at).as_ref(), column, None, on);
                 Some((column.name.clone(), converted.value.number()?))
             })
             .collect()
