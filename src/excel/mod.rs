@@ -18,7 +18,6 @@ pub mod legacy;
 pub mod limits;
 pub mod patch;
 pub mod sniff;
-mod texts;
 pub mod write;
 pub mod xlsx;
 

@@ -27,9 +27,9 @@ pub(super) use package::{join, key};
 pub(super) use xml::decoded;
 
 use crate::excel::book::{Book, Sheet};
+use crate::excel::cells::Texts;
 use crate::excel::fault::{BookFault, Oddities, Oddity};
 use crate::excel::limits::{Budget, Limits, bind};
-use crate::excel::texts::Texts;
 use package::Package;
 use std::collections::BTreeSet;
 use std::sync::Arc;

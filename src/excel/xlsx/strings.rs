@@ -2,9 +2,9 @@
 
 use super::package::Package;
 use super::xml::{Node, Xml, io_fault};
+use crate::excel::cells::Texts;
 use crate::excel::fault::{BookFault, Measure, Oddities, Oddity};
 use crate::excel::limits::{Limits, cut};
-use crate::excel::texts::Texts;
 use memchr::{memchr, memchr2, memmem};
 use std::borrow::Cow;
 use std::io::{BufRead, Read};

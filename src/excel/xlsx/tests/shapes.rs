@@ -201,7 +201,7 @@ fn the_short_way_is_taken_where_it_can_be() {
     let tail = "</sheetData><mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells></worksheet>";
     let taken = |sheet: &str| {
         let mut oddities = crate::excel::fault::Oddities::default();
-        let mut texts = crate::excel::texts::Texts::default();
+        let mut texts = crate::excel::cells::Texts::default();
         texts.add("甲");
         let mut account = super::super::cells::Account {
             texts: texts.into(),

@@ -2,7 +2,7 @@
 
 /// Texts, each known by its place. One allocation for all of them, four bytes for each.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Texts {
+pub(in crate::excel) struct Texts {
     joined: String,
     /// where each text ends
     ends: Vec<u32>,
@@ -11,7 +11,7 @@ pub(super) struct Texts {
 impl Texts {
     /// Adds a text; gives its place. `None` if there is no more room: at 4 GiB of text, far
     /// beyond what a reader's limits allow.
-    pub(super) fn add(&mut self, text: &str) -> Option<u32> {
+    pub(in crate::excel) fn add(&mut self, text: &str) -> Option<u32> {
         let place = u32::try_from(self.ends.len()).ok()?;
         let end = u32::try_from(self.joined.len().checked_add(text.len())?).ok()?;
         self.joined.push_str(text);
@@ -20,12 +20,12 @@ impl Texts {
     }
 
     /// The bytes of a text; `None` if there is no such text.
-    pub(super) fn size(&self, place: u32) -> Option<usize> {
+    pub(in crate::excel) fn size(&self, place: u32) -> Option<usize> {
         self.span(place).map(|(start, end)| end - start)
     }
 
     /// The text at a place; the empty text if there is none.
-    pub(super) fn text(&self, place: u32) -> &str {
+    pub(in crate::excel) fn text(&self, place: u32) -> &str {
         self.span(place)
             .and_then(|(start, end)| self.joined.get(start..end))
             .unwrap_or_default()
