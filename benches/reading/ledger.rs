@@ -1,14 +1,13 @@
-// The large ledger: one sheet of twenty columns, every text in Chinese as departments write it.
-//
-// It is written by the library that writes workbooks, not by anything of our own, so that no
-// reader meets a file cut to its shape; the same number of rows gives the same bytes.
+//! The large ledger: one sheet of twenty columns, every text in Chinese as departments write it.
+//!
+//! It is written by the library that writes workbooks, not by anything of our own, so that no
+//! reader meets a file cut to its shape; the same number of rows gives the same bytes.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 use std::path::Path;
 
 /// Rows of the ledger that the figures are told of.
-#[allow(dead_code)]
-pub const ROWS: u32 = 200_000;
+pub(crate) const ROWS: u32 = 200_000;
 
 const HEADINGS: [&str; 20] = [
     "序号",
@@ -72,7 +71,7 @@ impl Chance {
 }
 
 /// Writes the ledger with so many rows.
-pub fn write(path: &Path, rows: u32) -> Result<(), XlsxError> {
+pub(crate) fn write(path: &Path, rows: u32) -> Result<(), XlsxError> {
     let mut workbook = Workbook::new();
     let properties = rust_xlsxwriter::DocProperties::new()
         .set_creation_datetime(&ExcelDateTime::from_ymd(2025, 1, 1)?);

@@ -57,8 +57,7 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
     let mut body = Body::default();
     let mut row = headings.rows.1;
     let mut first_below = true;
-    loop {
-        let Some(next) = sheet.cells.row_below(row) else { break };
+    while let Some(next) = sheet.cells.row_below(row) {
         row = next;
         let cells = sheet.row(row);
         let cells = cells.as_slice();

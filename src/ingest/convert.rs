@@ -139,8 +139,7 @@ fn number(
         if matches!(column.kind, ColumnKind::Whole) { codes::V104 } else { codes::V105 };
     let (read, has_percent, was_text) = match &cell.value {
         CellValue::Number(number) => {
-            let shown =
-                cell.format.as_deref().is_some_and(|code| Format::new(code).is_percent());
+            let shown = cell.format.is_some_and(|code| Format::new(code).is_percent());
             // a percentage is stored as a ratio and shown times a hundred
             let number = if shown { *number * Decimal::ONE_HUNDRED } else { *number };
             (number, shown, false)

@@ -66,13 +66,13 @@ impl Values {
             CellValue::Error(text) => self.own_text(ERROR, text),
             CellValue::Flag(flag) => word(STATE, usize::from(flag)),
             CellValue::NotComputed => word(STATE, 2),
-            CellValue::Date(moment) => match days(moment) {
-                Some(days) => self.day(days),
-                None => {
-                    self.moments.push(moment);
-                    word(MOMENT, self.moments.len() - 1)
+            CellValue::Date(moment) => {
+                if let Some(days) = days(moment) {
+                    return self.day(days);
                 }
-            },
+                self.moments.push(moment);
+                word(MOMENT, self.moments.len() - 1)
+            }
             CellValue::Time(time) => {
                 self.decimals.push(time);
                 word(TIME, self.decimals.len() - 1)
