@@ -31,6 +31,10 @@ enum Held {
 /// the row calls itself.
 #[inline]
 pub(super) fn cell<'b>(bytes: &'b [u8], row: &[u8]) -> Option<(Quick, &'b [u8])> {
+    // a row that does not say its number, or says it oddly
+    if matches!(row.first(), None | Some(b'0')) {
+        return None;
+    }
     let rest = bytes.strip_prefix(b"<c r=\"")?;
     let (column, rest) = letters(rest)?;
     let rest = rest.strip_prefix(row)?.strip_prefix(b"\"")?;
@@ -182,6 +186,8 @@ mod tests {
         ] {
             assert_eq!(taken(bytes), None, "{bytes}");
         }
+        assert_eq!(cell(b"<c r=\"A\"/>", b""), None);
+        assert_eq!(cell(b"<c r=\"A07\"/>", b"07"), None);
     }
 
     proptest! {
