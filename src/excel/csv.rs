@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>),
             }
             budget.cell()?;
             budget.text(kept.len())?;
-            let value = CellValue::Text(Arc::from(kept));
+            let value = CellValue::Text(kept);
             sheet.cells.push(Cell { at, value, format: None, formula: false });
         }
         row = row.saturating_add(1);

@@ -7,6 +7,7 @@
 //! *means* is decided above. Start reading at [`book`], then [`sniff`], then [`xlsx`].
 
 pub mod book;
+mod cells;
 pub mod csv;
 #[cfg(test)]
 mod example;
@@ -22,7 +23,7 @@ pub mod write;
 pub mod xlsx;
 mod xml2003;
 
-pub use book::{Book, Cell, CellValue, Sheet, Visibility};
+pub use book::{Book, Cell, CellValue, Cells, Sheet, Visibility};
 pub use fault::{BookFault, Death, Oddity, Seen};
 pub use grid::{GridFault, grid_text, parse_grid};
 pub use legacy::serve_legacy;

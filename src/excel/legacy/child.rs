@@ -232,8 +232,9 @@ fn cells<'m, W: Write>(
             _ => 0,
         };
         sender.count(text.min(4 * sender.limits.cell_text))?;
+        let (mut digits, longest) = (String::new(), sender.limits.cell_text);
         let Some((cell, longer)) =
-            value::cell(at, data, epoch, known(at), sender.limits.cell_text)
+            value::cell(at, data, epoch, known(at), longest, &mut digits)
         else {
             continue;
         };
