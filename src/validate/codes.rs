@@ -189,3 +189,24 @@ impl Coded<'_, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::words::formula::Formula;
+    use crate::workspace::rule_sheet;
+
+    /// Sheets of hundreds of rules are read as people keep them.
+    #[test]
+    fn hundreds_of_rules_are_read() {
+        let mut rows = vec![(1, ["序号", "报表代码", "公式"].map(str::to_owned).to_vec())];
+        for at in 0..500 {
+            let rule = format!("CA{at}10＋CA{at}20=NG{at}10+NM{at}10 ");
+            rows.push((at + 2, vec![at.to_string(), "NM301".to_owned(), rule]));
+        }
+        let rules = rule_sheet::rules(&rows).expect("a column of formulas");
+        assert_eq!(rules.len(), 500);
+        let formula =
+            |rule: &rule_sheet::Rule| rule.formula.as_ref().ok().map(Formula::canonical);
+        assert_eq!(formula(&rules[1]).as_deref(), Some("CA110 + CA120 = NG110 + NM110"));
+    }
+}

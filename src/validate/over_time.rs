@@ -136,8 +136,10 @@ fn changes<'a>(
         }
         let is_private =
             subject.dataset.column(column).is_some_and(|column| column.personal.is_some());
-        let shown = |value: &Value| {
-            if is_private { "＊".to_owned() } else { subject.shown(column, value) }
+        let shown = |value: &Value| match value {
+            _ if is_private => "＊".to_owned(),
+            Value::Number(number) => number.normalize().to_string(),
+            value => subject.shown(column, value),
         };
         Some(
             subject

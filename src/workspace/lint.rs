@@ -10,11 +10,31 @@ use crate::workspace::bounds::{Bounds, difference};
 use crate::workspace::check::{Check, Over};
 use crate::workspace::dataset::{ColumnKind, Dataset, DatasetColumn};
 use crate::workspace::demands::Sides;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Looks at the rules of every form.
 pub(super) fn lint(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for dataset in workspace.datasets.values() {
+    // a fault is told once: rules are looked at where the form itself is sound
+    let faulty: BTreeSet<Arc<str>> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .filter_map(|finding| match &finding.place {
+            Place::Line(file, ..) | Place::File(file) => Some(file.clone()),
+            _ => None,
+        })
+        .collect();
+    let sound = |dataset: &&Dataset| {
+        let said = |finding: &Finding| finding.code == codes::D017;
+        !faulty.contains(dataset.path.as_str())
+            || findings.iter().all(|finding| {
+                said(finding)
+                    || !matches!(&finding.place, Place::Line(file, ..) | Place::File(file)
+                        if **file == *dataset.path)
+            })
+    };
+    let datasets: Vec<&Dataset> = workspace.datasets.values().filter(sound).collect();
+    for dataset in datasets {
         for (formula, asked) in dataset.formulas() {
             kinds(workspace, dataset, formula, asked, findings);
         }
@@ -75,7 +95,7 @@ fn kinds(
     let faults =
         formula.kind_faults(&|name: &str| kind_of(workspace, dataset, name), TermKind::Flag);
     for fault in faults {
-        findings.push(match fault {
+        let told = match fault {
             KindFault::NotComparable(left, left_kind, right, right_kind) => finding()
                 .with("kind", "compare")
                 .with("left", left)
@@ -87,7 +107,10 @@ fn kinds(
                 .with("left", part)
                 .with("left_kind", found.word())
                 .with("right_kind", wanted.word()),
-        });
+        };
+        if !findings.contains(&told) {
+            findings.push(told);
+        }
     }
 }
 
@@ -334,7 +357,7 @@ fn held_anyway(
     differences: &[Option<(Linear, Relation)>],
     findings: &mut Vec<Finding>,
 ) {
-    let mut reasons = std::collections::BTreeSet::new();
+    let mut reasons = BTreeSet::new();
     for one in differences {
         let Some((linear, relation)) = one else { return };
         if linear.factors.is_empty() {
