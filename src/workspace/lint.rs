@@ -18,23 +18,16 @@ pub(super) fn lint(workspace: &Workspace, findings: &mut Vec<Finding>) {
     // a fault is told once: rules are looked at where the form itself is sound
     let faulty: BTreeSet<Arc<str>> = findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Error)
+        .filter(|finding| finding.severity == Severity::Error && finding.code != codes::D017)
         .filter_map(|finding| match &finding.place {
             Place::Line(file, ..) | Place::File(file) => Some(file.clone()),
             _ => None,
         })
         .collect();
-    let sound = |dataset: &&Dataset| {
-        let said = |finding: &Finding| finding.code == codes::D017;
-        !faulty.contains(dataset.path.as_str())
-            || findings.iter().all(|finding| {
-                said(finding)
-                    || !matches!(&finding.place, Place::Line(file, ..) | Place::File(file)
-                        if **file == *dataset.path)
-            })
-    };
-    let datasets: Vec<&Dataset> = workspace.datasets.values().filter(sound).collect();
-    for dataset in datasets {
+    for dataset in workspace.datasets.values() {
+        if faulty.contains(dataset.path.as_str()) {
+            continue;
+        }
         for (formula, asked) in dataset.formulas() {
             kinds(workspace, dataset, formula, asked, findings);
         }
