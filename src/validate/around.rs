@@ -84,8 +84,6 @@ pub(super) struct Around<'a> {
     /// The period before, and the same provider's return for it.
     pub(super) before: Period,
     pub(super) previous: Option<Keyed>,
-    /// Has the provider reported anything earlier at all?
-    pub(super) has_past: bool,
     last_year: RefCell<Option<Option<Rc<Keyed>>>>,
     joined: RefCell<BTreeMap<String, Option<Rc<Joined>>>>,
 }
@@ -101,16 +99,20 @@ impl<'a> Around<'a> {
         let previous = elsewhere
             .table(&dataset.name, provider, before)
             .map(|table| Keyed::new(table, &dataset.key));
-        let has_past =
-            elsewhere.periods(&dataset.name, provider).iter().any(|known| *known < period);
         Self {
             elsewhere,
             before,
             previous,
-            has_past,
             last_year: RefCell::new(None),
             joined: RefCell::new(BTreeMap::new()),
         }
+    }
+
+    /// Has the provider reported anything earlier at all?
+    pub(super) fn has_past(&self, subject: &Subject<'_>) -> bool {
+        let received = subject.received;
+        let known = self.elsewhere.periods(&received.dataset, &received.provider);
+        known.iter().any(|known| *known < received.period)
     }
 
     /// The same provider's return for the same period of the year before.

@@ -166,7 +166,8 @@ fn gone(subject: &Subject<'_>, one: &Steady, findings: &mut Vec<Finding>) {
     let present: std::collections::BTreeSet<Vec<String>> =
         (0..subject.received.table.rows()).map(|record| subject.key(record)).collect();
     for (key, _) in previous.keys().filter(|(key, _)| !present.contains(*key)) {
-        let public: Vec<String> = subject
+        // nothing personal leaves the return
+        let public: Vec<(&String, &String)> = subject
             .dataset
             .key
             .iter()
@@ -174,13 +175,17 @@ fn gone(subject: &Subject<'_>, one: &Steady, findings: &mut Vec<Finding>) {
             .filter(|(name, _)| {
                 subject.dataset.column(name).is_none_or(|column| column.personal.is_none())
             })
+            .collect();
+        let labels: Vec<String> = public
+            .iter()
             .map(|(name, value)| subject.shown(name, &Value::text(value)))
             .collect();
+        let codes_only: Vec<&str> = public.iter().map(|(_, value)| value.as_str()).collect();
         findings.push(
             super::weighed(codes::C013, subject.received.on_sheet(), &one.demand)
-                .with("key", text::shown(&public.join(" "), 80))
+                .with("key", text::shown(&labels.join(" "), 80))
                 .with("period", subject.around.before.chinese())
-                .about(&key.join(" ")),
+                .about(&codes_only.join(" ")),
         );
     }
 }
