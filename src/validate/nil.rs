@@ -12,9 +12,8 @@ pub(super) fn evaluate(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     if let Some((record, column)) = figure(subject, &subject.received.table) {
-        let row = subject.received.rows.get(record).copied().unwrap_or(0);
         findings.push(
-            Finding::new(codes::C014, subject.received.place(row, &column))
+            Finding::new(codes::C014, subject.received.place_of(record, &column))
                 .with("label", subject.label(&column))
                 .with(
                     "figure",

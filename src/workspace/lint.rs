@@ -50,7 +50,11 @@ fn kind_of_column(column: &DatasetColumn) -> TermKind {
         }
         ColumnKind::Date(_) => TermKind::Date,
         ColumnKind::YesNo => TermKind::Flag,
-        ColumnKind::Period | ColumnKind::Code(_) | ColumnKind::Text => TermKind::Text,
+        ColumnKind::Period
+        | ColumnKind::Code(_)
+        | ColumnKind::Text
+        | ColumnKind::Time
+        | ColumnKind::Identifier(_) => TermKind::Text,
     }
 }
 

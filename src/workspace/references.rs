@@ -4,6 +4,7 @@ use crate::words::diagnostic::{Asked, Finding, Place, codes};
 use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
+use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::register::{Entry, Fate};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,16 +35,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
     };
     let parameters: Vec<&str> = workspace.parameters.keys().map(String::as_str).collect();
     let mut refer = |kind: &'static str, name: &str, known: &[&str], asked: &Asked| {
-        if name.is_empty() || known.contains(&name) {
-            return;
-        }
-        let place = Place::Line(asked.file.clone(), asked.line, 1);
-        let mut finding =
-            Finding::new(codes::D008, place).with("kind", kind).with("name", name);
-        if let Some(near) = text::nearest(name, known.iter().copied()) {
-            finding = finding.with("nearest", near).hinting("nearest");
-        }
-        findings.push(finding);
+        findings.extend(unknown(kind, name, known, asked));
     };
     let top =
         Asked { file: Arc::from("tongbao.toml"), line: 1, what: Arc::from("tongbao.toml") };
@@ -72,26 +64,6 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             if let Some(list) = &column.codelist {
                 refer("codelist", list, &codelists, &column.asked);
             }
-        }
-    }
-    let objects: Vec<&str> = tables
-        .iter()
-        .copied()
-        .chain(workspace.schemes.keys().map(String::as_str))
-        .chain(workspace.bulletins.keys().map(String::as_str))
-        .collect();
-    let register: Vec<Entry> = workspace
-        .schemes
-        .values()
-        .flat_map(crate::workspace::scheme::Scheme::register)
-        .collect();
-    let numbers: Vec<&str> = register.iter().map(|entry| entry.rule.as_str()).collect();
-    for scheme in workspace.schemes.values() {
-        for other in &scheme.elsewhere {
-            refer("object", &other.by, &objects, &other.asked);
-        }
-        for again in &scheme.restated {
-            refer("rule", &again.of, &numbers, &again.asked);
         }
     }
     for bulletin in workspace.bulletins.values() {
@@ -124,6 +96,44 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             for name in std::iter::once(&chart.x).chain(&chart.y) {
                 refer("column", name, &columns, &chart.asked);
             }
+        }
+    }
+    register(workspace, findings);
+}
+
+/// The finding of a name that is not among the known ones.
+fn unknown(kind: &'static str, name: &str, known: &[&str], asked: &Asked) -> Option<Finding> {
+    if name.is_empty() || known.contains(&name) {
+        return None;
+    }
+    let place = Place::Line(asked.file.clone(), asked.line, 1);
+    let mut finding = Finding::new(codes::D008, place).with("kind", kind).with("name", name);
+    if let Some(near) = text::nearest(name, known.iter().copied()) {
+        finding = finding.with("nearest", near).hinting("nearest");
+    }
+    Some(finding)
+}
+
+/// What the schemes' register speaks of: other objects, other rules.
+fn register(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let objects: Vec<&str> = workspace
+        .datasets
+        .keys()
+        .chain(workspace.codelists.keys())
+        .chain(workspace.parameters.keys())
+        .chain(workspace.queries.keys())
+        .chain(workspace.schemes.keys())
+        .chain(workspace.bulletins.keys())
+        .map(String::as_str)
+        .collect();
+    let register: Vec<Entry> = workspace.schemes.values().flat_map(Scheme::register).collect();
+    let numbers: Vec<&str> = register.iter().map(|entry| entry.rule.as_str()).collect();
+    for scheme in workspace.schemes.values() {
+        for other in &scheme.elsewhere {
+            findings.extend(unknown("object", &other.by, &objects, &other.asked));
+        }
+        for again in &scheme.restated {
+            findings.extend(unknown("rule", &again.of, &numbers, &again.asked));
         }
     }
     contradictions(&register, workspace, findings);
