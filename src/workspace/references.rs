@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Reports every reference to something that is not declared.
+#[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let codelists: Vec<&str> = workspace.codelists.keys().map(String::as_str).collect();
     let queries: Vec<&str> = workspace.queries.keys().map(String::as_str).collect();
