@@ -10,6 +10,7 @@ mod derive;
 mod evaluate;
 mod gather;
 mod ordering;
+pub mod reporting;
 mod rows;
 mod rules;
 mod tabulate;
@@ -17,13 +18,13 @@ mod windows;
 
 pub use ad_hoc::ad_hoc;
 pub use derive::other_period;
-pub use gather::{Gathering, engine_finding, gather};
+pub use gather::{Gathering, adjusted_note, engine_finding, gather};
 pub use rules::{check_queries, relations, sql_finding};
 pub use tabulate::as_table;
-pub use windows::{window_periods, windows};
+pub use windows::{own_period, window_periods, windows};
 
 use crate::engine::{Indicator, Table};
-use crate::words::Period;
+use crate::words::{Adjustment, Period, Value};
 use crate::words::diagnostic::Reviewed;
 use crate::workspace::Workspace;
 
@@ -40,6 +41,13 @@ pub trait Returns {
 
     /// Every period for which the form has any return.
     fn periods(&self, dataset: &str) -> Vec<Period>;
+
+    /// Who owed a form's return for a period and what became of it: the rows of the built-in
+    /// table `reporting`, with the columns of [`reporting::columns`].
+    fn reporting(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        let _ = (dataset, period);
+        Vec::new()
+    }
 }
 
 /// An accepted return's table.
@@ -49,6 +57,8 @@ pub struct ReturnTable {
     pub table: Table,
     /// Only 零报告.
     pub nil: bool,
+    /// The values that are used in place of reported ones; the rows have them already.
+    pub adjusted: Vec<Adjustment>,
 }
 
 /// Computes a query for a period. `None` (with findings) if its declaration is not sound.

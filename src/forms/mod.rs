@@ -4,7 +4,9 @@
 //! each faulty cell coloured and commented, and the list of findings (审核意见单) as its first
 //! sheet. Nothing is judged here: what is wrong was found before.
 
+pub mod chase;
 mod list;
+pub mod receipt;
 pub mod reply;
 mod same_shape;
 pub mod template;

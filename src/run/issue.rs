@@ -17,10 +17,10 @@ use crate::publish::theme::Theme;
 use crate::publish::xlsx::{self, Figures};
 use crate::publish::{docx, html};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
-use crate::words::{CellRef, Digest, Period};
+use crate::words::{Adjustment, CellRef, Digest, Period};
 use crate::workspace::bulletin::{Audience, Bulletin, FORMATS};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A published bulletin.
@@ -49,6 +49,9 @@ pub struct Record {
     pub files: BTreeMap<String, String>,
     /// The returns that its queries saw.
     pub returns: Vec<ReturnSeen>,
+    /// The values that were used in place of reported ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjusted: Vec<Adjustment>,
     /// Digest of each declaration, by path.
     pub declarations: BTreeMap<String, String>,
     /// Sheet → cell → the figures that it shows.
@@ -154,7 +157,10 @@ pub fn publish(
             return Ok(Reviewed { value: None, findings });
         }
     };
-    let record = record(desk, bulletin, period, &document.title, &media);
+    let adjusted: BTreeSet<Adjustment> =
+        indicators.values().flat_map(|one| one.adjusted.iter().cloned()).collect();
+    let mut record = record(desk, bulletin, period, &document.title, &media);
+    record.adjusted = adjusted.into_iter().collect();
     let mut json = serde_json::to_vec_pretty(&record).map_err(std::io::Error::other)?;
     json.push(b'\n');
     std::fs::create_dir_all(folder)?;
@@ -319,6 +325,7 @@ fn record(
             .map(|(name, bytes)| (name.clone(), Digest::of(bytes).to_string()))
             .collect(),
         returns: returns_seen(desk, bulletin, period),
+        adjusted: Vec::new(),
         declarations: desk
             .workspace
             .digests
@@ -340,8 +347,8 @@ fn seen(figure: &PrintedFigure) -> Option<FigureSeen> {
 }
 
 /// The returns inside the windows of the bulletin's queries.
-fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnSeen> {
-    let mut seen = std::collections::BTreeSet::new();
+pub(super) fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnSeen> {
+    let mut seen = BTreeSet::new();
     let returns = StoredReturns(desk);
     for name in bulletin.queries() {
         let gathered = compute::gather(&desk.workspace, &returns, name, period);

@@ -4,14 +4,21 @@
 //! workbooks. `intake` takes returns in, `returns` lets queries see them, `issue` publishes a
 //! bulletin, `plan` says what a period's job would do. Only this floor knows more than one stage.
 
+pub mod adjust;
+pub mod chase;
+pub mod compare;
+pub mod effect;
 pub mod intake;
 pub mod issue;
 pub mod plan;
 pub mod reply;
+pub mod reporting;
+pub mod revision;
 pub mod template;
 
 mod desk;
+mod keep;
 mod returns;
 
 pub use desk::{Desk, Who};
-pub use returns::StoredReturns;
+pub use returns::{Instead, Key, OtherReturns, StoredReturns};

@@ -207,7 +207,7 @@ pub mod codes {
         Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L020;
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014 L015 L020;
         Warning: L102 L103 L120;
         Information: L101 L201 L202;
         // V: a cell's value
@@ -220,8 +220,8 @@ pub mod codes {
         Information: C101;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S010 S011;
-        Warning: S101 S102;
-        Information: S201 S202;
+        Warning: S101 S102 S103;
+        Information: S201 S202 S203;
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // B: a bulletin
@@ -230,6 +230,6 @@ pub mod codes {
         Error: T001 T002 T004 T005;
         Warning: T101;
         // M: the command line and the machine
-        Error: M001 M002 M003 M004 M005 M006;
+        Error: M001 M002 M003 M004 M005 M006 M007 M008;
     }
 }
