@@ -203,6 +203,7 @@ pub fn value_words(
 }
 
 /// The overrides beside the version that counts which no longer fit what it reports.
+#[must_use]
 pub fn unfit(desk: &Desk, vintage: &Vintage) -> Vec<Unfit> {
     let overrides =
         desk.ledger.overrides_of(&vintage.dataset, &vintage.provider, vintage.period);
@@ -236,4 +237,24 @@ pub fn unfit_finding(desk: &Desk, unfit: &Unfit, file: &str) -> Finding {
         Some(now) => finding.with("now", shown(now)).with("kind", "changed"),
         None => finding.with("now", "").with("kind", "gone"),
     }
+}
+
+/// What is reported in the cell of a key and a column; the keys that there are, if that one is
+/// not among them.
+pub fn reported(
+    table: &Table,
+    key: &[(String, String)],
+    column: &str,
+) -> Result<String, Vec<String>> {
+    let at = table.position(column);
+    if let (Some(row), Some(at)) = (row_of(table, key), at) {
+        return Ok(written(&table.value(row, at)));
+    }
+    let columns: Vec<usize> =
+        key.iter().filter_map(|(name, _)| table.position(name)).collect();
+    let keys = (0..table.rows().min(20)).map(|row| {
+        let values = columns.iter().map(|at| written(&table.value(row, *at)));
+        values.collect::<Vec<_>>().join(" ")
+    });
+    Err(keys.collect())
 }

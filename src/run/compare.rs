@@ -82,7 +82,9 @@ pub fn versions(
         Some(number) => numbered(number),
         None => all.iter().rev().find(|vintage| vintage.number < after.number),
     };
-    let Some(before) = before else { return Ok(None) };
+    let Some(before) = before.filter(|one| one.number != after.number) else {
+        return Ok(None);
+    };
     let before = stored(desk, before)?;
     let after = stored(desk, after)?;
     Ok(Some(compared(desk, (dataset, provider, period), Some(before), after)))

@@ -250,7 +250,8 @@ fn row_words(indicator: &Indicator, row: &IndicatorRow) -> String {
 }
 
 /// Every record beside a published bulletin, by path.
-pub(super) fn records(desk: &Desk) -> Vec<(PathBuf, Record)> {
+#[must_use]
+pub fn records(desk: &Desk) -> Vec<(PathBuf, Record)> {
     walkdir::WalkDir::new(&desk.workspace.published)
         .sort_by_file_name()
         .into_iter()
@@ -263,6 +264,9 @@ pub(super) fn records(desk: &Desk) -> Vec<(PathBuf, Record)> {
         })
         .collect()
 }
+
+/// A figure by query, row and column.
+type Which<'a> = (&'a str, &'a [(String, String)], &'a str);
 
 /// The figures of a published bulletin that would be printed otherwise now.
 pub(super) fn of_bulletin(
@@ -281,7 +285,7 @@ pub(super) fn of_bulletin(
     let places = record.places.iter().map(|(place, figure)| (format!("#{place}"), figure));
     // a figure that is shown in several places is one figure
     let mut moved: Vec<PublishedMoved> = Vec::new();
-    let mut known: BTreeMap<(&str, &[(String, String)], &str), Option<usize>> = BTreeMap::new();
+    let mut known: BTreeMap<Which<'_>, Option<usize>> = BTreeMap::new();
     for (place, figure) in cells.chain(places) {
         let which = (figure.query.as_str(), figure.key.as_slice(), figure.column.as_str());
         if let Some(at) = known.get(&which) {

@@ -341,16 +341,25 @@ fn judge(desk: &Desk, judged: &mut [Judged]) {
                 desk.ledger.current(&before.dataset, &before.provider, before.period)?;
             desk.store.table(vintage).ok()
         });
+        let contradiction = nil_with_rows(received);
         let told = &judged[index].findings;
         let mut findings =
             validate::validate(received, &desk.workspace, previous.as_ref(), told);
         let table = received.table.clone();
         let identity = judged[index].identity();
+        judged[index].findings.extend(contradiction);
         judged[index].findings.append(&mut findings);
         if let Some(identity) = identity.filter(|_| !has_errors(&judged[index].findings)) {
             accepted.insert(identity, table);
         }
     }
+}
+
+/// A return that says 零报告 and has records says two things.
+fn nil_with_rows(received: &Received) -> Option<Finding> {
+    let rows = received.table.rows();
+    (received.nil && rows > 0)
+        .then(|| Finding::new(codes::L014, received.on_sheet()).with("rows", rows))
 }
 
 /// Looks for what two providers report in one period, in this batch and in the store.

@@ -85,14 +85,14 @@ impl Ledger {
     /// The sealed confirmation of a version, the last one handed in.
     #[must_use]
     pub fn confirmation(&self, vintage: &Vintage) -> Option<Confirmation> {
-        let all = self.records(CONFIRMATION).iter().filter_map(read::<Confirmation>);
-        all.filter(|one| {
+        let mut latest =
+            self.records(CONFIRMATION).iter().rev().filter_map(read::<Confirmation>);
+        latest.find(|one| {
             one.dataset == vintage.dataset
                 && one.provider == vintage.provider
                 && one.period == vintage.period
                 && one.version == vintage.number
         })
-        .last()
     }
 }
 

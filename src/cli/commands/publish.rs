@@ -1,7 +1,7 @@
 //! `publish` one bulletin; `run` the whole job of a period.
 
 use super::super::{Session, at};
-use super::intake;
+use super::{diff, intake};
 use crate::run::intake::Options;
 use crate::run::plan::{self, Step};
 use crate::run::{Desk, issue};
@@ -58,7 +58,8 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
     let Some(mut desk) = session.desk()? else { return Ok(()) };
     let steps = plan::plan(&desk, period);
     if asked.get_flag("plan") {
-        return show(session, &desk, &steps);
+        show(session, &desk, &steps)?;
+        return effect(session, &mut desk);
     }
     for step in &steps {
         match step {
@@ -75,6 +76,28 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
         session.tell("summary-nothing-due", &[("period", period.chinese())]);
     }
     Ok(())
+}
+
+/// What the returns that are new in the inbox would move. Nothing is written.
+fn effect(session: &mut Session<'_, '_>, desk: &mut Desk) -> Result<(), StoreFault> {
+    let compared = diff::of_inbox(session, desk)?;
+    // what comes for the first time moves every figure from nothing: of that, only what was
+    // published without it is worth saying
+    let (changing, new): (Vec<_>, Vec<_>) =
+        compared.into_iter().partition(|one| one.before.is_some());
+    for one in &changing {
+        diff::show(session, desk, one)?;
+    }
+    let mut moves = diff::effect_of(desk, &changing);
+    let is_published = !new.is_empty() && !crate::run::effect::records(desk).is_empty();
+    if is_published {
+        let all: Vec<_> = changing.iter().cloned().chain(new).collect();
+        moves.published = diff::effect_of(desk, &all).published;
+    }
+    if changing.is_empty() && moves.published.is_empty() {
+        return Ok(());
+    }
+    diff::show_effect(session, &moves)
 }
 
 fn show(session: &mut Session<'_, '_>, desk: &Desk, steps: &[Step]) -> Result<(), StoreFault> {
