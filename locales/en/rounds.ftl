@@ -132,6 +132,20 @@ receipt-sign-seal = Seal:                                    Date:
 receipt-line = { $provider }  version { $number }  check code { $code }
 receipt-registered = registered the scan { $file }: version { $number }, check code { $code }
 
+## Plan and revision
+override-unfit = does not fit what is reported now, not used
+plan-refused = { $file }: has errors, would be refused
+plan-held = { $file }: several different files for one return, a person has to choose
+revision-head = since the last issue: { $returns } returns, { $adjusted } overrides, { $figures } printed figures
+revision-figure = { $place } { $figure }: printed { $before }, now { $after }
+revision-return = { $title } { $period } { $provider }: { $before ->
+        [0] new
+       *[other] version { $before }
+    } → { $now ->
+        [0] no longer used
+       *[other] version { $now }
+    }
+
 ## Findings
 L014 = a nil return is declared, and there are { $rows } records
     .hint = if there is nothing to report, clear the rows and write 零报告 only; if there is, take 零报告 out

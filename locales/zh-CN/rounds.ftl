@@ -88,19 +88,19 @@ reopen-counts = 即日采用：《{ $title }》{ $provider } 第 { $number } 版
 ## 催报单
 chase-sheet = 催报单
 chase-overview = 《{ $title }》{ $period }应报 { $owed } 个单位，已报 { $reported } 个{ $has_due ->
-        [yes] ，报送截止 { $due }
+        [yes] ，报送截止{ $due }
        *[no] {""}
-    }。截至 { $today }，以下 { $missing } 个单位尚未报送：
+    }。截至{ $today }，以下 { $missing } 个单位尚未报送：
 chase-group = { $name }（{ $count } 个）
 chase-no-parent = 各单位
 chase-closing = 请尽快报送；确有困难的，请书面说明原因。{ $office }　{ $today }
 chase-absent = 未报
-chase-refused = 退回 { $count } 次，尚未重报
+chase-refused = 上报表退回 { $count } 次，尚未重报
 chase-overdue = 已逾期 { $days } 个工作日
 chase-notice = { $provider }：《{ $title }》{ $period }{ $has_due ->
-        [yes] 应于 { $due } 前报送
+        [yes] 应于{ $due }前报送
        *[no] 应当报送
-    }，截至 { $today }，你单位{ $state }。请尽快报送；确有困难的，请书面说明原因。{ $office }　{ $today }
+    }，截至{ $today }，你单位{ $state }。请尽快报送；确有困难的，请书面说明原因。{ $office }　{ $today }
 chase-head-number = 序号
 chase-head-parent = 上级
 chase-head-provider = 报送单位
@@ -131,6 +131,20 @@ receipt-sign-head = 单位负责人（签字）：
 receipt-sign-seal = 单位（盖章）：　　　　　　　　　　　　　　　　年　　月　　日
 receipt-line = { $provider }  第 { $number } 版  校验码 { $code }
 receipt-registered = 已登记扫描件 { $file }：第 { $number } 版，校验码 { $code }
+
+## 计划和修订
+override-unfit = 与现在的上报值对不上，未采用
+plan-refused = { $file }：有强制性意见，将退回
+plan-held = { $file }：同一张报表有几份不同文件，待人选定
+revision-head = 与上次发布相比：上报表变动 { $returns } 份，调整变动 { $adjusted } 条，印出的数变动 { $figures } 个
+revision-figure = { $place } { $figure }：上次印的是 { $before }，现在是 { $after }
+revision-return = { $title } { $period } { $provider }：{ $before ->
+        [0] 新报
+       *[other] 第 { $before } 版
+    } → { $now ->
+        [0] 已不采用
+       *[other] 第 { $now } 版
+    }
 
 ## 意见
 L014 = 写了零报告，表里又有 { $rows } 行记录

@@ -222,10 +222,10 @@ fn rounds(language: Language) -> Vec<Command> {
     };
     let by = || named("by", "NAME", "cli-by");
     let date = || named("date", "DAY", "cli-date");
-    let number = |name: &'static str, key: &str| {
-        named(name, "N", key).value_parser(value_parser!(u32))
-    };
-    let locked = || Arg::new("period").required(true).value_name("PERIOD").help(word("cli-period"));
+    let number =
+        |name: &'static str, key: &str| named(name, "N", key).value_parser(value_parser!(u32));
+    let locked =
+        || Arg::new("period").required(true).value_name("PERIOD").help(word("cli-period"));
     let one_form = || named("dataset", "DATASET", "cli-close-dataset");
     let diff = Command::new("diff")
         .about(word("cli-diff"))
@@ -253,11 +253,13 @@ fn rounds(language: Language) -> Vec<Command> {
         .arg(dataset())
         .arg(period().required(true))
         .arg(provider().required(true))
-        .arg(
-            named("key", "COLUMN=CODE", "cli-override-key").action(ArgAction::Append),
-        )
+        .arg(named("key", "COLUMN=CODE", "cli-override-key").action(ArgAction::Append))
         .arg(named("column", "COLUMN", "cli-column").required(true))
-        .arg(named("value", "VALUE", "cli-override-value").required(true).allow_hyphen_values(true))
+        .arg(
+            named("value", "VALUE", "cli-override-value")
+                .required(true)
+                .allow_hyphen_values(true),
+        )
         .arg(named("reason", "TEXT", "cli-reason").required(true))
         .arg(by().required(true))
         .arg(named("document", "文号", "cli-document"))

@@ -18,7 +18,18 @@ pub(super) fn row(desk: &Desk, dataset: &Dataset, key: &[(String, Stored)]) -> S
 
 /// Everything as rows: what kind of change, where, old and new.
 pub(super) fn rows(desk: &Desk, compared: &[Compared], moves: &Effect) -> Vec<Vec<String>> {
-    let head = ["kind", "object", "period", "provider", "key", "column", "before", "after", "before_at", "after_at"];
+    let head = [
+        "kind",
+        "object",
+        "period",
+        "provider",
+        "key",
+        "column",
+        "before",
+        "after",
+        "before_at",
+        "after_at",
+    ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for one in compared {
         let Some(dataset) = desk.workspace.datasets.get(&one.dataset) else { continue };

@@ -24,8 +24,8 @@ pub use tabulate::as_table;
 pub use windows::{own_period, window_periods, windows};
 
 use crate::engine::{Indicator, Table};
-use crate::words::{Adjustment, Period, Value};
 use crate::words::diagnostic::Reviewed;
+use crate::words::{Adjustment, Period, Value};
 use crate::workspace::Workspace;
 
 /// The accepted returns, as far as a query needs to know. The store is behind it.

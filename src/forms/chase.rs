@@ -61,7 +61,10 @@ impl Chase {
             ("office", self.office.clone()),
             ("owed", self.owed.to_string()),
             ("reported", self.reported.to_string()),
-            ("missing", self.groups.iter().map(|one| one.owing.len()).sum::<usize>().to_string()),
+            (
+                "missing",
+                self.groups.iter().map(|one| one.owing.len()).sum::<usize>().to_string(),
+            ),
         ];
         parts.extend_from_slice(more);
         say(Language::Chinese, key, &parts)
@@ -80,8 +83,7 @@ impl Chase {
     /// The notice to one provider, as text.
     #[must_use]
     pub fn notice(&self, one: &Owing) -> String {
-        let parts =
-            [("provider", one.provider.clone()), ("state", self.state(one))];
+        let parts = [("provider", one.provider.clone()), ("state", self.state(one))];
         self.say("chase-notice", &parts) + "\n"
     }
 
@@ -162,7 +164,8 @@ impl Chase {
                     let at = CellRef::new(row, column);
                     page.put(CellRange::new(at, at), Content::Blank, &body);
                 }
-                page.row_heights.push(height_of(&[(&texts[1], WIDTHS[2]), (&texts[2], WIDTHS[3])]));
+                page.row_heights
+                    .push(height_of(&[(&texts[1], WIDTHS[2]), (&texts[2], WIDTHS[3])]));
                 row += 1;
             }
             if row > first {

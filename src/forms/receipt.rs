@@ -69,11 +69,8 @@ impl Receipt {
             sheet.pair(&word(key), &value);
         }
         for (label, unit, sum) in self.sums.iter().take(MOST) {
-            let label = if unit.is_empty() {
-                label.clone()
-            } else {
-                format!("{label}（{unit}）")
-            };
+            let label =
+                if unit.is_empty() { label.clone() } else { format!("{label}（{unit}）") };
             let parts = [("label", label)];
             sheet.pair(&say(Language::Chinese, "receipt-sum", &parts), sum);
         }
@@ -147,7 +144,9 @@ impl Sheet {
     }
 
     fn pair(&mut self, label: &str, value: &str) {
-        let at = |column| CellRange::new(CellRef::new(self.row, column), CellRef::new(self.row, column));
+        let at = |column| {
+            CellRange::new(CellRef::new(self.row, column), CellRef::new(self.row, column))
+        };
         let (left, right) = (at(0), at(1));
         let height = height_of(&[(label, WIDTHS[0]), (value, WIDTHS[1])]) + 4.0;
         self.page.put(left, Content::Text(label.to_owned()), &self.label);

@@ -74,6 +74,19 @@ impl Reader<'_> {
         records
     }
 
+    /// Does a row say in one word, and nothing else, that there is nothing to report?
+    fn says_nothing(&self, row: u32, written: &str) -> bool {
+        const WORDS: [&str; 6] =
+            ["无", "本期无", "无数据", "本期无数据", "零填报", "本期零报告"];
+        let filled = |index: &usize| {
+            let at = self.headings.column(*index).map(|at| CellRef::new(row, at));
+            let cell = at.and_then(|at| body::filling(self.sheet, at, false));
+            cell.is_some_and(|cell| !heading::plain(&cell.value).trim().is_empty())
+        };
+        WORDS.contains(&text::compact(written).as_str())
+            && (0..self.dataset.columns.len()).filter(filled).count() == 1
+    }
+
     fn record(&mut self, row: u32, on: jiff::civil::Date, digest: &str, records: &mut Records) {
         let mut values = Vec::with_capacity(self.dataset.columns.len() + 4);
         let mut missing = Vec::new();
@@ -86,7 +99,7 @@ impl Reader<'_> {
             };
             let cell = body::filling(self.sheet, at, column.role != Role::Measure);
             if let Some(CellValue::Text(written)) = cell.map(|cell| &cell.value)
-                && text::compact(written) == "零报告"
+                && (text::compact(written) == "零报告" || self.says_nothing(row, written))
             {
                 records.nil = true;
                 return;

@@ -250,8 +250,7 @@ pub fn reported(
     if let (Some(row), Some(at)) = (row_of(table, key), at) {
         return Ok(written(&table.value(row, at)));
     }
-    let columns: Vec<usize> =
-        key.iter().filter_map(|(name, _)| table.position(name)).collect();
+    let columns: Vec<usize> = key.iter().filter_map(|(name, _)| table.position(name)).collect();
     let keys = (0..table.rows().min(20)).map(|row| {
         let values = columns.iter().map(|at| written(&table.value(row, *at)));
         values.collect::<Vec<_>>().join(" ")

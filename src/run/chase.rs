@@ -36,7 +36,8 @@ pub fn chase(desk: &Desk, dataset: &Dataset, period: Period, today: Date) -> Opt
     for one in all.iter().filter(|one| !one.is_reported()) {
         let at = *places.entry(one.provider.parent.clone()).or_insert_with(|| {
             let name = one.provider.parent.as_deref();
-            let name = name.map_or_else(String::new, |code| label(&desk.workspace, dataset, code));
+            let name =
+                name.map_or_else(String::new, |code| label(&desk.workspace, dataset, code));
             groups.push(Group { name, owing: Vec::new() });
             groups.len() - 1
         });
@@ -83,7 +84,10 @@ pub fn write(chase: &Chase, folder: &Path) -> Result<Vec<PathBuf>, Unwritten> {
         }
         for one in &group.owing {
             let text = chase.notice(one).into_bytes();
-            files.push((format!("催报_{}_{}_{}.txt", one.provider, chase.title, chase.period), text));
+            files.push((
+                format!("催报_{}_{}_{}.txt", one.provider, chase.title, chase.period),
+                text,
+            ));
         }
     }
     into(folder, files)
@@ -182,9 +186,8 @@ pub fn record(
     value: &impl serde::Serialize,
     files: Vec<Vec<u8>>,
 ) -> Result<Vec<Finding>, StoreFault> {
-    let value = serde_json::to_value(value).map_err(|error| {
-        StoreFault::io(Path::new(kind), std::io::Error::other(error))
-    })?;
+    let value = serde_json::to_value(value)
+        .map_err(|error| StoreFault::io(Path::new(kind), std::io::Error::other(error)))?;
     let record = NewRecord { kind: kind.to_owned(), value, files };
     let findings = match desk.store.take(Vec::new(), &[record], &desk.commit()) {
         Ok(committed) => committed.findings,

@@ -1,8 +1,8 @@
 //! Two states of a return compared: two versions, or a file that came back and is not taken in.
 
+use super::Desk;
 use super::intake::Filed;
 use super::returns::{self, Instead, Key, OtherReturns};
-use super::Desk;
 use crate::store::Vintage;
 use crate::store::diff::{Difference, Side, diff};
 use crate::words::diagnostic::Finding;

@@ -4,13 +4,13 @@
 //! of the change, for later ones whose windows reach back to it, and for every period for which
 //! a bulletin with it was published. Nothing is written.
 
+use super::Desk;
 use super::issue::Record;
 use super::returns::Key;
-use super::Desk;
 use crate::compute::{self, Returns};
 use crate::engine::{Indicator, IndicatorRow};
 use crate::words::formula::Term;
-use crate::words::Period;
+use crate::words::{CellRef, Period};
 use crate::workspace::Workspace;
 use crate::workspace::query::Query;
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,9 +96,8 @@ pub fn effect(
     let mut now: BTreeMap<(String, Period), Indicator> = BTreeMap::new();
     for query in desk.workspace.queries.values() {
         for period in periods(desk, query, changed, &records) {
-            let compute = |returns| {
-                compute::compute(&desk.workspace, returns, &query.name, period).value
-            };
+            let compute =
+                |returns| compute::compute(&desk.workspace, returns, &query.name, period).value;
             let (Some(old), Some(new)) = (compute(before), compute(after)) else { continue };
             let moved = moved(&old, &new);
             if !moved.figures.is_empty() || moved.unseen > 0 {
@@ -194,9 +193,8 @@ fn row_moved(
 ) {
     let Some(row) = after.or(before) else { return };
     for (at, column) in new.columns.iter().enumerate().filter(|(_, column)| !column.is_key) {
-        let then = before
-            .zip(old.position(&column.name))
-            .and_then(|(row, at)| row.figures.get(at));
+        let then =
+            before.zip(old.position(&column.name)).and_then(|(row, at)| row.figures.get(at));
         let now = after.and_then(|row| row.figures.get(at));
         if then == now || (row.key.is_empty() && matches!(now, Some(Term::Text(_)))) {
             continue;
@@ -278,7 +276,12 @@ pub(super) fn of_bulletin(
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file = name.strip_suffix(".trace.json").unwrap_or(&name).to_owned();
     let cells = record.figures.iter().flat_map(|(sheet, cells)| {
-        cells.iter().flat_map(move |(cell, figures)| {
+        // in the order of the page, `B5` before `B11`
+        let mut cells: Vec<_> = cells.iter().collect();
+        cells.sort_by_key(|(cell, _)| {
+            cell.parse::<CellRef>().ok().map(|at| (at.row, at.column))
+        });
+        cells.into_iter().flat_map(move |(cell, figures)| {
             figures.iter().map(move |figure| (format!("{sheet}!{cell}"), figure))
         })
     });
@@ -306,7 +309,14 @@ pub(super) fn of_bulletin(
                 return None;
             }
             let words = row.map_or_else(
-                || figure.key.iter().map(|(_, code)| code.as_str()).collect::<Vec<_>>().join(" "),
+                || {
+                    figure
+                        .key
+                        .iter()
+                        .map(|(_, code)| code.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                },
                 |row| row_words(indicator, row),
             );
             moved.push(PublishedMoved {

@@ -11,7 +11,7 @@ use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
 use crate::publish::compose::{Composed, Material, compose};
-use crate::publish::document::{Document, PrintedFigure, SourceKey};
+use crate::publish::document::{Block, Document, PrintedFigure, SourceKey};
 use crate::publish::privacy::private_numbers;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::{self, Figures};
@@ -134,7 +134,8 @@ pub fn publish(
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
-    let Composed { document, file } = composed.value;
+    let Composed { mut document, file } = composed.value;
+    note_adjusted(desk, bulletin, &indicators, &mut document);
     if bulletin.audience == Audience::Public {
         findings.extend(private(bulletin, &document));
         if has_errors(&findings) {
@@ -180,6 +181,32 @@ pub fn publish(
     }
     let value = Some(Issued { files, record: beside, unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// A figure in the text, too, says what was used in place of a reported value: tables carry
+/// their own notes, for all others one stands before the first table.
+fn note_adjusted(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    indicators: &BTreeMap<String, Indicator>,
+    document: &mut Document,
+) {
+    let has_table = |query: &str| bulletin.tables.iter().any(|table| table.rows == query);
+    let told: BTreeSet<&Adjustment> = indicators
+        .iter()
+        .filter(|(query, _)| has_table(query))
+        .flat_map(|(_, indicator)| &indicator.adjusted)
+        .collect();
+    let untold: BTreeSet<&Adjustment> = indicators
+        .values()
+        .flat_map(|indicator| &indicator.adjusted)
+        .filter(|one| !told.contains(one))
+        .collect();
+    let is_table = |block: &Block| matches!(block, Block::Table(_));
+    let at = document.blocks.iter().position(is_table).unwrap_or(document.blocks.len());
+    let notes =
+        untold.into_iter().map(|one| Block::Note(compute::adjusted_note(&desk.workspace, one)));
+    document.blocks.splice(at..at, notes);
 }
 
 /// A document in every format asked for.
@@ -347,7 +374,11 @@ fn seen(figure: &PrintedFigure) -> Option<FigureSeen> {
 }
 
 /// The returns inside the windows of the bulletin's queries.
-pub(super) fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnSeen> {
+pub(super) fn returns_seen(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+) -> Vec<ReturnSeen> {
     let mut seen = BTreeSet::new();
     let returns = StoredReturns(desk);
     for name in bulletin.queries() {

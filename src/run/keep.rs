@@ -13,7 +13,11 @@ use crate::words::diagnostic::{Finding, Place, Severity, codes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stores what is believable, all of the batch in one generation.
-pub(super) fn keep(desk: &mut Desk, judged: &mut [Judged], fates: &mut [Fate]) -> Result<(), StoreFault> {
+pub(super) fn keep(
+    desk: &mut Desk,
+    judged: &mut [Judged],
+    fates: &mut [Fate],
+) -> Result<(), StoreFault> {
     let mut indices = Vec::new();
     let mut vintages = Vec::new();
     let mut same: BTreeMap<Digest, usize> = BTreeMap::new();

@@ -116,9 +116,8 @@ impl Returns for OtherReturns<'_> {
     fn periods(&self, dataset: &str) -> Vec<Period> {
         let known = StoredReturns(self.desk).periods(dataset);
         let mut periods: BTreeSet<Period> = known.into_iter().collect();
-        let there = self.instead.iter().filter(|((name, ..), one)| {
-            name == dataset && one.is_some()
-        });
+        let there =
+            self.instead.iter().filter(|((name, ..), one)| name == dataset && one.is_some());
         periods.extend(there.map(|((_, period, _), _)| *period));
         periods.into_iter().collect()
     }

@@ -62,9 +62,7 @@ pub fn last_issue(folder: &Path, bulletin: &Bulletin, period: Period) -> Option<
         .into_iter()
         .filter(|path| path.to_string_lossy().ends_with(".trace.json"))
         .filter_map(|path| serde_json::from_slice::<Record>(&std::fs::read(path).ok()?).ok())
-        .find(|record| {
-            record.bulletin == bulletin.name && record.period == period.to_string()
-        })
+        .find(|record| record.bulletin == bulletin.name && record.period == period.to_string())
 }
 
 /// What is different now from an issue of a bulletin.
@@ -90,7 +88,8 @@ pub fn since(desk: &Desk, bulletin: &Bulletin, period: Period, issue: &Record) -
 }
 
 fn returns(then: &[ReturnSeen], now: &[ReturnSeen]) -> Vec<ReturnRevised> {
-    let mut both: BTreeMap<(String, String, String), [Option<&ReturnSeen>; 2]> = BTreeMap::new();
+    let mut both: BTreeMap<(String, String, String), [Option<&ReturnSeen>; 2]> =
+        BTreeMap::new();
     for (side, seen) in [(0, then), (1, now)] {
         for one in seen {
             let key = (one.dataset.clone(), one.period.clone(), one.provider.clone());
@@ -98,9 +97,7 @@ fn returns(then: &[ReturnSeen], now: &[ReturnSeen]) -> Vec<ReturnRevised> {
         }
     }
     both.into_iter()
-        .filter(|(_, [then, now])| {
-            then.map(|one| &one.digest) != now.map(|one| &one.digest)
-        })
+        .filter(|(_, [then, now])| then.map(|one| &one.digest) != now.map(|one| &one.digest))
         .filter_map(|((dataset, period, provider), [then, now])| {
             Some(ReturnRevised {
                 dataset,

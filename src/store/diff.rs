@@ -215,7 +215,10 @@ mod tests {
         let [changed] = found.changed.as_slice() else { panic!("one cell") };
         assert_eq!(changed.before_at.as_deref(), Some("表1!C6"));
         assert_eq!(changed.after_at.as_deref(), Some("表1!C7"));
-        assert_eq!((changed.before.to_string(), changed.after.to_string()), ("2".into(), "7".into()));
+        assert_eq!(
+            (changed.before.to_string(), changed.after.to_string()),
+            ("2".into(), "7".into())
+        );
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use crate::run::{Desk, chase};
 use crate::store::StoreFault;
 use crate::store::closing::{CLOSING, Closing, REOPENING, Reopening};
 use crate::words::Period;
-use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::diagnostic::{Finding, Place, codes, has_errors};
 use clap::ArgMatches;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,11 +24,12 @@ pub(super) fn close(
         Closing { period, dataset: dataset.clone(), except, by, date: date.to_string() };
     let findings = chase::record(&mut desk, CLOSING, &closing, Vec::new())?;
     session.report(&findings);
-    if !findings.iter().any(|finding| finding.code.name.starts_with('S')) {
+    if !has_errors(&findings) {
         let title = title(session, &desk, dataset.as_deref());
         session.tell("close-done", &[("title", title), ("period", period.chinese())]);
         for (dataset, provider) in &closing.except {
-            let parts = [("title", form(&desk, dataset)), ("provider", name(&desk, dataset, provider))];
+            let parts =
+                [("title", form(&desk, dataset)), ("provider", name(&desk, dataset, provider))];
             session.tell("close-except", &parts);
         }
         let_in(session, &desk, period, &before);
@@ -62,7 +63,7 @@ pub(super) fn reopen(
         Reopening { period, dataset: dataset.clone(), why, by, date: date.to_string() };
     let findings = chase::record(&mut desk, REOPENING, &reopening, Vec::new())?;
     session.report(&findings);
-    if !findings.iter().any(|finding| finding.code.name.starts_with('S')) {
+    if !has_errors(&findings) {
         let title = title(session, &desk, dataset.as_deref());
         session.tell("reopen-done", &[("title", title), ("period", period.chinese())]);
         let_in(session, &desk, period, &before);
@@ -73,9 +74,7 @@ pub(super) fn reopen(
 /// The version that counts of each return of a period.
 fn counting(desk: &Desk, period: Period) -> BTreeMap<(String, String), u32> {
     let of_period = desk.ledger.currents().filter(|vintage| vintage.period == period);
-    of_period
-        .map(|one| ((one.dataset.clone(), one.provider.clone()), one.number))
-        .collect()
+    of_period.map(|one| ((one.dataset.clone(), one.provider.clone()), one.number)).collect()
 }
 
 /// Tells which revisions count from now on.
@@ -130,7 +129,10 @@ fn exceptions(
 }
 
 fn title(session: &Session<'_, '_>, desk: &Desk, dataset: Option<&str>) -> String {
-    dataset.map_or_else(|| session.say("close-all", &[]), |name| format!("《{}》", form(desk, name)))
+    dataset.map_or_else(
+        || session.say("close-all", &[]),
+        |name| format!("《{}》", form(desk, name)),
+    )
 }
 
 /// A form's title.

@@ -41,7 +41,9 @@ pub(super) fn diff(
     }
     if session.json {
         let text = serde_json::to_string_pretty(&differences::json(&desk, &compared, &moves))
-            .map_err(|error| StoreFault::io(Path::new("-"), std::io::Error::other(error)))?;
+            .map_err(|error| {
+            StoreFault::io(Path::new("-"), std::io::Error::other(error))
+        })?;
         return session.print(&text);
     }
     for one in &compared {
@@ -85,8 +87,7 @@ fn of_versions(
     };
     let mut compared = Vec::new();
     for provider in &providers {
-        let one =
-            compare::versions(desk, name, provider, period, number("from"), number("to"));
+        let one = compare::versions(desk, name, provider, period, number("from"), number("to"));
         match one {
             Ok(one) => compared.extend(one),
             Err(finding) => {
@@ -96,9 +97,10 @@ fn of_versions(
         }
     }
     if compared.is_empty() {
-        if let (Some(written), true) =
-            (written, asked.contains_id("from") && (number("from"), number("to")) != (None, None))
-        {
+        if let (Some(written), true) = (
+            written,
+            asked.contains_id("from") && (number("from"), number("to")) != (None, None),
+        ) {
             let versions: Vec<String> = providers
                 .iter()
                 .flat_map(|provider| desk.ledger.versions(name, provider, period))
@@ -169,10 +171,22 @@ pub(super) fn of_inbox(
     let options = Options { hand_on: true, ..Options::default() };
     let filed = intake::take_in(desk, &files, &options, false, &|_| {})?;
     let mut compared: Vec<Compared> = Vec::new();
-    for one in filed.iter().filter(|one| one.fate == Fate::Acceptable) {
-        let locked = one.identity.as_ref().is_some_and(|it| {
-            desk.ledger.lock(&it.dataset, &it.provider, it.period).is_some()
-        });
+    for one in &filed {
+        let key = match one.fate {
+            Fate::Acceptable => "",
+            Fate::Refused => "plan-refused",
+            Fate::Held => "plan-held",
+            Fate::Stored(_) | Fate::Kept(_) | Fate::Unchanged(_) => continue,
+        };
+        if !key.is_empty() {
+            let line = session.say(key, &[("file", one.file.to_string())]);
+            session.print(&format!("   {line}"))?;
+            continue;
+        }
+        let locked = one
+            .identity
+            .as_ref()
+            .is_some_and(|it| desk.ledger.lock(&it.dataset, &it.provider, it.period).is_some());
         if locked {
             let line = session.say("diff-locked", &[("file", one.file.to_string())]);
             session.print(&format!("   {line}"))?;
@@ -242,7 +256,9 @@ pub(super) fn show(
         let line = session.say("diff-changed", &parts);
         session.print(&format!("  {line}"))?;
     }
-    for (key, rows) in [("diff-added", &difference.added), ("diff-removed", &difference.removed)] {
+    for (key, rows) in
+        [("diff-added", &difference.added), ("diff-removed", &difference.removed)]
+    {
         for seen in rows.iter().take(limit) {
             let values: Vec<String> = seen
                 .values
@@ -272,7 +288,7 @@ pub(super) fn show(
 }
 
 /// Lines of each kind shown without `--all`.
-const SHOWN: usize = 40;
+pub(super) const SHOWN: usize = 40;
 
 fn or_empty(text: String) -> String {
     if text.is_empty() { "…".to_owned() } else { text }
@@ -329,16 +345,7 @@ pub(super) fn show_effect(
     }
     let head = session.say("effect-published", &[]);
     session.print(&head)?;
-    for one in effect.published.iter().take(limit) {
-        let parts = [
-            ("title", one.title.clone()),
-            ("file", one.file.clone()),
-            ("place", one.places.first().cloned().unwrap_or_default()),
-            ("figure", one.figure.clone()),
-            ("before", one.printed.clone()),
-            ("after", or_empty(one.now.clone())),
-        ];
-        let line = session.say("effect-printed", &parts);
+    for line in printed(session, effect) {
         session.print(&format!("  {line}"))?;
     }
     let left = effect.published.len().saturating_sub(limit);
@@ -347,6 +354,27 @@ pub(super) fn show_effect(
         session.print(&format!("  {line}"))?;
     }
     Ok(())
+}
+
+/// The published figures that move, a line each.
+fn printed(session: &Session<'_, '_>, effect: &Effect) -> Vec<String> {
+    let limit = if session.all { usize::MAX } else { SHOWN };
+    effect
+        .published
+        .iter()
+        .take(limit)
+        .map(|one| {
+            let parts = [
+                ("title", one.title.clone()),
+                ("file", one.file.clone()),
+                ("place", one.places.first().cloned().unwrap_or_default()),
+                ("figure", one.figure.clone()),
+                ("before", one.printed.clone()),
+                ("after", or_empty(one.now.clone())),
+            ];
+            session.say("effect-printed", &parts)
+        })
+        .collect()
 }
 
 fn into_file(

@@ -4,7 +4,7 @@ use super::super::Session;
 use crate::run::{Desk, adjust, chase};
 use crate::store::overrides::{Fate, OVERRIDE, Override, Signed, WITHDRAWAL, Withdrawal};
 use crate::store::{StoreFault, Vintage};
-use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::diagnostic::{Finding, Place, codes, has_errors};
 use crate::workspace::dataset::Dataset;
 use clap::ArgMatches;
 
@@ -47,7 +47,8 @@ fn add(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(), StoreFau
     let reported = match reported(&desk, vintage, &key, &column)? {
         Ok(reported) => reported,
         Err(rows) => {
-            let found: Vec<String> = key.iter().map(|(name, code)| format!("{name}={code}")).collect();
+            let found: Vec<String> =
+                key.iter().map(|(name, code)| format!("{name}={code}")).collect();
             session.not_there("row", &found.join(" "), &rows.join("、"));
             return Ok(());
         }
@@ -68,6 +69,9 @@ fn add(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(), StoreFau
     };
     let findings = chase::record(&mut desk, OVERRIDE, &line, Vec::new())?;
     session.report(&findings);
+    if has_errors(&findings) {
+        return Ok(());
+    }
     let signed = desk.ledger.overrides();
     match signed.last() {
         Some(one) => show(session, &desk, one),
@@ -94,8 +98,11 @@ fn cell(
     };
     let column = word("column");
     let Some(declared) = by_name(&column).filter(|one| !dataset.key.contains(&one.name)) else {
-        let others: Vec<&str> =
-            names.iter().copied().filter(|name| !dataset.key.iter().any(|key| key == name)).collect();
+        let others: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|name| !dataset.key.iter().any(|key| key == name))
+            .collect();
         session.not_there("column", &column, &others.join("、"));
         return None;
     };
@@ -157,14 +164,13 @@ fn withdraw(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(), Sto
         return Ok(());
     }
     let word = |name: &str| asked.get_one::<String>(name).cloned().unwrap_or_default();
-    let withdrawal = Withdrawal {
-        number,
-        reason: word("reason"),
-        by: word("by"),
-        date: date.to_string(),
-    };
+    let withdrawal =
+        Withdrawal { number, reason: word("reason"), by: word("by"), date: date.to_string() };
     let findings = chase::record(&mut desk, WITHDRAWAL, &withdrawal, Vec::new())?;
     session.report(&findings);
+    if has_errors(&findings) {
+        return Ok(());
+    }
     let signed = desk.ledger.overrides();
     match signed.iter().find(|one| one.number == number) {
         Some(one) => show(session, &desk, one),
@@ -206,17 +212,14 @@ pub(super) fn words(session: &Session<'_, '_>, desk: &Desk, one: &Signed) -> Str
     let shown = |value: &str| adjust::shown(&desk.workspace, dataset, &line.column, value);
     let list = desk.workspace.codelists.get(&dataset.provider);
     let fate = match &one.fate {
+        Fate::InForce if is_unfit(desk, one) => session.say("override-unfit", &[]),
         Fate::InForce => session.say("override-in-force", &[]),
         Fate::Replaced(number) => {
             session.say("override-replaced", &[("number", number.to_string())])
         }
         Fate::Withdrawn(by) => session.say(
             "override-withdrawn",
-            &[
-                ("by", by.by.clone()),
-                ("date", by.date.clone()),
-                ("reason", by.reason.clone()),
-            ],
+            &[("by", by.by.clone()), ("date", by.date.clone()), ("reason", by.reason.clone())],
         ),
     };
     let document = line.document.as_ref().map_or_else(String::new, |text| format!("，{text}"));
@@ -243,4 +246,13 @@ pub(super) fn words(session: &Session<'_, '_>, desk: &Desk, one: &Signed) -> Str
         ("fate", fate),
     ];
     session.say("override-line", &parts)
+}
+
+/// Has a later version changed the cell?
+fn is_unfit(desk: &Desk, one: &Signed) -> bool {
+    let line = &one.line;
+    let current = desk.ledger.current(&line.dataset, &line.provider, line.period);
+    current.is_some_and(|vintage| {
+        adjust::unfit(desk, vintage).iter().any(|unfit| unfit.signed.number == one.number)
+    })
 }

@@ -6,6 +6,7 @@ use crate::run::Desk;
 use crate::run::chase as out;
 use crate::store::{StoreFault, Vintage};
 use crate::words::Period;
+use crate::words::diagnostic::has_errors;
 use crate::workspace::dataset::Dataset;
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -45,7 +46,8 @@ pub(super) fn receipt(
     }
     for vintage in &vintages {
         let list = desk.workspace.codelists.get(&dataset.provider);
-        let label = list.map_or(vintage.provider.as_str(), |list| list.label(&vintage.provider));
+        let label =
+            list.map_or(vintage.provider.as_str(), |list| list.label(&vintage.provider));
         let parts = [
             ("provider", label.to_owned()),
             ("number", vintage.number.to_string()),
@@ -107,6 +109,9 @@ fn register(
     let by = session.by(asked);
     let findings = out::register(desk, vintage, &file, bytes, &by, &date.to_string())?;
     session.report(&findings);
+    if has_errors(&findings) {
+        return Ok(());
+    }
     let parts = [("file", file), ("number", vintage.number.to_string()), ("code", code)];
     session.tell("receipt-registered", &parts);
     Ok(())

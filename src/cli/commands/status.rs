@@ -63,7 +63,8 @@ fn of_form(
         parts.push(("due", due.to_string()));
         parts.push(("on_time", rate(on_time, all.len())));
     }
-    let head = session.say(if due.is_some() { "status-head-due" } else { "status-head" }, &parts);
+    let head =
+        session.say(if due.is_some() { "status-head-due" } else { "status-head" }, &parts);
     session.print(&head)?;
     for lock in desk.ledger.locks_of(&dataset.name, period) {
         let list = desk.workspace.codelists.get(&dataset.provider);
