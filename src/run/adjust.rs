@@ -151,7 +151,9 @@ pub fn typed(workspace: &Workspace, column: &DatasetColumn, text: &str) -> Optio
         ColumnKind::Period => {
             crate::words::period_text::read(text).map(|read| read.period.to_string())
         }
-        ColumnKind::Text => Some(text.to_owned()),
+        ColumnKind::Text | ColumnKind::Time | ColumnKind::Identifier(_) => {
+            Some(text.to_owned())
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub use unique::{Holders, unique};
 use crate::engine::{Received, Table};
 use crate::words::cell::CellRange;
 use crate::words::diagnostic::{Finding, Place, Severity};
-use crate::words::{CellRef, Value};
+use crate::words::Value;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
 
@@ -82,9 +82,8 @@ struct Subject<'a> {
 impl Subject<'_> {
     /// Could this cell not be read?
     fn is_unread(&self, record: usize, column: &str) -> bool {
-        let Some(row) = self.received.rows.get(record) else { return false };
-        let Some(at) = self.received.columns.get(column) else { return false };
-        self.unread.iter().any(|range| range.contains(CellRef::new(*row, *at)))
+        let Some(at) = self.received.cell_of(record, column) else { return false };
+        self.unread.iter().any(|range| range.contains(at))
     }
 
     fn value(&self, record: usize, column: &str) -> Option<Value> {

@@ -52,8 +52,7 @@ fn finding(subject: &Subject<'_>, check: &Check, record: usize) -> Finding {
         .iter()
         .find(|column| names.contains(&column.name))
         .map_or("", |column| column.name.as_str());
-    let row = subject.received.rows[record];
-    Finding::new(codes::C001, subject.received.place(row, column))
+    Finding::new(codes::C001, subject.received.place_of(record, column))
         .with("name", &check.name)
         .standing(&subject.row_words(record))
         .asked_by(check.asked.clone())

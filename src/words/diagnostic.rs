@@ -207,12 +207,12 @@ pub mod codes {
         Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014 L015 L020;
-        Warning: L102 L103 L120;
-        Information: L101 L201 L202;
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L014 L015 L016 L020;
+        Warning: L102 L103 L104 L120;
+        Information: L101 L201 L202 L203 L204 L205;
         // V: a cell's value
-        Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115;
-        Warning: V201;
+        Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115 V116 V117 V118 V119;
+        Warning: V201 V204 V205 V206;
         Information: V202 V203;
         // C: a declared check
         Error: C001 C002 C003 C004 C005 C006;
@@ -224,6 +224,8 @@ pub mod codes {
         Information: S201 S202 S203;
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
+        // X: a scheme; X030 to X059 and X130 to X159 are its awards'
+        Error: X002 X090;
         // B: a bulletin
         Error: B001 B002 B004 B005;
         // T: the way back from a figure
