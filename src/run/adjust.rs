@@ -1,6 +1,7 @@
 //! Overrides at work: the table of a return with the signed values in their places.
 
 use super::Desk;
+use super::returns::MASKED;
 use crate::engine::{Table, TableBuilder};
 use crate::store::overrides::Signed;
 use crate::store::{Vintage, diff};
@@ -175,7 +176,7 @@ pub fn list_of<'a>(
 pub fn shown(workspace: &Workspace, dataset: &Dataset, column: &str, value: &str) -> String {
     let declared = dataset.column(column);
     if declared.is_some_and(|column| column.personal.is_some()) && !value.is_empty() {
-        return "***".to_owned();
+        return MASKED.to_owned();
     }
     list_of(workspace, dataset, column)
         .map_or_else(|| value.to_owned(), |list| list.label(value).to_owned())

@@ -47,6 +47,9 @@ pub(super) fn table(desk: &Desk, vintage: &Vintage) -> Result<Table, Finding> {
     }
 }
 
+/// What stands in the place of something about a person.
+pub(super) const MASKED: &str = "***";
+
 /// A return's table with its overrides.
 fn used(
     desk: &Desk,
@@ -57,7 +60,23 @@ fn used(
 ) -> ReturnTable {
     let (dataset, provider, period) = key;
     let overrides = desk.ledger.overrides_of(dataset, provider, period);
-    let adjusted = adjust(table, digest, overrides);
+    let mut adjusted = adjust(table, digest, overrides);
+    // what travels with the figures reaches bulletins: nothing about a person does
+    let is_personal = |name: &str| {
+        let dataset = desk.workspace.datasets.get(dataset);
+        let column = dataset.and_then(|dataset| dataset.column(name));
+        column.is_some_and(|column| column.personal.is_some())
+    };
+    for one in &mut adjusted.adjustments {
+        let values = one.key.iter_mut().map(|(name, value)| (name.as_str(), value));
+        let cell =
+            [&mut one.reported, &mut one.value].map(|value| (one.column.as_str(), value));
+        for (name, value) in values.chain(cell) {
+            if is_personal(name) {
+                MASKED.clone_into(value);
+            }
+        }
+    }
     ReturnTable { table: adjusted.table, nil, adjusted: adjusted.adjustments }
 }
 
