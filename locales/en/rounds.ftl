@@ -147,9 +147,6 @@ revision-return = { $title } { $period } { $provider }: { $before ->
     }
 
 ## Findings
-L014 = a nil return is declared, and there are { $rows } records
-    .hint = if there is nothing to report, clear the rows and write 零报告 only; if there is, take 零报告 out
-    .about = A nil return (零报告) says that there is nothing to report on this form for the period. Records beside it contradict that, and nobody can tell which of the two was meant, so it goes back to be looked at.
 S103 = override { $number } ({ $row } “{ $label }”, { $by }, { $date }) no longer fits: { $kind ->
         [gone] the row is no longer in the return
        *[changed] “{ $before }” was reported when it was signed, “{ $now }” is now

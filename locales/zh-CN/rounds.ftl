@@ -147,9 +147,6 @@ revision-return = { $title } { $period } { $provider }：{ $before ->
     }
 
 ## 意见
-L014 = 写了零报告，表里又有 { $rows } 行记录
-    .hint = 没有发生的，请清空各行，只写“零报告”；有数的，请去掉“零报告”
-    .about = 零报告表示这张报表本期没有可报的内容。表里同时又有记录，两者互相矛盾，分不清哪一个是本意，所以先退回核对。
 S103 = 第 { $number } 条调整（{ $row }“{ $label }”，{ $by }，{ $date }）已经对不上：{ $kind ->
         [gone] 这一行已不在上报表里
        *[changed] 签字时上报值是“{ $before }”，现在是“{ $now }”

@@ -8,6 +8,7 @@ mod ad_hoc;
 mod columns;
 mod derive;
 mod evaluate;
+pub mod explanations;
 mod gather;
 mod ordering;
 pub mod reporting;
@@ -45,6 +46,13 @@ pub trait Returns {
     /// Who owed a form's return for a period and what became of it: the rows of the built-in
     /// table `reporting`, with the columns of [`reporting::columns`].
     fn reporting(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        let _ = (dataset, period);
+        Vec::new()
+    }
+
+    /// What was asked about in a form's returns for a period, and what was said to it: the rows
+    /// of the built-in table `explanations`, with the columns of [`explanations::columns`].
+    fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
         let _ = (dataset, period);
         Vec::new()
     }

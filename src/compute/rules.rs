@@ -1,6 +1,7 @@
 //! Is a query sound, before there is any data? Its SQL against the declared tables.
 
 use super::columns::{How, columns};
+use super::explanations;
 use super::reporting;
 use crate::engine::{self, Bound, CheckedQuery, Column, Kind, Relation, SqlFault, SqlRule};
 use crate::words::catalogue::{self, Language};
@@ -102,6 +103,10 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
     if !relations.iter().any(|one| one.name == reporting::NAME) {
         let columns = reporting::columns();
         relations.push(Relation { name: reporting::NAME.to_owned(), columns });
+    }
+    if !relations.iter().any(|one| one.name == explanations::NAME) {
+        let columns = explanations::columns();
+        relations.push(Relation { name: explanations::NAME.to_owned(), columns });
     }
     loop {
         let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();

@@ -7,6 +7,7 @@
 pub mod chase;
 mod list;
 pub mod receipt;
+pub mod relations;
 pub mod reply;
 mod same_shape;
 pub mod template;

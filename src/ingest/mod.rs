@@ -19,6 +19,7 @@ mod alongside;
 mod body;
 mod choose;
 mod date_text;
+mod explanations;
 mod identified;
 mod identity;
 mod layout;

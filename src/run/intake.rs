@@ -5,6 +5,7 @@
 //! touch the others. Nothing is ever moved, renamed or changed.
 
 use super::Desk;
+use super::others::Others;
 use crate::engine::{Received, Table};
 use crate::ingest::{self, Wanted};
 use crate::store::StoreFault;
@@ -328,38 +329,21 @@ fn judge(desk: &Desk, judged: &mut [Judged]) {
     let mut order: Vec<usize> =
         (0..judged.len()).filter(|index| judged[*index].received.is_some()).collect();
     order.sort_by_key(|index| judged[*index].identity());
-    let mut accepted: BTreeMap<Identity, Table> = BTreeMap::new();
+    let batch = judged
+        .iter()
+        .filter_map(|one| Some((one.identity()?, one.received.as_ref()?.table.clone())))
+        .collect();
+    let mut others = Others::new(desk, batch);
     for index in order {
         let Some(received) = &judged[index].received else { continue };
-        let before = Identity {
-            dataset: received.dataset.clone(),
-            period: earlier(desk, received),
-            provider: received.provider.clone(),
-        };
-        let previous = accepted.get(&before).cloned().or_else(|| {
-            let vintage =
-                desk.ledger.current(&before.dataset, &before.provider, before.period)?;
-            desk.store.table(vintage).ok()
-        });
-        let contradiction = nil_with_rows(received);
         let told = &judged[index].findings;
-        let mut findings =
-            validate::validate(received, &desk.workspace, previous.as_ref(), told);
-        let table = received.table.clone();
+        let mut findings = validate::validate(received, &desk.workspace, &others, told);
         let identity = judged[index].identity();
-        judged[index].findings.extend(contradiction);
         judged[index].findings.append(&mut findings);
-        if let Some(identity) = identity.filter(|_| !has_errors(&judged[index].findings)) {
-            accepted.insert(identity, table);
+        if let Some(identity) = identity.filter(|_| has_errors(&judged[index].findings)) {
+            others.refuse(&identity);
         }
     }
-}
-
-/// A return that says 零报告 and has records says two things.
-fn nil_with_rows(received: &Received) -> Option<Finding> {
-    let rows = received.table.rows();
-    (received.nil && rows > 0)
-        .then(|| Finding::new(codes::L014, received.on_sheet()).with("rows", rows))
 }
 
 /// Looks for what two providers report in one period, in this batch and in the store.
@@ -405,14 +389,4 @@ fn compare_providers(desk: &Desk, judged: &mut [Judged]) {
             judged[index].findings.extend(findings);
         }
     }
-}
-
-/// The period before; January does not report where January and February come as one.
-fn earlier(desk: &Desk, received: &Received) -> Period {
-    let merged = desk
-        .workspace
-        .datasets
-        .get(&received.dataset)
-        .is_some_and(|dataset| dataset.merged_january);
-    received.period.before(merged)
 }

@@ -6,9 +6,8 @@ use super::desk::refusal;
 use super::intake::{Fate, Identity, Judged};
 use crate::engine::Received;
 use crate::store::sealed::{REFUSAL, Refusal};
-use crate::store::{NewRecord, NewVintage, Outcome, RecordedFinding, StoreFault};
+use crate::store::{NewRecord, NewVintage, Outcome, StoreFault};
 use crate::words::Digest;
-use crate::words::catalogue::Language;
 use crate::words::diagnostic::{Finding, Place, Severity, codes};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -148,22 +147,7 @@ fn declaration(desk: &Desk, dataset: &str) -> Digest {
 
 fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
     let declaration = declaration(desk, &received.dataset);
-    let findings = one
-        .findings
-        .iter()
-        .filter(|finding| finding.severity != Severity::Information)
-        .map(|finding| RecordedFinding {
-            code: finding.code.name.to_owned(),
-            severity: match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Information => "information",
-            }
-            .to_owned(),
-            place: finding.place.to_string(),
-            key: finding.sentence(Language::Chinese),
-        })
-        .collect();
+    let findings = super::recorded::recorded(&one.findings);
     NewVintage {
         dataset: received.dataset.clone(),
         provider: received.provider.clone(),

@@ -11,6 +11,7 @@ pub mod effect;
 pub mod intake;
 pub mod issue;
 pub mod plan;
+pub mod recorded;
 pub mod reply;
 pub mod reporting;
 pub mod revision;
@@ -18,6 +19,7 @@ pub mod template;
 
 mod desk;
 mod keep;
+mod others;
 mod returns;
 
 pub use desk::{Desk, Who};

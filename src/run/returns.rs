@@ -109,6 +109,10 @@ impl Returns for StoredReturns<'_> {
     fn reporting(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
         reporting::rows(self.0, dataset, period)
     }
+
+    fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        super::recorded::rows(self.0, dataset, period)
+    }
 }
 
 impl Returns for OtherReturns<'_> {
@@ -143,5 +147,9 @@ impl Returns for OtherReturns<'_> {
 
     fn reporting(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
         reporting::rows(self.desk, dataset, period)
+    }
+
+    fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        super::recorded::rows(self.desk, dataset, period)
     }
 }

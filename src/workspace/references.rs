@@ -20,7 +20,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         .chain(workspace.parameters.keys())
         .chain(workspace.queries.keys())
         .map(String::as_str)
-        .chain([super::REPORTING])
+        .chain([super::REPORTING, "explanations"])
         .collect();
     // a fault is told once: a column is not missed where the query itself is at fault
     let faulty: BTreeSet<Arc<str>> = findings
@@ -74,6 +74,9 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
         for table in &bulletin.tables {
             refer("query", &table.rows, &queries, &table.asked);
+            for form in &table.explanations {
+                refer("table", form, &tables, &table.asked);
+            }
             let Some(query) = sound(&table.rows) else { continue };
             let columns = query.column_names();
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();

@@ -2,6 +2,7 @@
 
 mod chase;
 mod check;
+mod checks;
 mod close;
 mod compute;
 mod diff;
@@ -33,6 +34,7 @@ pub(super) fn carry_out(
     let Some((name, asked)) = matches.subcommand() else { return Ok(()) };
     match name {
         "check" => check::check(session),
+        "checks" => checks::checks(session, asked),
         "template" => template::template(session, asked),
         "validate" => intake::validate(session, asked),
         "ingest" => intake::ingest(session, asked),

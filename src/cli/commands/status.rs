@@ -3,7 +3,7 @@
 use super::super::Session;
 use super::overrides;
 use crate::run::reporting::{Standing, State, standings};
-use crate::run::{Desk, adjust};
+use crate::run::{Desk, adjust, recorded};
 use crate::store::StoreFault;
 use crate::store::overrides::Fate;
 use crate::words::{Fraction, Period};
@@ -32,6 +32,7 @@ pub(super) fn status(
         for period in known {
             any = true;
             of_form(session, &desk, dataset, period, today)?;
+            waiting(session, &desk, &dataset.name, period)?;
         }
     }
     if !any {
@@ -160,4 +161,36 @@ fn rate(part: usize, whole: usize) -> String {
         Some(rate) => format!("{}%", rate.to_fixed(2)),
         None => "—".to_owned(),
     }
+}
+
+/// What was asked about and nobody has explained yet (待说明).
+fn waiting(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    dataset: &str,
+    period: Period,
+) -> Result<(), StoreFault> {
+    let list = desk
+        .workspace
+        .datasets
+        .get(dataset)
+        .and_then(|dataset| desk.workspace.codelists.get(&dataset.provider));
+    let vintages = desk
+        .ledger
+        .currents()
+        .filter(|vintage| vintage.dataset == dataset && vintage.period == period);
+    for vintage in vintages {
+        for one in recorded::waiting(desk, vintage) {
+            let provider =
+                list.map_or(vintage.provider.as_str(), |list| list.label(&vintage.provider));
+            let parts = [
+                ("provider", provider.to_owned()),
+                ("check", one.check.clone().unwrap_or_default()),
+                ("finding", one.key.clone()),
+            ];
+            let line = session.say("status-waiting", &parts);
+            session.print(&format!("  {line}"))?;
+        }
+    }
+    Ok(())
 }
