@@ -92,5 +92,6 @@ fn texts(
         total: None,
         total_first: false,
         notes: Vec::new(),
+        adjusted: Vec::new(),
     }
 }
