@@ -1,6 +1,7 @@
 //! The edge table of awards: just below, at and just above each bound, and what is paid there.
 
 use super::branch::{Measures, base};
+use crate::score::edges::{EdgeRow, of_condition};
 use crate::words::Fraction;
 use crate::words::formula::{Formula, Term};
 use crate::words::interval::Interval;
@@ -8,28 +9,21 @@ use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::award::Award;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A row of an edge table.
-#[derive(Clone, PartialEq, Debug)]
-pub struct EdgeRow {
-    /// The award.
-    pub award: String,
-    /// Its name for people.
-    pub label: String,
-    /// The article.
-    pub article: String,
-    /// What is measured.
-    pub of: String,
-    /// The value, as it is written in the rule: a percentage with its sign.
-    pub value: String,
-    /// What is paid there by the tiers alone; missing where no rule applies.
-    pub result: Term,
-}
-
 /// The edge rows of a scheme's awards: each bound of each measured value, the others held where
 /// every tier that has them holds. Conditions are taken as true.
 #[must_use]
 pub fn edges(scheme: &Scheme) -> Vec<EdgeRow> {
-    scheme.awards.iter().flat_map(of_award).collect()
+    let mut rows = Vec::new();
+    for award in &scheme.awards {
+        if let Some(when) = &award.when {
+            rows.extend(of_condition(&award.name, &award.cite, when));
+        }
+        rows.extend(of_award(award));
+        for stage in &award.stages {
+            rows.extend(of_condition(&award.name, &award.cite, &stage.when));
+        }
+    }
+    rows
 }
 
 /// The intervals of each measured value.
@@ -130,12 +124,18 @@ fn row(
     if !others.is_empty() {
         label = format!("{label}（{}）", others.join("，"));
     }
+    let bounds: Vec<String> = ranges.iter().map(ToString::to_string).collect();
+    let shown = match &result.sum {
+        Term::Number(sum) => super::phrase::number(sum, None),
+        other => crate::score::said(other),
+    };
     EdgeRow {
-        award: award.name.clone(),
-        label: award.label.clone(),
+        rule: award.name.clone(),
         article: award.cite.article.clone(),
-        of: label,
+        quote: award.cite.quote.clone(),
+        x: label,
+        bounds: bounds.join("、"),
         value: super::phrase::number(value, ranges.first()),
-        result: result.sum,
+        result: shown,
     }
 }

@@ -21,7 +21,7 @@ mod stage;
 mod tests;
 mod window;
 
-pub use edges::{EdgeRow, edges};
+pub use edges::edges;
 pub use outcome::{Outcome, StageOutcome};
 pub use record::payments;
 
@@ -124,11 +124,4 @@ fn value(award: &Award, column: Column, outcome: &Outcome) -> Term {
         Column::Held => Term::Number(outcome.held.clone()),
         Column::Share(at) => outcome.shares.get(at).cloned().unwrap_or_else(nothing),
     }
-}
-
-/// The edges of the scheme's awards.
-#[must_use]
-pub fn edges(scheme: &crate::workspace::scheme::Scheme) -> Vec<super::edges::EdgeRow> {
-    let _ = scheme.awards.len();
-    Vec::new()
 }

@@ -640,7 +640,7 @@ per = "ever"
 fn the_edge_table() {
     let rows: Vec<String> = edges(&scheme(GROWTH))
         .iter()
-        .filter(|row| row.award == "growth_province")
+        .filter(|row| row.rule == "growth_province")
         .map(|row| format!("{} {}", row.value, row.result))
         .collect();
     assert_eq!(rows, ["49% 0", "50% 50", "51% 50", "99% 50", "100% 100", "101% 100"]);
