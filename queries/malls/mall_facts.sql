@@ -45,12 +45,12 @@ label  = "出售日期"
 label  = "首次享受日期"
 
 [column.approved_topped]
-label  = "核定金额：封顶"
+label  = "封顶核定金额"
 unit   = "万元"
 digits = 4
 
 [column.approved_built]
-label  = "核定金额：建成"
+label  = "建成核定金额"
 unit   = "万元"
 digits = 4
 
@@ -73,7 +73,7 @@ label  = "运营满年数"
 unit   = "年"
 
 [column.approved_operator]
-label  = "核定金额：运营商"
+label  = "运营商核定金额"
 unit   = "万元"
 digits = 4
 
@@ -86,7 +86,7 @@ label  = "品牌入驻年限"
 unit   = "年"
 
 [column.approved_brands]
-label  = "核定金额：品牌"
+label  = "品牌核定金额"
 unit   = "万元"
 digits = 4
 
@@ -103,17 +103,17 @@ unit   = "年"
 label  = "一个年度内入统"
 
 [column.revenue]
-label  = "营业收入：本年"
+label  = "本年营业收入"
 unit   = "万元"
 digits = 2
 
 [column.revenue_before]
-label  = "营业收入：上年"
+label  = "上年营业收入"
 unit   = "万元"
 digits = 2
 
 [column.approved_sales]
-label  = "核定金额：在统"
+label  = "在统核定金额"
 unit   = "万元"
 digits = 4
 */
