@@ -27,7 +27,7 @@ pub struct Money {
     pub digits: u32,
 }
 
-pub(in crate::workspace) const AWARD: &[&str] = &["name", "label", "cite", "quote"];
+pub(in crate::workspace) const AWARD: &[&str] = &["name", "label", "cite", "quote", "rules"];
 pub(in crate::workspace) const MONEY: &[&str] = &["unit", "digits"];
 
 impl Award {

@@ -61,10 +61,12 @@ pub struct Decided {
 
 pub(in crate::workspace) const FLAG: &[&str] = &[
     "name", "label", "from", "unit", "fact", "reason", "document", "only", "list", "cite",
-    "quote",
+    "quote", "rules",
 ];
-pub(in crate::workspace) const DECIDED: &[&str] =
-    &["name", "label", "of", "from", "only", "score", "by", "document", "final", "cite", "quote"];
+pub(in crate::workspace) const DECIDED: &[&str] = &[
+    "name", "label", "of", "from", "only", "score", "by", "document", "final", "cite", "quote",
+    "rules",
+];
 
 impl Flag {
     pub(super) fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
