@@ -56,8 +56,10 @@ cli-options = Options:
 severity-error = error
 severity-warning = warning
 severity-information = information
+severity-trial = on trial
 finding-head = { $severity }[{ $code }]: { $sentence }
 finding-asked = asked for by { $file }:{ $line }, { $what }
+finding-explained = explained: { $text }
 finding-hint = hint: { $hint }
 finding-folded = … and { $count } more of this kind (--all lists them)
 
@@ -70,6 +72,7 @@ count-warning = { $count ->
        *[other] { $count } warnings
     }
 count-information = { $count } information
+count-trial = { $count } on trial
 count-none = no findings
 count-between = {", "}
 summary-check = { $objects } declarations, { $counts }
@@ -127,6 +130,30 @@ trace-part = gives to { $name }: { $value }
 
 show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $heading }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
+show-cells = cells: { $read } read, { $stored } stored as read, { $changed } stored in another form, { $left } not stored
+show-why = { $why ->
+    [other_sheet] on another sheet
+    [above] text above the table
+    [heading] heading
+    [outside] columns outside the form
+    [guide] headings repeated, column numbers
+    [section] lines between records
+    [total] totals, to be compared
+    [detail] parts of other records
+    [below] text below the table
+    [blank] blank
+    [nil] nil return
+    [no_value] said to have no value
+    [refused] not understood, see the findings
+    [number_text] numbers kept as text
+    [rescaled] converted to the declared unit
+    [date_text] dates written as text or numbers
+    [date_cut] dates without their time of day
+    [coded] codes and usual spellings
+   *[tidied] blanks and line breaks put in order
+}
+show-listed = {"  "}{ $why } ({ $count }): { $sheet }!{ $ranges }
+show-more = {" "}and { $more } more
 summary-note = note: { $note }
 
 compare-last-year = same period last year
@@ -160,3 +187,7 @@ cli-template = blank forms: headings, lists to choose from, instructions, last p
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
 trace-reported = { $name } ({ $label }) = { $value }, as reported or published ({ $status }); what the formula gives stands below for comparison:
+cli-checks = all checks of a form as a workbook for the department; or a sheet of rules read in
+cli-checks-import = read this sheet of rules (number, form code, formula) and write it as declarations
+summary-rules = rules read: { $count }; not read: { $unread }
+status-waiting = to be explained  { $provider }  { $finding } ({ $check })

@@ -56,14 +56,17 @@ cli-options = 选项：
 severity-error = 强制性
 severity-warning = 核实性
 severity-information = 提示性
+severity-trial = 试行
 finding-head = { $severity }[{ $code }]：{ $sentence }
 finding-asked = 依据 { $file }:{ $line }，{ $what }
+finding-explained = 核实说明：{ $text }
 finding-hint = 建议：{ $hint }
 finding-folded = ……同类意见还有 { $count } 条（--all 全部列出）
 
 count-error = 强制性 { $count } 条
 count-warning = 核实性 { $count } 条
 count-information = 提示性 { $count } 条
+count-trial = 试行 { $count } 条
 count-none = 没有意见
 count-between = ，
 summary-check = 声明 { $objects } 个，{ $counts }
@@ -112,6 +115,30 @@ trace-part = 计入 { $name }：{ $value }
 
 show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
+show-cells = 单元格：读到 { $read } 个，照原样存下 { $stored } 个，改换写法存下 { $changed } 个，没有存 { $left } 个
+show-why = { $why ->
+    [other_sheet] 在别的工作表
+    [above] 表格上方的文字
+    [heading] 表头
+    [outside] 不在报表之内的列
+    [guide] 重复的表头和栏次
+    [section] 分组标题
+    [total] 合计行，用来核对
+    [detail] 其中项
+    [below] 表格下方的文字
+    [blank] 只有空白
+    [nil] 零报告
+    [no_value] 写明没有数
+    [refused] 没有读懂，见审核意见
+    [number_text] 文本格式的数
+    [rescaled] 按规定的单位换算
+    [date_text] 写成文字或数字的日期
+    [date_cut] 去掉了日期里的时刻
+    [coded] 换成代码或规范写法
+   *[tidied] 整理了空格和换行
+}
+show-listed = 　{ $why } { $count } 个：{ $sheet }!{ $ranges }
+show-more = （另有 { $more } 处）
 summary-note = 注：{ $note }
 
 compare-last-year = 同期
@@ -145,3 +172,7 @@ cli-template = 制发空白报表：表头、下拉列表、填报说明、上�
 cli-dataset = 报表的名称
 cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
 trace-reported = { $name }（{ $label }）= { $value }，为上报或公布的数（{ $status }）；下面是按公式计算的数，供核对：
+cli-checks = 审核关系说明：一张报表的全部审核，写成给部门看的工作簿；也可以读入审核关系表
+cli-checks-import = 读入这份审核关系表（序号、报表代码、公式），写成声明
+summary-rules = 读入审核关系 { $count } 条，读不通 { $unread } 条
+status-waiting = 待说明  { $provider }  { $finding }（{ $check }）

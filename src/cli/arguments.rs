@@ -85,6 +85,13 @@ fn commands(language: Language) -> Command {
                 .arg(flag("tests", "cli-check-tests")),
         )
         .subcommand(
+            Command::new("checks")
+                .about(word("cli-checks"))
+                .arg(text("dataset", "cli-dataset").required(true))
+                .arg(output())
+                .arg(path("import", "cli-checks-import").long("import").value_name("FILE")),
+        )
+        .subcommand(
             Command::new("template")
                 .about(word("cli-template"))
                 .arg(text("dataset", "cli-dataset").required(true))

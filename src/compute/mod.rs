@@ -8,6 +8,7 @@ mod ad_hoc;
 mod columns;
 mod derive;
 mod evaluate;
+pub mod explanations;
 mod gather;
 mod on_record;
 mod ordering;
@@ -24,9 +25,9 @@ pub use tabulate::as_table;
 pub use windows::{own_period, window_periods, windows};
 
 use crate::engine::{Indicator, Table};
-use crate::words::Period;
 use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::diagnostic::Reviewed;
+use crate::words::{Period, Value};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +59,13 @@ pub trait Returns {
     fn scored(&self, scheme: &str, period: Period) -> Reviewed<Option<Scored>> {
         let _ = (scheme, period);
         Reviewed::clean(None)
+    }
+
+    /// What was asked about in a form's returns for a period, and what was said to it: the rows
+    /// of the built-in table `explanations`, with the columns of [`explanations::columns`].
+    fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        let _ = (dataset, period);
+        Vec::new()
     }
 }
 

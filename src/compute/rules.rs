@@ -1,6 +1,7 @@
 //! Is a query sound, before there is any data? Its SQL against the declared tables.
 
 use super::columns::{How, columns};
+use super::explanations;
 use crate::engine::{self, Bound, CheckedQuery, Column, Kind, Relation, SqlFault, SqlRule};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Code, Finding, Place, codes};
@@ -27,7 +28,11 @@ pub(super) fn dataset_columns(dataset: &Dataset) -> Vec<Column> {
                 ColumnKind::Percent { scale } => Kind::Number { scale: scale + 2 },
                 ColumnKind::Date(_) => Kind::Date,
                 ColumnKind::YesNo => Kind::Flag,
-                ColumnKind::Period | ColumnKind::Code(_) | ColumnKind::Text => Kind::Text,
+                ColumnKind::Period
+                | ColumnKind::Code(_)
+                | ColumnKind::Time
+                | ColumnKind::Identifier(_)
+                | ColumnKind::Text => Kind::Text,
             };
             Column::new(&column.name, kind)
         })
@@ -109,6 +114,10 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             Column::new(&name, kind)
         });
         relations.push(Relation { name: scheme.name.clone(), columns: columns.collect() });
+    }
+    if !relations.iter().any(|one| one.name == explanations::NAME) {
+        let columns = explanations::columns();
+        relations.push(Relation { name: explanations::NAME.to_owned(), columns });
     }
     loop {
         let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();

@@ -117,8 +117,9 @@ pub fn publish(
     }
     let theme = Theme::default();
     let slots = slots(desk, bulletin, period)?;
+    let explained = super::recorded::with_explanations(desk, bulletin, period);
     let material = Material {
-        bulletin,
+        bulletin: &explained,
         period,
         number: slots.get(NUMBER).map(|text| text.trim().to_owned()),
         date: slots.get(DATE).map(|text| text.trim().to_owned()),

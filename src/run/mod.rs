@@ -7,11 +7,13 @@
 pub mod intake;
 pub mod issue;
 pub mod plan;
+pub mod recorded;
 pub mod reply;
 pub mod score;
 pub mod template;
 
 mod desk;
+mod others;
 mod returns;
 
 pub use desk::{Desk, Who};

@@ -3,9 +3,9 @@
 use super::Desk;
 use crate::compute::{ReturnTable, Returns, Scored};
 use crate::store::StoreFault;
-use crate::words::Period;
 use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
+use crate::words::{Period, Value};
 use std::collections::BTreeSet;
 
 /// The returns that count, in a desk's store.
@@ -28,6 +28,10 @@ impl Returns for StoredReturns<'_> {
             }
             Err(fault) => Err(Finding::new(codes::M001, Place::Nowhere).with("detail", fault)),
         }
+    }
+
+    fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        super::recorded::rows(self.0, dataset, period)
     }
 
     fn periods(&self, dataset: &str) -> Vec<Period> {

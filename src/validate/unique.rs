@@ -50,7 +50,7 @@ pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> 
     let Some(dataset) = workspace.datasets.get(&received.dataset) else { return findings };
     let list = workspace.codelists.get(&dataset.provider);
     for (unique, known) in dataset.unique.iter().zip(&holders.0) {
-        for (record, row) in received.rows.iter().enumerate() {
+        for record in 0..received.rows.len() {
             let Some(values) = values(&received.table, &unique.columns, record) else {
                 continue;
             };
@@ -66,7 +66,7 @@ pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> 
             }
             let column = unique.columns.first().map_or("", String::as_str);
             findings.push(
-                Finding::new(codes::C005, received.place(*row, column))
+                Finding::new(codes::C005, received.place_of(record, column))
                     .with("key", values.join(" "))
                     .with("other", others.join("、"))
                     .with("message", &unique.message)

@@ -10,14 +10,21 @@ pub mod check;
 pub mod codelist;
 pub mod comparison;
 pub mod dataset;
+pub mod demands;
 mod due;
+pub mod explanations;
 pub mod parameters;
 pub mod query;
+pub mod rule_sheet;
 pub mod scheme;
 
 mod amounts;
+mod bounds;
+mod checks_from;
 mod csv_file;
 mod fields;
+mod lint;
+mod names;
 mod references;
 mod rings;
 mod source;
@@ -29,6 +36,7 @@ use bulletin::Bulletin;
 use codelist::CodeList;
 use csv_file::CsvFile;
 use dataset::Dataset;
+use explanations::Explanation;
 use fields::Fields;
 use parameters::Parameters;
 use query::Query;
@@ -48,6 +56,12 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("dataset.column", dataset::COLUMN),
     ("dataset.check", check::CHECK),
     ("dataset.unique", check::UNIQUE),
+    ("dataset.balance", demands::BALANCE),
+    ("dataset.hierarchy", demands::HIERARCHY),
+    ("dataset.cumulative", demands::CUMULATIVE),
+    ("dataset.steady", demands::STEADY),
+    ("dataset.outlier", demands::OUTLIER),
+    ("dataset.codes", dataset::CODES),
     ("query", query::QUERY),
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
@@ -70,6 +84,9 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("scheme.follow", scheme::follow::FOLLOW),
     ("scheme.target", scheme::target::TARGET),
     ("scheme.target.goals", scheme::target::GOAL),
+    ("scheme.elsewhere", scheme::register::ELSEWHERE),
+    ("scheme.restated", scheme::register::RESTATED),
+    ("scheme.not_computable", scheme::register::NOT_COMPUTABLE),
     ("scheme.test", scheme::test::TEST),
     ("scheme.money", scheme::award::pay::MONEY),
     ("scheme.award", scheme::award::AWARD),
@@ -125,6 +142,8 @@ pub struct Workspace {
     pub schemes: BTreeMap<String, Scheme>,
     /// Bulletins by name.
     pub bulletins: BTreeMap<String, Bulletin>,
+    /// Explanations that stand in the workspace.
+    pub explanations: Vec<Explanation>,
     /// Digest of every declaration's file, by its path.
     pub digests: BTreeMap<String, Digest>,
 }
@@ -161,8 +180,10 @@ impl Workspace {
             }
             workspace.read_object(kind, &name, &source, &mut findings);
         }
+        checks_from::read(&mut workspace, &mut findings)?;
         references::check(&workspace, &mut findings);
         rings::check(&workspace, &mut findings);
+        lint::lint(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }
@@ -212,6 +233,7 @@ impl Workspace {
                 let kind = match (top, ending) {
                     ("datasets", "csv") if inside("codelists") => Object::CodeList,
                     ("datasets", "csv") if inside("parameters") => Object::Parameters,
+                    ("datasets", "csv") if inside("explanations") => Object::Explanations,
                     ("datasets", "toml") => Object::Dataset,
                     ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
@@ -257,6 +279,10 @@ impl Workspace {
                 let table = Parameters::read(&file, findings);
                 self.parameters.insert(name, table);
             }
+            Object::Explanations => {
+                let file = CsvFile::read(&name, &source.path, &source.text, findings);
+                self.explanations.extend(explanations::read(&file, findings));
+            }
             Object::Dataset => {
                 let dataset = Dataset::read(&name, source, findings);
                 self.datasets.insert(name, dataset);
@@ -282,6 +308,7 @@ impl Workspace {
 enum Object {
     CodeList,
     Parameters,
+    Explanations,
     Dataset,
     Query,
     Scheme,

@@ -5,7 +5,9 @@ use crate::words::text;
 use crate::workspace::scheme::award::lint;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
+use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::parameter::ParameterValue;
+use crate::workspace::scheme::register::{Entry, Fate};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -26,6 +28,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         .chain(workspace.queries.keys())
         .chain(workspace.schemes.keys())
         .map(String::as_str)
+        .chain(["explanations"])
         .collect();
     // a fault is told once: a column is not missed where the query itself is at fault
     let faulty: BTreeSet<Arc<str>> = findings
@@ -45,16 +48,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
     };
     let parameters: Vec<&str> = workspace.parameters.keys().map(String::as_str).collect();
     let mut refer = |kind: &'static str, name: &str, known: &[&str], asked: &Asked| {
-        if name.is_empty() || known.contains(&name) {
-            return;
-        }
-        let place = Place::Line(asked.file.clone(), asked.line, 1);
-        let mut finding =
-            Finding::new(codes::D008, place).with("kind", kind).with("name", name);
-        if let Some(near) = text::nearest(name, known.iter().copied()) {
-            finding = finding.with("nearest", near).hinting("nearest");
-        }
-        findings.push(finding);
+        findings.extend(unknown(kind, name, known, asked));
     };
     let top =
         Asked { file: Arc::from("tongbao.toml"), line: 1, what: Arc::from("tongbao.toml") };
@@ -109,6 +103,9 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
         for table in &bulletin.tables {
             refer("query", &table.rows, &queries, &table.asked);
+            for form in &table.explanations {
+                refer("table", form, &tables, &table.asked);
+            }
             let Some(columns) = sound(&table.rows) else { continue };
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             let spanned = table.spanners.iter().flat_map(|(_, columns)| columns);
@@ -127,5 +124,64 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 refer("column", name, &columns, &chart.asked);
             }
         }
+    }
+    register(workspace, findings);
+}
+
+/// The finding of a name that is not among the known ones.
+fn unknown(kind: &'static str, name: &str, known: &[&str], asked: &Asked) -> Option<Finding> {
+    if name.is_empty() || known.contains(&name) {
+        return None;
+    }
+    let place = Place::Line(asked.file.clone(), asked.line, 1);
+    let mut finding = Finding::new(codes::D008, place).with("kind", kind).with("name", name);
+    if let Some(near) = text::nearest(name, known.iter().copied()) {
+        finding = finding.with("nearest", near).hinting("nearest");
+    }
+    Some(finding)
+}
+
+/// What the schemes' register speaks of: other objects, other rules.
+fn register(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let objects: Vec<&str> = workspace
+        .datasets
+        .keys()
+        .chain(workspace.codelists.keys())
+        .chain(workspace.parameters.keys())
+        .chain(workspace.queries.keys())
+        .chain(workspace.schemes.keys())
+        .chain(workspace.bulletins.keys())
+        .map(String::as_str)
+        .collect();
+    let register: Vec<Entry> = workspace.schemes.values().flat_map(Scheme::register).collect();
+    let numbers: Vec<&str> = register.iter().map(|entry| entry.rule.as_str()).collect();
+    for scheme in workspace.schemes.values() {
+        for other in &scheme.elsewhere {
+            findings.extend(unknown("object", &other.by, &objects, &other.asked));
+        }
+        for again in &scheme.restated {
+            findings.extend(unknown("rule", &again.of, &numbers, &again.asked));
+        }
+    }
+    contradictions(&register, workspace, findings);
+}
+
+/// A rule that cannot be computed, or that only repeats another, is carried out nowhere.
+fn contradictions(register: &[Entry], workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let carried = |fate: &Fate| matches!(fate, Fate::Declared(..) | Fate::Elsewhere(_));
+    for entry in register.iter().filter(|entry| !carried(&entry.fate)) {
+        let Some(other) =
+            register.iter().find(|other| other.rule == entry.rule && carried(&other.fate))
+        else {
+            continue;
+        };
+        let Some(scheme) = workspace.schemes.get(&entry.scheme) else { continue };
+        let place = Place::Line(scheme.asked.file.clone(), entry.line, 1);
+        let by = match &other.fate {
+            Fate::Declared(_, name) | Fate::Elsewhere(name) => name.clone(),
+            Fate::Restated(_) | Fate::NotComputable(_) => continue,
+        };
+        let finding = Finding::new(codes::X090, place).with("rule", &entry.rule);
+        findings.push(finding.with("scheme", &other.scheme).with("by", by));
     }
 }

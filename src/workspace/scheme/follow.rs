@@ -28,7 +28,7 @@ pub struct Follow {
 }
 
 pub(in crate::workspace) const FOLLOW: &[&str] =
-    &["name", "label", "when", "do", "bar", "within", "cite", "quote"];
+    &["name", "label", "when", "do", "bar", "within", "cite", "quote", "rules"];
 
 impl Follow {
     pub(super) fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {

@@ -58,7 +58,7 @@ pub enum Act {
 
 pub(in crate::workspace) const GRADE: &[&str] = &[
     "name", "label", "when", "give", "by", "cuts", "step", "floor", "per_hit", "set", "stop",
-    "scale", "cite", "quote",
+    "scale", "cite", "quote", "rules",
 ];
 pub(in crate::workspace) const CUT: &[&str] = &["if", "give"];
 

@@ -106,6 +106,7 @@ pub(in crate::workspace) const GROUP: &[&str] = &[
     "digits",
     "cite",
     "quote",
+    "rules",
 ];
 pub(in crate::workspace) const SCALE: &[&str] = &["when", "from", "to"];
 
@@ -141,10 +142,7 @@ impl Group {
             },
             plus_minus: fields.flag("plus_minus").unwrap_or(false),
             digits: fields.whole("digits").unwrap_or(2).min(18),
-            cite: Cite {
-                article: fields.text("cite").unwrap_or_default(),
-                quote: fields.text("quote").unwrap_or_default(),
-            },
+            cite: Cite::read_if_any(&mut fields),
             asked: source.asked(node.span.start, &name),
             name,
         }

@@ -155,6 +155,7 @@ pub(in crate::workspace) const ITEM: &[&str] = &[
     "digits",
     "cite",
     "quote",
+    "rules",
     "x",
     "from",
     "to",

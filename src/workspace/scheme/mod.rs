@@ -17,6 +17,7 @@ pub mod names;
 pub mod parameter;
 mod places;
 pub mod rank;
+pub mod register;
 pub mod target;
 pub mod test;
 
@@ -37,6 +38,7 @@ use item::Item;
 use jiff::civil::Date;
 use parameter::{Let, Parameter};
 use rank::SchemeRank;
+use register::{Elsewhere, NotComputable, Restated};
 use target::Target;
 use test::SchemeTest;
 
@@ -97,6 +99,14 @@ pub struct Scheme {
     pub paid_before: Option<PaidBefore>,
     /// Which readings of the document were taken, for everybody to see.
     pub assume: Vec<String>,
+    /// Numbers of the rules that the head of the scheme carries (its validity, its gate).
+    pub rules: Vec<String>,
+    /// Rules of the document carried out by other objects.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Rules of the document that repeat others.
+    pub restated: Vec<Restated>,
+    /// Rules of the document that cannot be computed from its text.
+    pub not_computable: Vec<NotComputable>,
     /// Worked examples.
     pub tests: Vec<SchemeTest>,
     /// Where it begins.
@@ -137,9 +147,36 @@ pub enum MissingPolicy {
 }
 
 pub(in crate::workspace) const SCHEME: &[&str] = &[
-    "title", "source", "valid", "period", "unit", "units", "except", "inputs", "missing",
-    "when", "params", "let", "flag", "decided", "item", "group", "rank", "grade", "follow",
-    "target", "money", "award", "fund", "paid_before", "assume", "test",
+    "title",
+    "source",
+    "valid",
+    "period",
+    "unit",
+    "units",
+    "except",
+    "inputs",
+    "missing",
+    "when",
+    "params",
+    "let",
+    "flag",
+    "decided",
+    "item",
+    "group",
+    "rank",
+    "grade",
+    "follow",
+    "target",
+    "money",
+    "award",
+    "fund",
+    "paid_before",
+    "assume",
+    "rules",
+    "elsewhere",
+    "restated",
+    "not_computable",
+    "test",
 ];
 pub(in crate::workspace) const VALID: &[&str] = &["from", "until", "years"];
 
@@ -206,6 +243,10 @@ impl Scheme {
             paid_before: PaidBefore::read(source, &mut fields),
             money,
             assume: fields.texts("assume"),
+            rules: fields.texts("rules"),
+            elsewhere: all(source, &mut fields, "elsewhere", Elsewhere::read),
+            restated: all(source, &mut fields, "restated", Restated::read),
+            not_computable: all(source, &mut fields, "not_computable", NotComputable::read),
             tests: all(source, &mut fields, "test", SchemeTest::read),
             asked: source.asked(0, name),
         }
@@ -250,14 +291,26 @@ pub struct Cite {
     pub article: String,
     /// A short quotation.
     pub quote: String,
+    /// The numbers under which the register lists it.
+    pub rules: Vec<String>,
 }
 
 impl Cite {
-    /// Reads `cite`, which every rule must have, and `quote`.
+    /// Reads `cite`, which every rule must have, `quote` and `rules`.
     pub(in crate::workspace) fn read(fields: &mut Fields<'_>) -> Self {
+        Self { article: fields.required_text("cite"), ..Self::rest(fields) }
+    }
+
+    /// Reads `cite`, `quote` and `rules` of what need not stand in the document.
+    pub(in crate::workspace) fn read_if_any(fields: &mut Fields<'_>) -> Self {
+        Self { article: fields.text("cite").unwrap_or_default(), ..Self::rest(fields) }
+    }
+
+    fn rest(fields: &mut Fields<'_>) -> Self {
         Self {
-            article: fields.required_text("cite"),
+            article: String::new(),
             quote: fields.text("quote").unwrap_or_default(),
+            rules: fields.texts("rules"),
         }
     }
 }

@@ -60,7 +60,7 @@ pub struct Let {
 
 pub(in crate::workspace) const PARAMETER: &[&str] = &["table", "column", "keys", "words"];
 pub(in crate::workspace) const LET: &[&str] =
-    &["name", "label", "value", "unit", "digits", "cite", "quote"];
+    &["name", "label", "value", "unit", "digits", "cite", "quote", "rules"];
 
 impl Parameter {
     /// Reads `[params]`.

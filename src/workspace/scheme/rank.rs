@@ -1,5 +1,6 @@
 //! Ranks: by which column, how ties count, who is inside at an edge.
 
+use super::Cite;
 use crate::words::diagnostic::{Asked, Finding};
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, Source};
@@ -25,6 +26,8 @@ pub struct SchemeRank {
     pub round_first: Option<u32>,
     /// Units are ranked among those with the same code in this column.
     pub within: Option<String>,
+    /// Where it stands in the document.
+    pub cite: Cite,
     /// Where it is declared.
     pub asked: Asked,
 }
@@ -42,8 +45,20 @@ pub enum Ties {
     Refused,
 }
 
-pub(in crate::workspace) const SCHEME_RANK: &[&str] =
-    &["name", "label", "by", "high_first", "ties", "tiebreak", "edge", "round_first", "within"];
+pub(in crate::workspace) const SCHEME_RANK: &[&str] = &[
+    "name",
+    "label",
+    "by",
+    "high_first",
+    "ties",
+    "tiebreak",
+    "edge",
+    "round_first",
+    "within",
+    "cite",
+    "quote",
+    "rules",
+];
 
 impl SchemeRank {
     pub(super) fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
@@ -66,6 +81,7 @@ impl SchemeRank {
             edge_all: fields.word("edge", &["all", "fewer"]).as_deref() != Some("fewer"),
             round_first: fields.whole("round_first"),
             within: fields.text("within"),
+            cite: Cite::read_if_any(&mut fields),
             asked: source.asked(node.span.start, &name),
             name,
         }

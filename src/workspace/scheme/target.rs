@@ -55,7 +55,7 @@ pub enum Pass {
 }
 
 pub(in crate::workspace) const TARGET: &[&str] =
-    &["name", "label", "goals", "x", "year", "path", "pass", "also", "cite", "quote"];
+    &["name", "label", "goals", "x", "year", "path", "pass", "also", "cite", "quote", "rules"];
 pub(in crate::workspace) const GOAL: &[&str] = &["name", "label", "x", "if"];
 
 impl Target {

@@ -118,7 +118,7 @@ pub(in crate::workspace) const AWARD: &[&str] = &[
     "name", "label", "event", "level", "fund", "cite", "quote", "recipient", "when", "x", "of",
     "above", "count", "rate", "unit_price", "sum", "tiers", "cases", "map", "ceiling", "pick",
     "marginal", "approved", "at_least", "window", "cap", "per", "times", "upgrade", "exclusive",
-    "stages", "true_up", "split", "clawback", "assume", "restates",
+    "stages", "true_up", "split", "clawback", "assume", "restates", "rules",
 ];
 
 impl Award {
