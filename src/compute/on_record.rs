@@ -9,8 +9,17 @@ use crate::words::{Decimal, Missing, Value};
 pub(super) const TABLES: [&str; 2] = ["payments", "ranks"];
 
 const PAYMENTS: [&str; 11] = [
-    "recipient", "event", "level", "tier", "money", "period", "scheme", "award", "document",
-    "in_group", "fund",
+    "recipient",
+    "event",
+    "level",
+    "tier",
+    "money",
+    "period",
+    "scheme",
+    "award",
+    "document",
+    "in_group",
+    "fund",
 ];
 const RANKS: [&str; 6] = ["scheme", "rank_name", "period", "unit", "rank", "grade"];
 

@@ -102,6 +102,10 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             .collect();
         relations.push(Relation { name: table.name.clone(), columns });
     }
+    if !relations.iter().any(|one| one.name == explanations::NAME) {
+        let columns = explanations::columns();
+        relations.push(Relation { name: explanations::NAME.to_owned(), columns });
+    }
     for scheme in workspace.schemes.values() {
         let columns = scheme.column_sorts().into_iter().map(|(name, sort)| {
             let kind = match sort {
@@ -114,10 +118,6 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             Column::new(&name, kind)
         });
         relations.push(Relation { name: scheme.name.clone(), columns: columns.collect() });
-    }
-    if !relations.iter().any(|one| one.name == explanations::NAME) {
-        let columns = explanations::columns();
-        relations.push(Relation { name: explanations::NAME.to_owned(), columns });
     }
     loop {
         let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();

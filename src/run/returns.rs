@@ -3,8 +3,8 @@
 use super::Desk;
 use crate::compute::{ReturnTable, Returns, Scored};
 use crate::store::StoreFault;
-use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
+use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::{Period, Value};
 use std::collections::BTreeSet;
 

@@ -182,8 +182,8 @@ impl Workspace {
         }
         checks_from::read(&mut workspace, &mut findings)?;
         references::check(&workspace, &mut findings);
-        rings::check(&workspace, &mut findings);
         lint::lint(&workspace, &mut findings);
+        rings::check(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }

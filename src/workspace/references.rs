@@ -2,10 +2,10 @@
 
 use crate::words::diagnostic::{Asked, Finding, Place, codes};
 use crate::words::text;
-use crate::workspace::scheme::award::lint;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
 use crate::workspace::scheme::Scheme;
+use crate::workspace::scheme::award::lint;
 use crate::workspace::scheme::parameter::ParameterValue;
 use crate::workspace::scheme::register::{Entry, Fate};
 use std::collections::BTreeSet;

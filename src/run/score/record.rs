@@ -4,12 +4,12 @@ use super::{Scoring, score};
 use crate::run::Desk;
 use crate::run::returns::StoredReturns;
 use crate::score::Scorecard;
-use crate::store::payments::{payment_records, rank_records};
 use crate::store::StoreFault;
+use crate::store::payments::{payment_records, rank_records};
+use crate::words::Period;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
 use crate::words::formula::Term;
 use crate::words::payment::RankOnRecord;
-use crate::words::Period;
 
 /// What was put on record.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -68,11 +68,8 @@ pub fn record(
     let ranks = desk.ledger.new_ranks(ranks(&card, scheme, &digest));
     let mut records = payment_records(&recordable.new);
     records.extend(rank_records(&ranks));
-    let value = Recorded {
-        payments: recordable.new.len(),
-        ranks: ranks.len(),
-        card: Some(card),
-    };
+    let value =
+        Recorded { payments: recordable.new.len(), ranks: ranks.len(), card: Some(card) };
     if !records.is_empty() {
         let committed = desk.store.take(Vec::new(), &records, &desk.commit())?;
         findings.extend(committed.findings);

@@ -125,7 +125,13 @@ fn paid_by(
     let chosen: Vec<usize> = match award.pick {
         Pick::Sum => taken.to_vec(),
         Pick::First => taken[..1].to_vec(),
-        Pick::Max => sums.iter().rev().max_by(|a, b| a.1.cmp(&b.1)).map(|(at, _)| *at).into_iter().collect(),
+        Pick::Max => sums
+            .iter()
+            .rev()
+            .max_by(|a, b| a.1.cmp(&b.1))
+            .map(|(at, _)| *at)
+            .into_iter()
+            .collect(),
         Pick::Unique => {
             if sums.iter().any(|(_, sum)| *sum != sums[0].1) {
                 let names: Vec<&str> =
@@ -170,7 +176,8 @@ fn holds(
         let value = known.unwrap_or_else(|| of.evaluate(scope));
         let (state, shown) = lies_in(range, of, &value, measure_of);
         let worked = of.with_values(scope);
-        let left = if value.number().is_none() || worked == shown || worked == value.to_string() {
+        let left = if value.number().is_none() || worked == shown || worked == value.to_string()
+        {
             shown
         } else {
             format!("{worked} = {shown}")
@@ -259,9 +266,10 @@ fn lies_in_a_gap(
         let Some(number) = value.number() else { return false };
         ranges.iter().any(|range| {
             let Ok(range) = in_measure_of(range, of, measure_of) else { return false };
-            range.low.as_ref().is_none_or(|low| {
-                low.value < *number || (low.value == *number && low.included)
-            })
+            range
+                .low
+                .as_ref()
+                .is_none_or(|low| low.value < *number || (low.value == *number && low.included))
         })
     })
 }
@@ -294,7 +302,8 @@ fn pay(
             match (worked(measures.of), above) {
                 (Ok(of), None) => {
                     let sum = rate * &of;
-                    let text = format!("{} × {percent} = {}", number(&of, None), number(&sum, None));
+                    let text =
+                        format!("{} × {percent} = {}", number(&of, None), number(&sum, None));
                     (Ok(sum), Some(text))
                 }
                 (Ok(of), Some(above)) => {
@@ -315,8 +324,12 @@ fn pay(
         Pay::Each(price) => match worked(measures.count) {
             Ok(count) => {
                 let sum = price * &count;
-                let text =
-                    format!("{} × {} = {}", number(&count, None), number(price, None), number(&sum, None));
+                let text = format!(
+                    "{} × {} = {}",
+                    number(&count, None),
+                    number(price, None),
+                    number(&sum, None)
+                );
                 (Ok(sum), Some(text))
             }
             Err(missing) => (Err(missing), None),
@@ -328,7 +341,11 @@ fn pay(
                 match worked(Some(count)) {
                     Ok(count) => {
                         sum = &sum + &(&count * price);
-                        parts.push(format!("{} × {}", number(&count, None), number(price, None)));
+                        parts.push(format!(
+                            "{} × {}",
+                            number(&count, None),
+                            number(price, None)
+                        ));
                     }
                     Err(missing) => return (Err(missing), None),
                 }
@@ -338,9 +355,10 @@ fn pay(
         }
         Pay::Formula(formula) => {
             let result = worked(Some(formula));
-            let text = result.as_ref().ok().map(|sum| {
-                format!("{} = {}", formula.with_values(scope), number(sum, None))
-            });
+            let text = result
+                .as_ref()
+                .ok()
+                .map(|sum| format!("{} = {}", formula.with_values(scope), number(sum, None)));
             (result, text)
         }
     }
@@ -360,7 +378,8 @@ fn marginal(award: &Award, x: Option<&Term>, mut said: Vec<String>) -> Base {
     for (at, branch) in award.branches.iter().enumerate() {
         let (Some(range), Pay::Rate(rate)) = (&branch.range, &branch.pay) else { continue };
         let low = range.low.as_ref().map_or_else(Fraction::zero, |low| low.value.clone());
-        let high = range.high.as_ref().map_or(x.clone(), |high| high.value.clone().min(x.clone()));
+        let high =
+            range.high.as_ref().map_or(x.clone(), |high| high.value.clone().min(x.clone()));
         let inside = &high - &low;
         if inside > Fraction::zero() {
             let part = rate * &inside;
@@ -404,7 +423,10 @@ fn mapped(award: &Award, measures: Measures<'_>, scope: &dyn Scope) -> Base {
     match row {
         Some(at) => {
             let (sum, text) = pay(&award.branches[at].pay, award, measures, scope);
-            let mut said = vec![format!("{word} → {}", sum.as_ref().map_or_else(|_| "—".to_owned(), |sum| number(sum, None)))];
+            let mut said = vec![format!(
+                "{word} → {}",
+                sum.as_ref().map_or_else(|_| "—".to_owned(), |sum| number(sum, None))
+            )];
             said.extend(text);
             let sum = sum.map_or_else(Term::Missing, Term::Number);
             let up_to = award.branches[at].up_to;

@@ -78,9 +78,7 @@ fn combinations(
         }
         let inside: BTreeSet<Fraction> = ranges
             .iter()
-            .filter_map(|range| {
-                range.edges().into_iter().find(|value| range.contains(value))
-            })
+            .filter_map(|range| range.edges().into_iter().find(|value| range.contains(value)))
             .collect();
         all = all
             .into_iter()

@@ -4,9 +4,9 @@
 use super::LEDGER;
 use crate::score::Facts;
 use crate::score::example::term;
+use crate::words::formula::Term;
 use crate::words::payment::Payment;
 use crate::words::{Missing, Period};
-use crate::words::formula::Term;
 use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::test::Example;
 
@@ -49,13 +49,18 @@ pub(in crate::score) fn series(
 }
 
 /// Payments before: `ledger = [ { event = "…", level = "…", tier = "…", sum = 20, period = "2023" } ]`.
-pub(in crate::score) fn ledger(scheme: &Scheme, facts: &mut Facts, values: &[(String, Example)]) {
+pub(in crate::score) fn ledger(
+    scheme: &Scheme,
+    facts: &mut Facts,
+    values: &[(String, Example)],
+) {
     for (_, value) in values {
         let Example::List(rows) = value else { continue };
         for row in rows {
             let Example::Table(entries) = row else { continue };
             let said = |key: &str| {
-                let value = entries.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+                let value =
+                    entries.iter().find(|(name, _)| name == key).map(|(_, value)| value);
                 match value {
                     Some(Example::Text(text)) => text.clone(),
                     Some(Example::Number(number)) => number.to_string(),

@@ -85,11 +85,8 @@ struct Group<'a> {
 /// Settles groups: `rounds` holds for each award the outcomes of all units.
 pub(super) fn settle(board: &Board<'_>, rounds: &mut [Vec<Outcome>]) {
     let awards = &board.scheme.awards;
-    let past = Past {
-        scheme: board.scheme,
-        period: board.period,
-        payments: &board.facts.payments,
-    };
+    let past =
+        Past { scheme: board.scheme, period: board.period, payments: &board.facts.payments };
     for group in groups(awards) {
         let mut by_recipient: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for award in &group.members {
@@ -157,7 +154,8 @@ fn groups(awards: &[Award]) -> Vec<Group<'_>> {
     for (at, award) in awards.iter().enumerate() {
         let Some(exclusive) = &award.exclusive else { continue };
         let with = awards.iter().enumerate();
-        let others = with.filter(|(_, one)| exclusive.with.contains(&one.name)).map(|(at, _)| at);
+        let others =
+            with.filter(|(_, one)| exclusive.with.contains(&one.name)).map(|(at, _)| at);
         let members: BTreeSet<usize> = std::iter::once(at).chain(others).collect();
         match groups.iter_mut().find(|group| group.name == exclusive.group) {
             Some(group) => {

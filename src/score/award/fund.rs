@@ -80,11 +80,8 @@ fn suffice(
 ) {
     let Some(limit) = &fund.limit else { return };
     let money = &board.scheme.money;
-    let past = Past {
-        scheme: board.scheme,
-        period: board.period,
-        payments: &board.facts.payments,
-    };
+    let past =
+        Past { scheme: board.scheme, period: board.period, payments: &board.facts.payments };
     let left = limit - &past.of_fund(&fund.name);
     let left = if left.is_negative() { Fraction::zero() } else { left };
     let mut wanted = Fraction::zero();
@@ -123,7 +120,8 @@ fn suffice(
                     // cut down, never up, so that the parts cannot come to more than there is
                     let digit = Fraction::scaled(1, money.digits);
                     let steps = (&due * &share).divided_by(&digit);
-                    let cut = steps.map_or_else(Fraction::zero, |steps| &steps.floor() * &digit);
+                    let cut =
+                        steps.map_or_else(Fraction::zero, |steps| &steps.floor() * &digit);
                     outcome.say(&format!(
                         "{} × {} ÷ {} = {}",
                         number(&due, None),

@@ -43,7 +43,12 @@ impl<'a> Past<'a> {
     }
 
     /// Payments to a recipient out of an exclusive group, those for an event of its own apart.
-    pub(super) fn of_group(self, recipient: &str, group: &str, event: &str) -> Vec<&'a Payment> {
+    pub(super) fn of_group(
+        self,
+        recipient: &str,
+        group: &str,
+        event: &str,
+    ) -> Vec<&'a Payment> {
         self.counting()
             .filter(|payment| {
                 payment.recipient == recipient
@@ -74,9 +79,7 @@ impl<'a> Past<'a> {
 
     /// Payments together, in the scheme's unit of money.
     pub(super) fn sum(self, payments: impl IntoIterator<Item = &'a Payment>) -> Fraction {
-        payments
-            .into_iter()
-            .fold(Fraction::zero(), |sum, payment| &sum + &self.amount(payment))
+        payments.into_iter().fold(Fraction::zero(), |sum, payment| &sum + &self.amount(payment))
     }
 
     /// The tier that a payment was made for; `Err` with its name if the award has none such.
@@ -95,9 +98,10 @@ impl<'a> Past<'a> {
             _ => {
                 use crate::workspace::scheme::award::pay::Pay;
                 let paid = self.amount(payment);
-                let highest = award.branches.iter().rposition(
-                    |branch| matches!(&branch.pay, Pay::Sum(sum) if *sum <= paid),
-                );
+                let highest = award
+                    .branches
+                    .iter()
+                    .rposition(|branch| matches!(&branch.pay, Pay::Sum(sum) if *sum <= paid));
                 Ok(highest.unwrap_or(0))
             }
         }

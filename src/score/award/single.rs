@@ -114,11 +114,7 @@ impl<'a, 'b> Case<'a, 'b> {
                 }
                 _ => {
                     let reason = say("reason-not-a-condition", &[("what", when.text().into())]);
-                    self.unknown(
-                        &mut outcome,
-                        Missing::NotComputable(reason.into()),
-                        findings,
-                    );
+                    self.unknown(&mut outcome, Missing::NotComputable(reason.into()), findings);
                     return outcome;
                 }
             }
@@ -408,7 +404,8 @@ impl<'a, 'b> Case<'a, 'b> {
             match self.past.tier(award, payment) {
                 Ok(tier) => reached = reached.max(Some(tier)),
                 Err(tier) => {
-                    findings.push(self.finding(codes::X031).with("found", &tier).hinting("ledger"));
+                    findings
+                        .push(self.finding(codes::X031).with("found", &tier).hinting("ledger"));
                     outcome.due = Term::not_computable(say("award-fault", &[("what", tier)]));
                     return;
                 }

@@ -87,7 +87,11 @@ fn carried_out(scheme: &Scheme, facts: &Facts, period: &str) -> Results {
     Results {
         codes: board.findings.iter().map(|finding| finding.code.name).collect(),
         comparisons: board.steps.iter().map(|step| step.comparison.clone()).collect(),
-        columns: board.columns.iter().map(|one| (one.name.clone(), one.values.clone())).collect(),
+        columns: board
+            .columns
+            .iter()
+            .map(|one| (one.name.clone(), one.values.clone()))
+            .collect(),
     }
 }
 
@@ -347,8 +351,7 @@ tiers = [
   { if = { before = "> 4000", growth = ">= 15%" }, pay = 8 },
 ]
 "#;
-    let lines =
-        ["before: 2000 4000 4000.01 4000.01 3000", "growth: 20% 15% 15% 10% 9.99%"];
+    let lines = ["before: 2000 4000 4000.01 4000.01 3000", "growth: 20% 15% 15% 10% 9.99%"];
     assert_eq!(sums(text, 5, &lines, "services"), "0 5 8 5 0");
 }
 
@@ -414,16 +417,19 @@ fn area_tiers_and_stages() {
     let lines = |planned: &str, built: &str, licence: &str, held: &str| {
         carried_out(
             &scheme(MALL),
-            &facts(1, &[
-                &format!("planned: {planned}"),
-                &format!("built: {built}"),
-                "topped_out: 是",
-                &format!("licence: {licence}"),
-                &format!("held: {held}"),
-                "sold: 否",
-                "sold_on: —",
-                "first_benefit: —",
-            ]),
+            &facts(
+                1,
+                &[
+                    &format!("planned: {planned}"),
+                    &format!("built: {built}"),
+                    "topped_out: 是",
+                    &format!("licence: {licence}"),
+                    &format!("held: {held}"),
+                    "sold: 否",
+                    "sold_on: —",
+                    "first_benefit: —",
+                ],
+            ),
             "2024-Q1",
         )
     };
@@ -455,16 +461,19 @@ fn area_tiers_and_stages() {
 #[test]
 fn stages_already_paid_and_asked_back() {
     let with = |sold: &str, sold_on: &str, stages: &[(&str, &str)]| {
-        let mut facts = facts(1, &[
-            "planned: 80000",
-            "built: 80000",
-            "topped_out: 是",
-            "licence: 是",
-            "held: 80%",
-            &format!("sold: {sold}"),
-            &format!("sold_on: {sold_on}"),
-            "first_benefit: 2023-08-01",
-        ]);
+        let mut facts = facts(
+            1,
+            &[
+                "planned: 80000",
+                "built: 80000",
+                "topped_out: 是",
+                "licence: 是",
+                "held: 80%",
+                &format!("sold: {sold}"),
+                &format!("sold_on: {sold_on}"),
+                "first_benefit: 2023-08-01",
+            ],
+        );
         facts.payments = stages
             .iter()
             .map(|(stage, sum)| paid("u1", "mall_investment", "高新区", stage, sum))

@@ -88,7 +88,8 @@ impl Fund {
             let (until, cite) = (hold.required_text("until"), hold.required_text("cite"));
             Some(Hold { when: when?, until, cite })
         });
-        let if_short = match fields.word("if_short", &["report", "prorata", "order"]).as_deref() {
+        let if_short = match fields.word("if_short", &["report", "prorata", "order"]).as_deref()
+        {
             Some("prorata") => IfShort::ProRata,
             Some("order") => IfShort::Order,
             _ => IfShort::Report,

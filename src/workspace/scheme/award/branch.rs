@@ -1,8 +1,8 @@
 //! The ways to a sum: tiers by intervals, cases by conditions, a map by titles, or one plain
 //! rate, price or sum.
 
-use super::pay::{Money, Pay, not_a_sum, sum_of};
 use super::Award;
+use super::pay::{Money, Pay, not_a_sum, sum_of};
 use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::formula::Formula;
 use crate::words::interval::Interval;
@@ -166,7 +166,11 @@ fn tier_of(
     let label = tier.text("label").unwrap_or_else(|| match (&range, &when) {
         (Some(range), _) => range.to_string(),
         (None, Some(when)) => when.text().to_owned(),
-        _ => ranges.iter().map(|(of, range)| format!("{} {range}", of.text())).collect::<Vec<_>>().join("，"),
+        _ => ranges
+            .iter()
+            .map(|(of, range)| format!("{} {range}", of.text()))
+            .collect::<Vec<_>>()
+            .join("，"),
     });
     if pays.len() != 1 {
         let finding = Finding::new(codes::X033, tier.source.place(node.span.start));

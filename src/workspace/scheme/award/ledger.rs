@@ -15,8 +15,18 @@ pub struct PaidBefore {
     pub asked: Asked,
 }
 
-pub(in crate::workspace) const PAID_BEFORE: &[&str] =
-    &["rows", "recipient", "event", "level", "tier", "sum", "period", "document", "group", "fund"];
+pub(in crate::workspace) const PAID_BEFORE: &[&str] = &[
+    "rows",
+    "recipient",
+    "event",
+    "level",
+    "tier",
+    "sum",
+    "period",
+    "document",
+    "group",
+    "fund",
+];
 
 impl PaidBefore {
     /// Reads `[paid_before]`.

@@ -100,14 +100,17 @@ fn overlaps(award: &Award, findings: &mut Vec<Finding>) {
     }
     for (index, one) in award.branches.iter().enumerate() {
         for other in &award.branches[index + 1..] {
-            let conditions = one.when.as_ref().map(Formula::text)
-                != other.when.as_ref().map(Formula::text);
+            let conditions =
+                one.when.as_ref().map(Formula::text) != other.when.as_ref().map(Formula::text);
             if conditions || one.pay == other.pay || ranges(one).is_empty() {
                 continue;
             }
             let theirs = ranges(other);
             let together = ranges(one).into_iter().all(|(of, range)| {
-                theirs.iter().find(|(name, _)| *name == of).is_none_or(|(_, r)| r.overlaps(range))
+                theirs
+                    .iter()
+                    .find(|(name, _)| *name == of)
+                    .is_none_or(|(_, r)| r.overlaps(range))
             });
             if together {
                 findings.push(
@@ -200,7 +203,9 @@ pub(in crate::workspace) fn across(workspace: &Workspace, findings: &mut Vec<Fin
                     .schemes
                     .values()
                     .flat_map(|one| {
-                        one.awards.iter().map(move |award| format!("{}.{}", one.name, award.name))
+                        one.awards
+                            .iter()
+                            .map(move |award| format!("{}.{}", one.name, award.name))
                     })
                     .collect();
                 if !all.contains(other) || *other == full {

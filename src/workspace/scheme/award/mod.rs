@@ -115,10 +115,43 @@ pub enum Column {
 }
 
 pub(in crate::workspace) const AWARD: &[&str] = &[
-    "name", "label", "event", "level", "fund", "cite", "quote", "recipient", "when", "x", "of",
-    "above", "count", "rate", "unit_price", "sum", "tiers", "cases", "map", "ceiling", "pick",
-    "marginal", "approved", "at_least", "window", "cap", "per", "times", "upgrade", "exclusive",
-    "stages", "true_up", "split", "clawback", "assume", "restates", "rules",
+    "name",
+    "label",
+    "event",
+    "level",
+    "fund",
+    "cite",
+    "quote",
+    "rules",
+    "recipient",
+    "when",
+    "x",
+    "of",
+    "above",
+    "count",
+    "rate",
+    "unit_price",
+    "sum",
+    "tiers",
+    "cases",
+    "map",
+    "ceiling",
+    "pick",
+    "marginal",
+    "approved",
+    "at_least",
+    "window",
+    "cap",
+    "per",
+    "times",
+    "upgrade",
+    "exclusive",
+    "stages",
+    "true_up",
+    "split",
+    "clawback",
+    "assume",
+    "restates",
 ];
 
 impl Award {
@@ -171,19 +204,20 @@ impl Award {
     /// What the ways to a sum need beside themselves.
     fn needs(&self, fields: &mut Fields<'_>) {
         let pays = || self.branches.iter().map(|branch| &branch.pay);
-        if self.of.is_none() && pays().any(|pay| matches!(pay, pay::Pay::Rate(_))) && !self.marginal
+        if self.of.is_none()
+            && pays().any(|pay| matches!(pay, pay::Pay::Rate(_)))
+            && !self.marginal
         {
             fields.missing("of");
         }
         if self.count.is_none() && pays().any(|pay| matches!(pay, pay::Pay::Each(_))) {
             fields.missing("count");
         }
-        if self.x.is_none()
-            && self.branches.iter().any(|branch| branch.range.is_some())
-        {
+        if self.x.is_none() && self.branches.iter().any(|branch| branch.range.is_some()) {
             fields.missing("x");
         }
-        for name in [&self.true_up.as_ref().map(|true_up| true_up.at.clone())].into_iter().flatten()
+        for name in
+            [&self.true_up.as_ref().map(|true_up| true_up.at.clone())].into_iter().flatten()
         {
             if !self.stages.iter().any(|stage| stage.name == *name) {
                 let at = fields.at_key("true_up");
@@ -236,12 +270,11 @@ impl Award {
 
     /// Every formula it is worked out from.
     pub fn formulas(&self) -> Vec<&Formula> {
-        let mut formulas: Vec<&Formula> = [
-            &self.when, &self.x, &self.of, &self.above, &self.count, &self.approved,
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let mut formulas: Vec<&Formula> =
+            [&self.when, &self.x, &self.of, &self.above, &self.count, &self.approved]
+                .into_iter()
+                .flatten()
+                .collect();
         formulas.extend(&self.by);
         for branch in &self.branches {
             formulas.extend(branch.formulas());

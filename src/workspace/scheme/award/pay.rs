@@ -70,7 +70,9 @@ impl Money {
     /// A number of 元 in this unit.
     #[must_use]
     pub fn from_yuan(&self, number: &Fraction) -> Fraction {
-        yuan(&self.unit).and_then(|unit| number.divided_by(&unit)).unwrap_or_else(Fraction::zero)
+        yuan(&self.unit)
+            .and_then(|unit| number.divided_by(&unit))
+            .unwrap_or_else(Fraction::zero)
     }
 
     /// A sum as it is paid.

@@ -189,7 +189,8 @@ impl Clawback {
 
 /// Years and months of `5年`, `18个月`.
 fn time_span(text: &str) -> Option<(i32, i32)> {
-    let number = |digits: &str| digits.trim().parse::<i32>().ok().filter(|n| (0..=200).contains(n));
+    let number =
+        |digits: &str| digits.trim().parse::<i32>().ok().filter(|n| (0..=200).contains(n));
     if let Some(years) = text.strip_suffix('年') {
         return Some((number(years)?, 0));
     }

@@ -53,12 +53,12 @@ impl Window {
             match Part::parse(&text) {
                 Some(part) => parts.push(part),
                 None => {
-                    window.not_allowed(at, "periods", &text, [
-                        "2023-01..2023-02",
-                        "2023-03",
-                        "01..02",
-                        "each month",
-                    ]);
+                    window.not_allowed(
+                        at,
+                        "periods",
+                        &text,
+                        ["2023-01..2023-02", "2023-03", "01..02", "each month"],
+                    );
                 }
             }
         }
@@ -85,7 +85,9 @@ impl Window {
                     Period::Month(period.year(), from),
                     Period::Month(period.year(), to),
                 )),
-                Part::EachMonth => parts.extend(months(period).into_iter().map(|one| vec![one])),
+                Part::EachMonth => {
+                    parts.extend(months(period).into_iter().map(|one| vec![one]))
+                }
             }
         }
         parts
@@ -114,7 +116,10 @@ impl Part {
         }
         let (from, to) = text.split_once("..").unwrap_or((text, text));
         let month = |text: &str| {
-            (text.len() == 2).then(|| text.parse::<i8>().ok()).flatten().filter(|m| (1..=12).contains(m))
+            (text.len() == 2)
+                .then(|| text.parse::<i8>().ok())
+                .flatten()
+                .filter(|m| (1..=12).contains(m))
         };
         if let (Some(from), Some(to)) = (month(from), month(to)) {
             return (from <= to).then_some(Part::Months(from, to));
