@@ -9,7 +9,8 @@ pub(crate) const FOLDERS: [&str; 2] =
     ["datasets/returns/industry_awards", "datasets/returns/malls"];
 
 /// A return: folder and file, title, who, when, headings, rows.
-type Return = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Return =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 
 const OUTPUT: &str = "企业名称|当月产值|上年同月产值";
 const APPLICATIONS: &str = "企业名称|市级白名单|区级白名单|规上企业|小升规情况|首次认定称号|认定日期|\
@@ -113,7 +114,10 @@ fn book((_, title, provider, period, headings, rows): &Return) -> Book {
     for line in rows.lines() {
         for (column, text) in (0..).zip(line.split('|')) {
             match text.parse::<f64>() {
-                Ok(number) if headings[usize::from(column)] != "所属期" && headings[usize::from(column)] != "档次" => {
+                Ok(number)
+                    if headings[usize::from(column)] != "所属期"
+                        && headings[usize::from(column)] != "档次" =>
+                {
                     sheet.put(row, column, Content::Number(number), Look::Body);
                 }
                 _ => sheet.text(row, column, text, Look::Body),

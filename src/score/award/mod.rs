@@ -113,10 +113,9 @@ fn value(award: &Award, column: Column, outcome: &Outcome) -> Term {
             None if award.stages.is_empty() => outcome.total.clone(),
             None => nothing(),
         },
-        Column::Stage(at) => outcome
-            .stages
-            .get(at)
-            .map_or_else(|| none_of(outcome), |stage| stage.due.clone()),
+        Column::Stage(at) => {
+            outcome.stages.get(at).map_or_else(|| none_of(outcome), |stage| stage.due.clone())
+        }
         Column::StageCeiling(at) => outcome
             .stages
             .get(at)
