@@ -144,6 +144,7 @@ fn commands(language: Language) -> Command {
                 .arg(output())
                 .arg(flag("exact", "cli-exact"))
                 .arg(flag("steps", "cli-steps"))
+                .arg(flag("record", "cli-record").conflicts_with("edges"))
                 .arg(flag("edges", "cli-edges").conflicts_with("steps")),
         )
         .subcommand(
