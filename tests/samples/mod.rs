@@ -11,6 +11,7 @@ pub(crate) mod book;
 pub(crate) mod compound;
 pub(crate) mod csv;
 pub(crate) mod figures;
+pub(crate) mod food_safety;
 mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
@@ -40,7 +41,7 @@ pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
 
 /// The sample workbooks by path below the workspace.
 pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
-    heating().chain(projects::books()).chain(websites::books())
+    heating().chain(projects::books()).chain(websites::books()).chain(food_safety::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -53,6 +54,7 @@ fn heating() -> impl Iterator<Item = (String, Book)> {
 pub(crate) fn are_regenerated_identically() {
     keep(FOLDER, heating());
     keep(projects::FOLDER, projects::books());
+    keep(food_safety::FOLDER, food_safety::books());
     keep(websites::FOLDER, websites::books());
 }
 
