@@ -194,10 +194,14 @@ impl Loader<'_, '_> {
             Some(codelist_table(list))
         } else if self.workspace.parameters.contains_key(name) {
             self.parameters(name)
-        } else if self.workspace.schemes.contains_key(name) {
-            self.scheme(name)
         } else if name == explanations::NAME && !self.workspace.queries.contains_key(name) {
             Some(self.explanations())
+        } else if self.workspace.schemes.contains_key(name) {
+            self.scheme(name)
+        } else if super::on_record::TABLES.contains(&name)
+            && !self.workspace.queries.contains_key(name)
+        {
+            Some(super::on_record::table(name, self.returns))
         } else {
             self.other_query(name)
         };

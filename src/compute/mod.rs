@@ -10,6 +10,7 @@ mod derive;
 mod evaluate;
 pub mod explanations;
 mod gather;
+mod on_record;
 mod ordering;
 mod rows;
 mod rules;
@@ -25,6 +26,7 @@ pub use windows::{own_period, window_periods, windows};
 
 use crate::engine::{Indicator, Table};
 use crate::words::diagnostic::Reviewed;
+use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::{Period, Value};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,17 +45,27 @@ pub trait Returns {
     /// Every period for which the form has any return.
     fn periods(&self, dataset: &str) -> Vec<Period>;
 
-    /// What a scheme gives for a period; the rules are behind it.
-    fn scored(&self, scheme: &str, period: Period) -> Reviewed<Option<Scored>> {
-        let _ = (scheme, period);
-        Reviewed::clean(None)
-    }
-
     /// What was asked about in a form's returns for a period, and what was said to it: the rows
     /// of the built-in table `explanations`, with the columns of [`explanations::columns`].
     fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
         let _ = (dataset, period);
         Vec::new()
+    }
+
+    /// The payments on record.
+    fn payments(&self) -> Vec<Payment> {
+        Vec::new()
+    }
+
+    /// The ranks on record.
+    fn ranks(&self) -> Vec<RankOnRecord> {
+        Vec::new()
+    }
+
+    /// What a scheme gives for a period; the rules are behind it.
+    fn scored(&self, scheme: &str, period: Period) -> Reviewed<Option<Scored>> {
+        let _ = (scheme, period);
+        Reviewed::clean(None)
     }
 }
 

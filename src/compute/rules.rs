@@ -79,7 +79,9 @@ fn named_in<'a>(workspace: &'a Workspace, text: &str) -> Vec<&'a Query> {
 /// The declared tables and these queries. Queries come after the queries they name; one that
 /// names itself through others is left out (and thereby unknown to itself).
 fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
-    let mut relations = Vec::new();
+    let mut relations: Vec<Relation> = super::on_record::relations()
+        .filter(|built_in| !left.iter().any(|query| query.name == built_in.name))
+        .collect();
     for dataset in workspace.datasets.values() {
         relations
             .push(Relation { name: dataset.name.clone(), columns: dataset_columns(dataset) });
@@ -100,6 +102,10 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             .collect();
         relations.push(Relation { name: table.name.clone(), columns });
     }
+    if !relations.iter().any(|one| one.name == explanations::NAME) {
+        let columns = explanations::columns();
+        relations.push(Relation { name: explanations::NAME.to_owned(), columns });
+    }
     for scheme in workspace.schemes.values() {
         let columns = scheme.column_sorts().into_iter().map(|(name, sort)| {
             let kind = match sort {
@@ -112,10 +118,6 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             Column::new(&name, kind)
         });
         relations.push(Relation { name: scheme.name.clone(), columns: columns.collect() });
-    }
-    if !relations.iter().any(|one| one.name == explanations::NAME) {
-        let columns = explanations::columns();
-        relations.push(Relation { name: explanations::NAME.to_owned(), columns });
     }
     loop {
         let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();

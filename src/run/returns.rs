@@ -4,6 +4,7 @@ use super::Desk;
 use crate::compute::{ReturnTable, Returns, Scored};
 use crate::store::StoreFault;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
+use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::{Period, Value};
 use std::collections::BTreeSet;
 
@@ -37,6 +38,14 @@ impl Returns for StoredReturns<'_> {
         let periods: BTreeSet<Period> =
             self.0.ledger.vintages(dataset).map(|vintage| vintage.period).collect();
         periods.into_iter().collect()
+    }
+
+    fn payments(&self) -> Vec<Payment> {
+        self.0.ledger.payments()
+    }
+
+    fn ranks(&self) -> Vec<RankOnRecord> {
+        self.0.ledger.ranks()
     }
 
     fn scored(&self, scheme: &str, period: Period) -> Reviewed<Option<Scored>> {

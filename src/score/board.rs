@@ -33,6 +33,8 @@ pub struct Board<'a> {
     pub findings: Vec<Finding>,
     /// Units that are left out, each with its reason.
     pub excluded: BTreeMap<usize, String>,
+    /// What its awards come to: award by award, unit by unit.
+    pub awards: Vec<Vec<super::award::Outcome>>,
 }
 
 impl<'a> Board<'a> {
@@ -49,6 +51,7 @@ impl<'a> Board<'a> {
             notes: Vec::new(),
             findings: Vec::new(),
             excluded: BTreeMap::new(),
+            awards: Vec::new(),
         }
     }
 
@@ -207,6 +210,7 @@ impl<'a> Board<'a> {
             steps: self.steps,
             notes: self.notes,
             assumptions: self.scheme.assume.clone(),
+            payments: Vec::new(),
             excluded: self.excluded,
         }
     }

@@ -126,7 +126,7 @@ impl Bench<'_> {
             .chain(expect)
             .filter(|(name, _)| name != super::award::LEDGER)
             .flat_map(|(_, values)| values.iter().map(|(unit, _)| unit))
-            .filter(|unit| !unit.is_empty())
+            .filter(|unit| !unit.is_empty() && !super::award::example::is_period(unit))
             .collect();
         for unit in &named {
             let code = self.labels.get(*unit).unwrap_or(unit);
@@ -198,6 +198,7 @@ impl Bench<'_> {
         values: &[(String, Example)],
     ) {
         if name == super::award::LEDGER {
+            super::award::example::ledger(self.scheme, facts, values);
             return;
         }
         if let Some(flag) = self.scheme.flags.iter().find(|flag| flag.name == name) {
@@ -251,6 +252,9 @@ impl Bench<'_> {
             if !self.examined.findings.contains(&finding) {
                 self.examined.findings.push(finding);
             }
+            return;
+        }
+        if super::award::example::series(facts, bare, values, unit.as_deref()) {
             return;
         }
         let missing = Term::Missing(crate::words::Missing::NotReported);

@@ -2,6 +2,7 @@
 
 use crate::words::formula::Term;
 use crate::words::interval::Quantity;
+use crate::words::payment::Payment;
 use crate::words::{Fraction, Missing, Period};
 use std::collections::BTreeMap;
 
@@ -31,6 +32,10 @@ pub struct Facts {
     pub flags: BTreeMap<String, Vec<Entered>>,
     /// Scores decided by people, by their name.
     pub decided: BTreeMap<String, Vec<Entered>>,
+    /// Name → period → figures of all units, for awards that look at several periods.
+    pub series: BTreeMap<String, BTreeMap<Period, Vec<Term>>>,
+    /// What was paid before, by whatever scheme.
+    pub payments: Vec<Payment>,
 }
 
 /// One figure for each unit.
@@ -94,6 +99,15 @@ impl Facts {
             return Some(column.values.get(unit).cloned().unwrap_or(missing));
         }
         self.singles.get(name).map(|single| single.value.clone())
+    }
+
+    /// A figure of a unit in one period; `None` if it is not kept by periods.
+    #[must_use]
+    pub fn at(&self, unit: usize, name: &str, period: Period) -> Option<Term> {
+        let by_period = self.series.get(name)?;
+        let missing = Term::Missing(Missing::NotReported);
+        let values = by_period.get(&period);
+        Some(values.and_then(|values| values.get(unit)).cloned().unwrap_or(missing))
     }
 }
 

@@ -71,7 +71,10 @@ pub fn score(scheme: &Scheme, facts: &Facts, period: Period) -> Reviewed<Scoreca
     }
     award::award(&mut board);
     let findings = std::mem::take(&mut board.findings);
-    Reviewed { value: board.finish(), findings }
+    let payments = award::payments(&board);
+    let mut card = board.finish();
+    card.payments = payments;
+    Reviewed { value: card, findings }
 }
 
 /// The decided scores of an item or group.

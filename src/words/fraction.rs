@@ -77,6 +77,12 @@ impl Fraction {
         Self(self.0.abs())
     }
 
+    /// The largest whole number not above it.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
     /// Rounded to `digits` decimals, a half going away from zero (四舍五入).
     #[must_use]
     pub fn rounded(&self, digits: u32) -> Self {

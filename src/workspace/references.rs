@@ -5,6 +5,7 @@ use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
 use crate::workspace::scheme::Scheme;
+use crate::workspace::scheme::award::lint;
 use crate::workspace::scheme::parameter::ParameterValue;
 use crate::workspace::scheme::register::{Entry, Fate};
 use std::collections::BTreeSet;
@@ -12,6 +13,10 @@ use std::sync::Arc;
 
 /// Reports every reference to something that is not declared.
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for scheme in workspace.schemes.values() {
+        lint::check(scheme, findings);
+    }
+    lint::across(workspace, findings);
     let codelists: Vec<&str> = workspace.codelists.keys().map(String::as_str).collect();
     let queries: Vec<&str> =
         workspace.queries.keys().chain(workspace.schemes.keys()).map(String::as_str).collect();

@@ -4,9 +4,11 @@
 //! An input is an indicator table; a name of another period (`rank@-1`, `last_year.x`) is the same
 //! table computed for that period, and for a column of the scheme itself the scheme scored for it.
 
+mod awards;
 mod entered;
 mod facts;
 mod missing;
+pub mod record;
 
 use crate::compute::{self, Returns};
 use crate::engine::Indicator;
@@ -122,6 +124,7 @@ impl Scorer<'_> {
         }
         let mut facts = self.facts(scheme, period)?;
         self.entered(scheme, period, &mut facts);
+        self.looked_back(scheme, period, &mut facts);
         let notes = self.missing(scheme, period, &mut facts)?;
         if has_errors(&self.findings.borrow()) {
             return None;

@@ -101,10 +101,15 @@ enum Function {
     StartsWith,
     Length,
     Days,
+    Floor,
+    Growth,
+    AddDays,
+    AddMonths,
+    AddYears,
 }
 
 impl Function {
-    const ALL: [(&'static str, Function, usize, usize); 10] = [
+    const ALL: [(&'static str, Function, usize, usize); 15] = [
         ("abs", Function::Absolute, 1, 1),
         ("min", Function::Minimum, 1, 64),
         ("max", Function::Maximum, 1, 64),
@@ -115,6 +120,11 @@ impl Function {
         ("starts_with", Function::StartsWith, 2, 2),
         ("length", Function::Length, 1, 1),
         ("days", Function::Days, 2, 2),
+        ("floor", Function::Floor, 1, 1),
+        ("growth", Function::Growth, 2, 2),
+        ("add_days", Function::AddDays, 2, 2),
+        ("add_months", Function::AddMonths, 2, 2),
+        ("add_years", Function::AddYears, 2, 2),
     ];
 
     fn name(self) -> &'static str {

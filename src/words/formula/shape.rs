@@ -329,6 +329,11 @@ fn words(expression: &Expression, label: &dyn Fn(&str) -> String, around: u8) ->
                 Function::StartsWith => "formula-starts-with",
                 Function::Length => "formula-length",
                 Function::Days => "formula-days",
+                Function::Floor => "formula-floor",
+                Function::Growth => "formula-growth",
+                Function::AddDays => "formula-add-days",
+                Function::AddMonths => "formula-add-months",
+                Function::AddYears => "formula-add-years",
             };
             phrase(key, &[("what", what)])
         }

@@ -162,6 +162,9 @@ impl Scheme {
             let sort = if counts { ColumnSort::Number(0) } else { ColumnSort::Flag };
             add(one.name.clone(), sort);
         }
+        for award in &self.awards {
+            add(format!("{}_tier", award.name), ColumnSort::Text);
+        }
         self.column_names()
             .into_iter()
             .map(|name| {
