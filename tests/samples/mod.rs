@@ -13,6 +13,7 @@ pub(crate) mod book;
 pub(crate) mod compound;
 pub(crate) mod csv;
 pub(crate) mod figures;
+pub(crate) mod food_safety;
 mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
@@ -42,7 +43,11 @@ pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
 
 /// The sample workbooks by path below the workspace.
 pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
-    heating().chain(projects::books()).chain(websites::books()).chain(awards::books())
+    heating()
+        .chain(projects::books())
+        .chain(websites::books())
+        .chain(food_safety::books())
+        .chain(awards::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -55,6 +60,7 @@ fn heating() -> impl Iterator<Item = (String, Book)> {
 pub(crate) fn are_regenerated_identically() {
     keep(FOLDER, heating());
     keep(projects::FOLDER, projects::books());
+    keep(food_safety::FOLDER, food_safety::books());
     keep(websites::FOLDER, websites::books());
     for folder in awards::FOLDERS {
         let of_folder = awards::books().into_iter();

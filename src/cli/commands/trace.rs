@@ -1,7 +1,9 @@
 //! `trace`: from a printed figure back to the cells it came from.
 
 use super::super::{Session, Status};
+use crate::compute::Returns;
 use crate::run::issue::{FigureSeen, Record};
+use crate::run::score as scoring;
 use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
 use crate::trace::{self as back, Question, Source, SourceCell, Trace};
@@ -28,7 +30,11 @@ pub(super) fn trace(
     };
     for question in questions {
         let returns = StoredReturns(&desk);
-        let traced = back::trace(&desk.workspace, &desk.ledger, &returns, &question);
+        let scores = |name: &str, period: Period| {
+            scoring::score(&desk.workspace, &returns, name, period).value.map(|one| one.card)
+        };
+        let sight: (&dyn Returns, back::Scores<'_>) = (&returns, &scores);
+        let traced = back::trace(&desk.workspace, &desk.ledger, sight, &question);
         if let Some(trace) = &traced.value {
             show(session, trace)?;
         }
@@ -156,9 +162,16 @@ fn of_query(
     name: &str,
     period: Option<Period>,
 ) -> Vec<Question> {
-    let Some(query) = desk.workspace.queries.get(name) else {
-        session.unknown("query", name, desk.workspace.queries.keys());
-        return Vec::new();
+    let workspace = &desk.workspace;
+    let declared: Vec<String> = match (workspace.queries.get(name), workspace.schemes.get(name))
+    {
+        (Some(query), _) => query.columns.iter().map(|column| column.name.clone()).collect(),
+        (None, Some(scheme)) => scheme.own_names(),
+        (None, None) => {
+            let known = workspace.queries.keys().chain(workspace.schemes.keys());
+            session.unknown("query", name, known);
+            return Vec::new();
+        }
     };
     let Some(period) = period.or_else(|| latest(desk, name)) else {
         session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
@@ -173,7 +186,7 @@ fn of_query(
         .collect();
     let columns: Vec<String> = match asked.get_one::<String>("column") {
         Some(column) => vec![column.clone()],
-        None => query.columns.iter().map(|column| column.name.clone()).collect(),
+        None => declared,
     };
     columns
         .into_iter()
@@ -189,7 +202,11 @@ fn of_query(
 
 /// The last period that was published: what a person most likely means.
 fn latest(desk: &Desk, query: &str) -> Option<Period> {
-    let kind = desk.workspace.queries.get(query)?.period;
+    let workspace = &desk.workspace;
+    let kind = match workspace.queries.get(query) {
+        Some(query) => query.period,
+        None => workspace.schemes.get(query)?.period,
+    };
     let entries = std::fs::read_dir(&desk.workspace.published).ok()?;
     entries
         .filter_map(Result::ok)
