@@ -92,6 +92,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Does a row say in one word, and nothing else, that there is nothing to report?
+    fn says_nothing(&self, place: &dyn Fn(usize) -> Option<CellRef>, written: &str) -> bool {
+        const WORDS: [&str; 6] =
+            ["无", "本期无", "无数据", "本期无数据", "零填报", "本期零报告"];
+        let filled = |index: &usize| {
+            let cell = place(*index).and_then(|at| body::filling(self.sheet, at, false));
+            cell.is_some_and(|cell| !heading::plain(&cell.value).trim().is_empty())
+        };
+        WORDS.contains(&text::compact(written).as_str())
+            && (0..self.dataset.columns.len()).filter(filled).count() == 1
+    }
+
     /// The one record of a sheet with labels and values side by side.
     pub(super) fn form_record(
         &mut self,
@@ -135,8 +147,8 @@ impl Reader<'_> {
                 continue;
             };
             let cell = body::filling(self.sheet, at, column.role != Role::Measure);
-            if let Some(CellValue::Text(written)) = cell.map(|cell| &cell.value)
-                && text::compact(written) == "零报告"
+            if let Some(CellValue::Text(written)) = cell.map(|cell| cell.value)
+                && (text::compact(written) == "零报告" || self.says_nothing(place, written))
             {
                 records.nil = true;
                 return;
@@ -146,9 +158,9 @@ impl Reader<'_> {
                 _ => None,
             };
             if let Some(cell) = cell {
-                records.alongside.see(index, &column.kind, column.role, cell);
+                records.alongside.see(index, &column.kind, column.role, &cell);
             }
-            let mut converted = convert::convert(cell, column, list, on);
+            let mut converted = convert::convert(cell.as_ref(), column, list, on);
             if cell.is_none()
                 && let Some(first) = self.sheet.merge(at).map(|merge| merge.first)
                 && first != at
@@ -232,7 +244,8 @@ impl Reader<'_> {
             .filter(|(_, column)| column.role == Role::Measure)
             .filter_map(|(index, column)| {
                 let at = CellRef::new(row, self.headings.column(index)?);
-                let converted = convert::convert(self.sheet.cell(at), column, None, on);
+                let converted =
+                    convert::convert(self.sheet.cell(at).as_ref(), column, None, on);
                 Some((column.name.clone(), converted.value.number()?))
             })
             .collect()

@@ -6,7 +6,7 @@ use crate::run::issue::{FigureSeen, Record};
 use crate::run::score as scoring;
 use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
-use crate::trace::{self as back, Question, Source, Trace};
+use crate::trace::{self as back, Question, Source, SourceCell, Trace};
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::words::formula::Term;
 use crate::words::{CellRef, Missing, Period, text};
@@ -356,25 +356,9 @@ fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
             let mark = index.filter(|_| heads.len() > 1).map_or_else(String::new, mark);
             let outside = source.file.is_none();
             for cell in source.cells.iter().filter(|cell| !outside || cell.is_number) {
-                cells.push(match &cell.address {
-                    Some(address) => format!("{mark}{address} {}={}", cell.label, cell.value),
-                    None => format!("{}.{}={}", source.table, cell.label, cell.value),
-                });
+                cells.push(format!("{mark}{}", shown(session, source, cell)));
             }
         }
-        let cells: Vec<String> = row
-            .sources
-            .iter()
-            .flat_map(|source| {
-                let outside = source.file.is_none();
-                source.cells.iter().filter(move |cell| !outside || cell.is_number).map(|cell| {
-                    match &cell.address {
-                        Some(address) => format!("{address} {}={}", cell.label, cell.value),
-                        None => format!("{}.{}={}", source.table, cell.label, cell.value),
-                    }
-                })
-            })
-            .collect();
         let parts: Vec<String> = row
             .parts
             .iter()
@@ -391,6 +375,26 @@ fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         session.print(&text::shown(&line, 600))?;
     }
     Ok(())
+}
+
+/// A cell with its address and value; where an override is used, what was reported, by whom it
+/// was adjusted and why.
+fn shown(session: &Session<'_, '_>, source: &Source, cell: &SourceCell) -> String {
+    let written = match &cell.address {
+        Some(address) => format!("{address} {}={}", cell.label, cell.value),
+        None => format!("{}.{}={}", source.table, cell.label, cell.value),
+    };
+    let Some(one) = &cell.adjusted else { return written };
+    let document = one.document.as_ref().map_or_else(String::new, |text| format!("，{text}"));
+    let parts = [
+        ("reported", if one.reported.is_empty() { "…".into() } else { one.reported.clone() }),
+        ("value", one.value.clone()),
+        ("reason", one.reason.clone()),
+        ("by", one.by.clone()),
+        ("date", one.date.clone()),
+        ("document", document),
+    ];
+    format!("{written}{}", session.say("trace-adjusted", &parts))
 }
 
 /// ①, ②, …: which of several returns.
