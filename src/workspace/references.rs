@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Reports every reference to something that is not declared.
+#[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for scheme in workspace.schemes.values() {
         lint::check(scheme, findings);
