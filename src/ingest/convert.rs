@@ -7,7 +7,7 @@ use crate::excel::format::Format;
 use crate::excel::{Cell, CellValue};
 use crate::ingest::{date_text, heading, number_text};
 use crate::words::diagnostic::{Code, codes};
-use crate::words::{Decimal, Fraction, Missing, Value, text};
+use crate::words::{Decimal, Fraction, Missing, Value, mask, text};
 use crate::workspace::codelist::{CodeList, Match};
 use crate::workspace::dataset::{ColumnKind, DatasetColumn, DatePrecision};
 use jiff::civil::Date;
@@ -35,6 +35,19 @@ impl Notice {
 
     fn hinting(mut self, hint: &'static str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// The notice about a personal cell: what stands there is masked, wherever it is quoted.
+    pub(super) fn masked(mut self, kind: &str) -> Self {
+        for (name, part) in &mut self.parts {
+            match *name {
+                "found" if !part.is_empty() => *part = mask::masked(kind, part),
+                // parts of what stands there
+                "letter" | "unit" | "nearest" => "*".clone_into(part),
+                _ => {}
+            }
+        }
         self
     }
 }

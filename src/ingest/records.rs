@@ -97,6 +97,10 @@ impl Reader<'_> {
             };
             let converted = convert::convert(cell, column, list, on);
             for notice in converted.notices {
+                let notice = match &column.personal {
+                    Some(kind) => notice.masked(kind),
+                    None => notice,
+                };
                 let mut finding = Finding::new(notice.code, self.at(at));
                 finding.arguments = notice.parts;
                 finding.hint = notice.hint;

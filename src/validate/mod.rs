@@ -7,13 +7,14 @@
 mod rules;
 mod structure;
 mod unique;
+mod within;
 
 pub use unique::{Holders, unique};
 
 use crate::engine::{Received, Table};
 use crate::words::cell::CellRange;
 use crate::words::diagnostic::{Finding, Place, Severity};
-use crate::words::{CellRef, Value};
+use crate::words::{CellRef, Value, mask};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
 
@@ -65,6 +66,8 @@ pub fn validate(
     structure::keys(&subject, &mut findings);
     structure::totals(&subject, &mut findings);
     structure::complete(&subject, &mut findings);
+    within::within(&subject, &mut findings);
+    unique::once(&subject, &mut findings);
     rules::evaluate(&subject, previous, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings
@@ -92,10 +95,14 @@ impl Subject<'_> {
         table.position(column).map(|at| table.value(record, at))
     }
 
-    /// A value in the sender's words: the label of a code.
+    /// A value in the sender's words: the label of a code; what is personal is masked.
     fn shown(&self, column: &str, value: &Value) -> String {
         let text = value.to_string();
-        match self.dataset.column(column).map(|column| &column.kind) {
+        let declared = self.dataset.column(column);
+        if let Some(kind) = declared.and_then(|column| column.personal.as_deref()) {
+            return mask::masked(kind, &text);
+        }
+        match declared.map(|column| &column.kind) {
             Some(ColumnKind::Code(list)) => self
                 .workspace
                 .codelists

@@ -3,8 +3,8 @@
 use super::Subject;
 use crate::engine::Table;
 use crate::words::diagnostic::{Finding, codes};
-use crate::words::formula::Term;
-use crate::words::{Missing, Value};
+use crate::words::formula::{OnCalendar, Term};
+use crate::words::{Missing, Value, mask};
 use crate::workspace::check::Check;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ pub(super) fn evaluate(
     previous: Option<&Table>,
     findings: &mut Vec<Finding>,
 ) {
+    let calendar = subject.workspace.working_days();
     let earlier = previous.map(|table| Earlier::new(subject, table));
     for check in &subject.dataset.checks {
         let looks_back = check.rule.names().iter().any(|name| name.starts_with("previous."));
@@ -23,10 +24,10 @@ pub(super) fn evaluate(
         }
         for record in 0..subject.received.table.rows() {
             let scope = |name: &str| value_of(subject, earlier.as_ref(), record, name);
-            match check.rule.evaluate(&scope) {
+            match check.rule.evaluate(&OnCalendar(&scope, &calendar)) {
                 Term::Flag(true) => {}
                 Term::Flag(false) => {
-                    let numbers = check.rule.with_values(&scope);
+                    let numbers = check.rule.with_values(&|name: &str| shown(subject, name, scope(name)));
                     let mut told = finding(subject, check, record)
                         .with("message", &check.message)
                         .with("numbers", &numbers);
@@ -131,5 +132,17 @@ fn value_of(
         "period_start" => Some(Term::Date(subject.received.period.first_day())),
         "period_end" => Some(Term::Date(subject.received.period.last_day())),
         _ => subject.value(record, name).map(|value| (&value).into()),
+    }
+}
+
+/// What a name is worth, as others may see it: what is personal is masked.
+fn shown(subject: &Subject<'_>, name: &str, term: Option<Term>) -> Option<Term> {
+    let bare = name.strip_prefix("previous.").unwrap_or(name);
+    let kind = subject.dataset.column(bare).and_then(|column| column.personal.as_deref());
+    match (kind, term) {
+        (Some(kind), Some(term)) if !matches!(term, Term::Missing(_)) => {
+            Some(Term::Text(mask::masked(kind, &term.to_string()).into()))
+        }
+        (_, term) => term,
     }
 }

@@ -215,7 +215,8 @@ pub mod codes {
         Warning: V201;
         Information: V202 V203;
         // C: a declared check
-        Error: C001 C002 C003 C004 C005 C006;
+        Error: C001 C002 C003 C004 C005 C006
+            C050 C051;
         Warning: C201;
         Information: C101;
         // S: the store

@@ -13,6 +13,7 @@ pub mod form;
 pub mod formula;
 pub mod fraction;
 pub mod interval;
+pub mod mask;
 pub mod period;
 pub mod period_text;
 pub mod text;

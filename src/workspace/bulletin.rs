@@ -1,5 +1,6 @@
 //! A bulletin: what is published — narrative, tables, notes. It computes nothing.
 
+use crate::words::Period;
 use crate::words::diagnostic::{Asked, Finding};
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, NodeValue, Source};
@@ -23,6 +24,8 @@ pub struct Bulletin {
     pub audience: Audience,
     /// In which formats it is written, each once, in the order of [`FORMATS`].
     pub formats: Vec<String>,
+    /// The first period it is published for.
+    pub since: Option<Period>,
     /// The document it follows.
     pub source: String,
     /// What stands in it before the tables, in order.
@@ -136,6 +139,7 @@ pub(super) const BULLETIN: &[&str] = &[
     "file",
     "audience",
     "formats",
+    "since",
     "source",
     "section",
     "table",
@@ -164,6 +168,17 @@ pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
 pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];
 pub(super) const SPANNER: &[&str] = &["label", "columns"];
 
+/// `since`: a period; text that is none is refused.
+fn since(fields: &mut Fields<'_>) -> Option<Period> {
+    let written = fields.text("since")?;
+    let period = Period::parse(&written);
+    if period.is_none() {
+        let at = fields.at_key("since");
+        fields.not_allowed(at, "since", &written, ["2024-2025", "2025-Q1", "2025-03"]);
+    }
+    period
+}
+
 impl Bulletin {
     /// Reads a bulletin's declaration.
     pub(super) fn read(name: &str, source: &Source, findings: &mut Vec<Finding>) -> Self {
@@ -182,6 +197,7 @@ impl Bulletin {
                 _ => Audience::Public,
             },
             formats: formats(&mut fields),
+            since: since(&mut fields),
             source: fields.text("source").unwrap_or_default(),
             sections: Vec::new(),
             tables: Vec::new(),

@@ -26,6 +26,8 @@ pub struct Check {
 pub struct Unique {
     /// The columns.
     pub columns: Vec<String>,
+    /// Only once in that return too?
+    pub once: bool,
     /// How grave it is.
     pub severity: Severity,
     /// What the clerk is told.
@@ -34,7 +36,7 @@ pub struct Unique {
     pub asked: Asked,
 }
 
-pub(super) const UNIQUE: &[&str] = &["columns", "severity", "message"];
+pub(super) const UNIQUE: &[&str] = &["columns", "once", "severity", "message"];
 pub(super) const CHECK: &[&str] = &["name", "rule", "severity", "message"];
 
 impl Unique {
@@ -46,6 +48,7 @@ impl Unique {
         }
         Self {
             severity: read_severity(&mut fields),
+            once: fields.flag("once").unwrap_or(false),
             message: fields.required_text("message"),
             asked: source.asked(node.span.start, &columns.join(" ")),
             columns,

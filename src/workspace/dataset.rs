@@ -143,6 +143,11 @@ pub struct DatasetColumn {
     pub may_be_absent: bool,
     /// Which kind of personal data, if it is.
     pub personal: Option<String>,
+    /// The column with the unit above (`town` for `village`): the code list's parents say which
+    /// units belong to it.
+    pub within: Option<String>,
+    /// Is it filled in beforehand in the next period's form?
+    pub roster: bool,
     /// Where it is declared.
     pub asked: Asked,
 }
@@ -167,7 +172,7 @@ pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
 pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
 pub(super) const COLUMN: &[&str] = &[
     "name", "label", "aliases", "role", "type", "codelist", "unit", "min", "max", "optional",
-    "absent", "personal",
+    "absent", "personal", "within", "roster",
 ];
 const TYPES: [&str; 11] = [
     "whole",
@@ -286,6 +291,18 @@ impl Dataset {
                 fields.not_allowed(at, key, name, names.iter().copied());
             }
         }
+        for column in &self.columns {
+            if let Some(name) = column.within.as_ref().filter(|name| !names.contains(&name.as_str())) {
+                let place = crate::words::Place::Line(source.path.clone(), column.asked.line, 1);
+                let mut finding = Finding::new(codes::D008, place)
+                    .with("kind", "column")
+                    .with("name", name);
+                if let Some(near) = text::nearest(name, names.iter().copied()) {
+                    finding = finding.with("nearest", near).hinting("nearest");
+                }
+                fields.report(finding);
+            }
+        }
         if let Some(name) = &self.provider_column
             && !names.contains(&name.as_str())
         {
@@ -358,6 +375,8 @@ impl DatasetColumn {
             optional: fields.flag("optional").unwrap_or(role == Role::Attribute),
             may_be_absent: fields.flag("absent").unwrap_or(false),
             personal: fields.word("personal", &["name", "id", "phone", "account", "address"]),
+            within: fields.text("within"),
+            roster: fields.flag("roster").unwrap_or(role == Role::Dimension),
             name,
         }
     }

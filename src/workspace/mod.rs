@@ -18,6 +18,7 @@ mod csv_file;
 mod fields;
 mod references;
 mod source;
+mod working_days;
 
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::digest::Digest;

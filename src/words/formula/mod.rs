@@ -12,7 +12,7 @@ mod evaluate;
 mod parse;
 mod term;
 
-pub use evaluate::Scope;
+pub use evaluate::{OnCalendar, Scope};
 pub use parse::FormulaFault;
 pub use term::Term;
 
@@ -97,10 +97,11 @@ enum Function {
     StartsWith,
     Length,
     Days,
+    WorkingDays,
 }
 
 impl Function {
-    const ALL: [(&'static str, Function, usize, usize); 10] = [
+    const ALL: [(&'static str, Function, usize, usize); 11] = [
         ("abs", Function::Absolute, 1, 1),
         ("min", Function::Minimum, 1, 64),
         ("max", Function::Maximum, 1, 64),
@@ -111,6 +112,7 @@ impl Function {
         ("starts_with", Function::StartsWith, 2, 2),
         ("length", Function::Length, 1, 1),
         ("days", Function::Days, 2, 2),
+        ("working_days", Function::WorkingDays, 2, 2),
     ];
 
     fn name(self) -> &'static str {
