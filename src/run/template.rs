@@ -93,9 +93,7 @@ fn known(desk: &Desk, dataset: &Dataset, table: &Table, row: usize) -> Vec<Strin
         .columns
         .iter()
         .map(|column| {
-            let Some(at) =
-                table.position(&column.name).filter(|_| column.roster)
-            else {
+            let Some(at) = table.position(&column.name).filter(|_| column.roster) else {
                 return String::new();
             };
             let list = match &column.kind {

@@ -27,7 +27,8 @@ pub(super) fn evaluate(
             match check.rule.evaluate(&OnCalendar(&scope, &calendar)) {
                 Term::Flag(true) => {}
                 Term::Flag(false) => {
-                    let numbers = check.rule.with_values(&|name: &str| shown(subject, name, scope(name)));
+                    let numbers =
+                        check.rule.with_values(&|name: &str| shown(subject, name, scope(name)));
                     let mut told = finding(subject, check, record)
                         .with("message", &check.message)
                         .with("numbers", &numbers);

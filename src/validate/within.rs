@@ -34,12 +34,15 @@ pub(super) fn within(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
             let proper = Value::text(&parent);
             findings.push(
-                Finding::new(codes::C050, subject.received.place(subject.received.rows[record], &column.name))
-                    .with("unit", subject.shown(&column.name, &own))
-                    .with("beside", subject.shown(&above.name, &beside))
-                    .with("above", subject.shown(&above.name, &proper))
-                    .standing(&subject.row_words(record))
-                    .asked_by(column.asked.clone()),
+                Finding::new(
+                    codes::C050,
+                    subject.received.place(subject.received.rows[record], &column.name),
+                )
+                .with("unit", subject.shown(&column.name, &own))
+                .with("beside", subject.shown(&above.name, &beside))
+                .with("above", subject.shown(&above.name, &proper))
+                .standing(&subject.row_words(record))
+                .asked_by(column.asked.clone()),
             );
         }
     }

@@ -11,6 +11,7 @@ pub(crate) mod book;
 pub(crate) mod compound;
 pub(crate) mod csv;
 pub(crate) mod figures;
+pub(crate) mod households;
 mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
@@ -40,7 +41,7 @@ pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
 
 /// The sample workbooks by path below the workspace.
 pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
-    heating().chain(projects::books()).chain(websites::books())
+    heating().chain(households::books()).chain(projects::books()).chain(websites::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -52,6 +53,7 @@ fn heating() -> impl Iterator<Item = (String, Book)> {
 /// The committed samples are what is generated, byte for byte, and nothing else.
 pub(crate) fn are_regenerated_identically() {
     keep(FOLDER, heating());
+    keep(households::FOLDER, households::books());
     keep(projects::FOLDER, projects::books());
     keep(websites::FOLDER, websites::books());
 }
