@@ -119,6 +119,31 @@ trace-part = gives to { $name }: { $value }
 
 show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $heading }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
+show-cells = cells: { $read } read, { $stored } stored as read, { $changed } stored in another form, { $left } not stored
+show-listed = {"  "}{ $why ->
+    [other_sheet] on another sheet
+    [above] text above the table
+    [heading] heading
+    [outside] columns outside the form
+    [guide] headings repeated, column numbers
+    [section] lines between records
+    [total] totals, to be compared
+    [detail] parts of other records
+    [below] text below the table
+    [blank] blank
+    [nil] nil return
+    [no_value] said to have no value
+    [refused] not understood, see the findings
+    [number_text] numbers kept as text
+    [rescaled] converted to the declared unit
+    [date_text] dates written as text or numbers
+    [date_cut] dates without their time of day
+    [coded] codes and usual spellings
+   *[tidied] blanks and line breaks put in order
+ } ({ $count }): { $sheet }!{ $ranges }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
 summary-note = note: { $note }
 
 compare-last-year = same period last year

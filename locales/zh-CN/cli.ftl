@@ -104,6 +104,31 @@ trace-part = 计入 { $name }：{ $value }
 
 show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
+show-cells = 单元格：读到 { $read } 个，照原样存下 { $stored } 个，改换写法存下 { $changed } 个，没有存 { $left } 个
+show-listed = 　{ $why ->
+    [other_sheet] 在别的工作表
+    [above] 表格上方的文字
+    [heading] 表头
+    [outside] 不在报表之内的列
+    [guide] 重复的表头和栏次
+    [section] 分组标题
+    [total] 合计行，用来核对
+    [detail] 其中项
+    [below] 表格下方的文字
+    [blank] 只有空白
+    [nil] 零报告
+    [no_value] 写明没有数
+    [refused] 没有读懂，见审核意见
+    [number_text] 文本格式的数
+    [rescaled] 按规定的单位换算
+    [date_text] 写成文字或数字的日期
+    [date_cut] 去掉了日期里的时刻
+    [coded] 换成代码或规范写法
+   *[tidied] 整理了空格和换行
+} { $count } 个：{ $sheet }!{ $ranges }{ $more ->
+    [0] {""}
+   *[other] （另有 { $more } 处）
+}
 summary-note = 注：{ $note }
 
 compare-last-year = 同期

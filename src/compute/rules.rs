@@ -29,7 +29,11 @@ pub(super) fn dataset_columns(dataset: &Dataset) -> Vec<Column> {
                 ColumnKind::Percent { scale } => Kind::Number { scale: scale + 2 },
                 ColumnKind::Date(_) => Kind::Date,
                 ColumnKind::YesNo => Kind::Flag,
-                ColumnKind::Period | ColumnKind::Code(_) | ColumnKind::Text => Kind::Text,
+                ColumnKind::Period
+                | ColumnKind::Code(_)
+                | ColumnKind::Time
+                | ColumnKind::Identifier(_)
+                | ColumnKind::Text => Kind::Text,
             };
             Column::new(&column.name, kind)
         })

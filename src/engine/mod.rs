@@ -4,6 +4,7 @@
 //! engines get silently wrong; the engine only *gathers* (select, join, filter, group, count,
 //! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
 
+pub mod accounting;
 mod counting;
 mod exchange;
 mod fault;
@@ -16,6 +17,7 @@ pub mod received;
 pub mod sql;
 pub mod table;
 
+pub use accounting::{Accounting, Listed, Why};
 pub use counting::Gathered;
 pub use fault::EngineFault;
 pub use indicator::{Indicator, IndicatorColumn, IndicatorRow};

@@ -4,10 +4,12 @@ use crate::excel::{Cell, CellValue, Sheet};
 use crate::ingest::heading::{self, Headings, Spellings};
 use crate::words::{CellRef, text};
 use crate::workspace::dataset::Dataset;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that open a total row anywhere.
 const TOTALS: [&str; 4] = ["合计", "总计", "小计", "总合计"];
+/// Lines above the table that may come again.
+const LINES_ABOVE: u32 = 20;
 /// Words that close a table anywhere.
 const ENDS: [&str; 14] = [
     "注:",
@@ -35,8 +37,10 @@ pub(super) enum RowKind {
     Total(String),
     /// A line of text between records.
     Section(String),
-    /// The heading again, or a row of 甲 乙 丙 or 1 2 3 under it.
+    /// The heading again, what stands above it again, or a row of 甲 乙 丙 or 1 2 3 under it.
     Guide,
+    /// A part of a record above it (其中), with its first words.
+    Detail(String),
 }
 
 /// The rows of a table.
@@ -54,6 +58,8 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         .filter_map(|index| headings.column(index).map(|column| (column, index)))
         .collect();
     let form = Spellings::of_all(dataset);
+    let lines = lines_above(sheet, headings.rows.0);
+    let (left, right) = headings.span.unwrap_or((0, u32::MAX));
     let mut body = Body::default();
     let mut row = headings.rows.1;
     let mut first_below = true;
@@ -61,7 +67,10 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         let from = sheet.cells.partition_point(|cell| cell.at.row <= row);
         let Some(next) = sheet.cells.get(from) else { break };
         row = next.at.row;
-        let cells = sheet.row(row);
+        let all = sheet.row(row);
+        let from = all.partition_point(|cell| cell.at.column < left);
+        let to = all.partition_point(|cell| cell.at.column <= right);
+        let cells = &all[from..to];
         let Some(first) = cells.iter().find(|cell| !is_blank(cell)) else { continue };
         let opening = text::compact(&heading::plain(&first.value));
         if closes(&opening, dataset) && !is_record_like(cells, &columns, first) {
@@ -75,8 +84,10 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         }
         let kind = if let Some(word) = total_word(&first_words(cells), dataset) {
             RowKind::Total(word)
-        } else if is_guide(cells, &columns, &form, first_below) {
+        } else if is_guide(cells, &columns, &form, first_below) || lines.contains(&line(all)) {
             RowKind::Guide
+        } else if first_words(cells).starts_with("其中") {
+            RowKind::Detail(opening)
         } else if is_section(sheet, cells, &columns, dataset) {
             RowKind::Section(opening)
         } else {
@@ -86,6 +97,19 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         body.rows.push((row, kind));
     }
     body
+}
+
+/// The lines above the table: where a page begins anew further down, they come again.
+fn lines_above(sheet: &Sheet, top: u32) -> BTreeSet<String> {
+    (0..top.min(LINES_ABOVE))
+        .map(|row| line(sheet.row(row)))
+        .filter(|written| written.chars().count() > 1)
+        .collect()
+}
+
+fn line(cells: &[Cell]) -> String {
+    // a line of a page is short; a long row need not be written out
+    cells.iter().take(40).map(|cell| text::compact(&heading::plain(&cell.value))).collect()
 }
 
 pub(super) fn is_blank(cell: &Cell) -> bool {
@@ -158,8 +182,11 @@ fn is_guide(
     let stems = "甲乙丙丁戊己庚辛";
     let is_stem = |written: &str| written.chars().count() == 1 && stems.contains(written);
     let is_number = |written: &str| written.len() <= 2 && written.parse::<u8>().is_ok();
-    let guide = inside.iter().all(|(_, written)| is_stem(written) || is_number(written));
-    let stem = inside.iter().any(|(_, written)| is_stem(written));
+    let named = |written: &str| ["栏次", "行次", "列号", "栏号"].contains(&written);
+    let guide = inside
+        .iter()
+        .all(|(_, written)| is_stem(written) || is_number(written) || named(written));
+    let stem = inside.iter().any(|(_, written)| is_stem(written) || named(written));
     let counts_up = inside
         .iter()
         .filter_map(|(_, written)| written.parse::<u8>().ok())

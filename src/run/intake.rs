@@ -486,6 +486,8 @@ fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
         file: one.file.to_string(),
         sheet: received.sheet.to_string(),
         columns: received.letters(),
+        headings: Some((received.heading_rows.0 + 1, received.heading_rows.1 + 1)),
+        cells: received.accounting.sums(),
         declaration,
         findings,
         chosen: one.chosen,

@@ -54,6 +54,8 @@ impl Prepared {
             file: asked.file.clone(),
             sheet: asked.sheet.clone(),
             columns: asked.columns.clone(),
+            headings: asked.headings,
+            cells: asked.cells.clone(),
             declaration: asked.declaration,
             raw: self.raw,
             table: self.table,

@@ -67,6 +67,13 @@ pub struct Vintage {
     pub sheet: String,
     /// Column → its letters in that sheet.
     pub columns: BTreeMap<String, String>,
+    /// First and last row of the headings, from one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headings: Option<(u32, u32)>,
+    /// What became of the file's cells: `read`, `stored`, and for each reason how many are not
+    /// stored as read.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cells: BTreeMap<String, u64>,
     /// The digest of the dataset's declaration by which it was read.
     pub declaration: Digest,
     /// The file as received.

@@ -207,12 +207,12 @@ pub mod codes {
         Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L020;
-        Warning: L102 L103 L120;
-        Information: L101 L201 L202;
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L016 L020;
+        Warning: L102 L103 L104 L120;
+        Information: L101 L201 L202 L203 L204 L205;
         // V: a cell's value
-        Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115;
-        Warning: V201;
+        Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115 V116 V117 V118 V119;
+        Warning: V201 V204 V205 V206;
         Information: V202 V203;
         // C: a declared check
         Error: C001 C002 C003 C004 C005 C006

@@ -3,6 +3,7 @@
 //! The same declaration is read by the reader of returns, by the checks and by the store.
 
 use crate::words::diagnostic::{Asked, Finding, codes};
+use crate::words::identifier::Identifier;
 use crate::words::period::PeriodKind;
 use crate::words::{Fraction, text};
 use crate::workspace::check::{Check, Unique};
@@ -61,6 +62,8 @@ pub struct Dataset {
 pub struct Layout {
     /// Name of the sheet, `*` standing for any letters; `None`: the sheet with the headings.
     pub sheet: Option<String>,
+    /// Labels and values side by side instead of a table; `None`: found.
+    pub is_form: Option<bool>,
     /// Rows of heading; `None`: found.
     pub headings: Option<u32>,
     /// First words of rows inside the table that are not records (totals, checked as balances).
@@ -114,6 +117,10 @@ pub enum ColumnKind {
     Code(String),
     /// 是 or 否.
     YesNo,
+    /// A time of day.
+    Time,
+    /// Identifiers with a shape of their own.
+    Identifier(Identifier),
     /// Text.
     Text,
 }
@@ -169,12 +176,12 @@ pub(super) const DATASET: &[&str] = &[
     "unique",
 ];
 pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
-pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
+pub(super) const LAYOUT: &[&str] = &["sheet", "kind", "headings", "totals", "ends_at"];
 pub(super) const COLUMN: &[&str] = &[
     "name", "label", "aliases", "role", "type", "codelist", "unit", "min", "max", "optional",
     "absent", "personal", "within", "roster",
 ];
-const TYPES: [&str; 11] = [
+const TYPES: [&str; 18] = [
     "whole",
     "decimal(p,s)",
     "percent",
@@ -185,6 +192,13 @@ const TYPES: [&str; 11] = [
     "period",
     "code",
     "yes_no",
+    "time",
+    "resident_id",
+    "credit_code",
+    "media_code",
+    "phone",
+    "project_code",
+    "division",
     "text",
 ];
 
@@ -346,6 +360,7 @@ impl Layout {
         let mut fields = Fields::new(source, node, LAYOUT, findings);
         Self {
             sheet: fields.text("sheet"),
+            is_form: fields.word("kind", &["table", "form"]).map(|kind| kind == "form"),
             headings: fields.whole("headings"),
             totals: fields.texts("totals"),
             ends_at: fields.texts("ends_at"),
@@ -409,6 +424,7 @@ fn read_kind(fields: &mut Fields<'_>, codelist: Option<String>) -> ColumnKind {
         ("date", "ten_days") => Some(ColumnKind::Date(DatePrecision::TenDays)),
         ("period", "") => Some(ColumnKind::Period),
         ("yes_no", "") => Some(ColumnKind::YesNo),
+        ("time", "") => Some(ColumnKind::Time),
         ("text", "") => Some(ColumnKind::Text),
         ("code", "") => {
             if codelist.is_none() {
@@ -416,6 +432,10 @@ fn read_kind(fields: &mut Fields<'_>, codelist: Option<String>) -> ColumnKind {
             }
             Some(ColumnKind::Code(codelist.unwrap_or_default()))
         }
+        (word, "") => Identifier::ALL
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, kind)| ColumnKind::Identifier(*kind)),
         _ => None,
     };
     kind.unwrap_or_else(|| {
