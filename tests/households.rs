@@ -21,7 +21,7 @@ fn words(line: &str) -> Vec<String> {
 pub(crate) fn every_planted_fault_is_found() {
     let (city, scene) = (City::FIFTIETH, scene());
     let faults = city.faults(3);
-    for (path, book) in city.returns(Some(&faults)).chain(city.ledgers()) {
+    for (path, book) in city.returns(Some(&faults)).chain(city.ledgers(Some(&faults))) {
         scene.write(&path, &samples::write(&path, &book)).expect("a return is written");
     }
     let outcome = in_process(

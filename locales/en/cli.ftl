@@ -49,8 +49,10 @@ cli-options = Options:
 severity-error = error
 severity-warning = warning
 severity-information = information
+severity-trial = on trial
 finding-head = { $severity }[{ $code }]: { $sentence }
 finding-asked = asked for by { $file }:{ $line }, { $what }
+finding-explained = explained: { $text }
 finding-hint = hint: { $hint }
 finding-folded = … and { $count } more of this kind (--all lists them)
 
@@ -63,6 +65,7 @@ count-warning = { $count ->
        *[other] { $count } warnings
     }
 count-information = { $count } information
+count-trial = { $count } on trial
 count-none = no findings
 count-between = {", "}
 summary-check = { $objects } declarations, { $counts }
@@ -177,3 +180,7 @@ cli-template = blank forms: headings, lists to choose from, instructions, last p
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
 trace-reported = { $name } ({ $label }) = { $value }, as reported or published ({ $status }); what the formula gives stands below for comparison:
+cli-checks = all checks of a form as a workbook for the department; or a sheet of rules read in
+cli-checks-import = read this sheet of rules (number, form code, formula) and write it as declarations
+summary-rules = rules read: { $count }; not read: { $unread }
+status-waiting = to be explained  { $provider }  { $finding } ({ $check })

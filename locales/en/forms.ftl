@@ -61,3 +61,50 @@ guide-severity = Kind
 guide-check = Check
 guide-key = No two rows may have the same { $columns }
 guide-many = { $named } and others, { $all } in all: see the list
+
+## The checks of a form (the workbook is Chinese in any language)
+relations-sheet = Checks
+relations-title = Checks of "{ $title }"
+relations-how = An error sends the whole return back; a warning is corrected or explained; information and what is on trial is only worth knowing. Each is computed exactly from the figures reported, and not looked at where one is missing.
+relations-severity = Severity
+relations-words = What must hold
+relations-formula = Formula
+relations-message = Message
+relations-tolerance = Tolerance
+relations-when = Applies
+relations-state = State
+relations-name = Name
+relations-in-force = in force
+relations-key = { $columns } together differ from row to row
+relations-complete = each case of { $columns } has a row
+relations-unique = one provider only reports the same { $columns }
+relations-required = { $label } is filled in
+relations-required-when = where { $when }, { $label } is filled in
+relations-min = { $label }≥{ $bound }
+relations-max = { $label }≤{ $bound }
+relations-totals = a row { $words } is the sum of the rows above
+relations-at-most = { $what } (the parts are not more than the total)
+relations-rows = { $columns }: { $within ->
+        [none] {""}
+       *[other] for the same { $within },
+    } the row "{ $total }" is the sum of the rows "{ $parts }"
+relations-total-rows = total
+relations-other-rows = all others
+relations-hierarchy = { $columns } is the sum of those of the units below
+relations-cumulative = { $label } is not less than in the period before
+relations-month = { $month } is { $label } less that of the period before, in the first period of a year { $label } itself
+relations-steady = { $columns } as in the period before
+relations-rows-stay = rows of the period before are still there
+relations-against-previous = the period before
+relations-against-last-year = the same period of the year before
+relations-against-history = the median of the { $periods } periods before
+relations-against-rows = the median of the other rows
+relations-against-providers = the median of the other providers
+relations-factor = { $columns } is at most { $times } times { $against }, and at least one part in { $times }
+relations-mad = { $columns } is at most { $times } median deviations from { $against }
+relations-unit-slip = { $columns } about ten thousand times { $against }: the unit of measure is asked about
+relations-since = from { $period } on
+relations-until = until { $period }
+relations-months = months { $months }
+relations-of-rows = rows where { $when }
+relations-explained = if it is right, say so in "{ $column }"

@@ -12,7 +12,35 @@ reason-zero-denominator = the denominator "{ $what }" is zero
 reason-return-absent = { $provider } has not sent “{ $title }” for { $period }
 reason-values-missing = { $count } values are not reported
 
+## Formulas in words (documents are Chinese in any language)
+reason-no-row-of-code = there is no row with the code "{ $code }"
+formula-always = always
+formula-never = never
+formula-and = {" "}and{" "}
+formula-or = {" "}or{" "}
+formula-not = not ({ $what })
+formula-abs = size of ({ $what })
+formula-min = smallest of ({ $what })
+formula-max = largest of ({ $what })
+formula-mean = mean of ({ $what })
+formula-sum = sum of ({ $what })
+formula-present = { $what } is filled in
+formula-absent = { $what } is empty
+formula-coalesce = first filled in of ({ $what })
+formula-starts-with = of ({ $what }) the first begins with the second
+formula-length = characters of { $what }
+formula-working-days = working days between ({ $what })
+formula-days = days between ({ $what })
+formula-in = { $what } is one of { $list }
+formula-when = where { $when }: { $then }
+formula-else = else { $then }
+formula-previous = { $label } of the period before
+formula-last-year = { $label } of the year before
+formula-period-start = first day of the period
+formula-period-end = last day of the period
+
 ## What was computed, with something to note (printed in the notes of bulletins)
+note-explained = { $provider }: { $finding }; explained: { $text }
 note-values-left-out = { $label }: { $count } values were not reported and are left out
 
 # M: the command line and the machine

@@ -49,14 +49,17 @@ cli-options = 选项：
 severity-error = 强制性
 severity-warning = 核实性
 severity-information = 提示性
+severity-trial = 试行
 finding-head = { $severity }[{ $code }]：{ $sentence }
 finding-asked = 依据 { $file }:{ $line }，{ $what }
+finding-explained = 核实说明：{ $text }
 finding-hint = 建议：{ $hint }
 finding-folded = ……同类意见还有 { $count } 条（--all 全部列出）
 
 count-error = 强制性 { $count } 条
 count-warning = 核实性 { $count } 条
 count-information = 提示性 { $count } 条
+count-trial = 试行 { $count } 条
 count-none = 没有意见
 count-between = ，
 summary-check = 声明 { $objects } 个，{ $counts }
@@ -162,3 +165,7 @@ cli-template = 制发空白报表：表头、下拉列表、填报说明、上�
 cli-dataset = 报表的名称
 cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
 trace-reported = { $name }（{ $label }）= { $value }，为上报或公布的数（{ $status }）；下面是按公式计算的数，供核对：
+cli-checks = 审核关系说明：一张报表的全部审核，写成给部门看的工作簿；也可以读入审核关系表
+cli-checks-import = 读入这份审核关系表（序号、报表代码、公式），写成声明
+summary-rules = 读入审核关系 { $count } 条，读不通 { $unread } 条
+status-waiting = 待说明  { $provider }  { $finding }（{ $check }）

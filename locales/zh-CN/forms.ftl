@@ -61,3 +61,50 @@ guide-severity = 性质
 guide-check = 审核关系
 guide-key = 每行的“{ $columns }”不能与别的行完全相同
 guide-many = { $named }等 { $all } 项，见下拉列表
+
+## 审核关系说明
+relations-sheet = 审核关系说明
+relations-title = 《{ $title }》审核关系说明
+relations-how = 强制性：不成立的，整张表退回；核实性：不成立的，改正或写明核实说明；提示性和试行的，只供参考。每一条都按填报的数精确计算，缺数的不审。
+relations-severity = 类型
+relations-words = 审核内容
+relations-formula = 公式
+relations-message = 提示
+relations-tolerance = 允许误差
+relations-when = 适用范围
+relations-state = 状态
+relations-name = 名称
+relations-in-force = 执行
+relations-key = 每行的{ $columns }合起来不重复
+relations-complete = { $columns }的每一种情形都有一行
+relations-unique = { $columns }相同的，只能由一个单位报送
+relations-required = { $label }必须填写
+relations-required-when = { $when }时，{ $label }必须填写
+relations-min = { $label }≥{ $bound }
+relations-max = { $label }≤{ $bound }
+relations-totals = { $words }行等于以上各行之和
+relations-at-most = { $what }（各项之和不大于总数）
+relations-rows = { $columns }：{ $within ->
+        [none] {""}
+       *[other] { $within }相同的，
+    }“{ $total }”的一行等于“{ $parts }”的各行之和
+relations-total-rows = 合计
+relations-other-rows = 其他各行
+relations-hierarchy = { $columns }等于所属单位上报数之和
+relations-cumulative = { $label }不小于上期
+relations-month = { $month }等于本期{ $label }减上期{ $label }，年内第一期等于{ $label }
+relations-steady = { $columns }与上期相同
+relations-rows-stay = 上期有的，本期仍有
+relations-against-previous = 上期
+relations-against-last-year = 上年同期
+relations-against-history = 前{ $periods }期的中位数
+relations-against-rows = 其他各行的中位数
+relations-against-providers = 其他单位的中位数
+relations-factor = { $columns }不超过{ $against }的 { $times } 倍，也不低于它的 { $times } 分之一
+relations-mad = { $columns }离{ $against }不超过 { $times } 个绝对中位差
+relations-unit-slip = { $columns }与{ $against }相差一万倍左右的，核实计量单位
+relations-since = 自{ $period }起
+relations-until = 至{ $period }止
+relations-months = { $months }月
+relations-of-rows = { $when }的行
+relations-explained = 属实的，在“{ $column }”中说明

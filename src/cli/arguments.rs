@@ -81,6 +81,17 @@ fn commands(language: Language) -> Command {
         .arg(flag("all", "cli-all").global(true))
         .subcommand(Command::new("check").about(word("cli-check")))
         .subcommand(
+            Command::new("checks")
+                .about(word("cli-checks"))
+                .arg(text("dataset", "cli-dataset").required(true))
+                .arg(output())
+                .arg(
+                    path("import", "cli-checks-import")
+                        .long("import")
+                        .value_name("FILE"),
+                ),
+        )
+        .subcommand(
             Command::new("template")
                 .about(word("cli-template"))
                 .arg(text("dataset", "cli-dataset").required(true))

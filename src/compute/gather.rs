@@ -4,7 +4,7 @@ use super::rules::{
     bounds, dataset_columns, header_against_sql, parameter_kind, relations_of, sql_finding,
 };
 use super::windows::{window_periods, windows};
-use super::{ReturnTable, Returns, derive, tabulate};
+use super::{ReturnTable, Returns, derive, explanations, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
@@ -195,6 +195,8 @@ impl Loader<'_, '_> {
             Some(codelist_table(list))
         } else if self.workspace.parameters.contains_key(name) {
             self.parameters(name)
+        } else if name == explanations::NAME && !self.workspace.queries.contains_key(name) {
+            Some(self.explanations())
         } else {
             self.other_query(name)
         };
@@ -240,6 +242,22 @@ impl Loader<'_, '_> {
             }
         }
         Some(builder.finish())
+    }
+
+    /// What was asked about and what was said to it: of every form, in the periods of the window.
+    fn explanations(&self) -> Table {
+        let window = windows(self.query, &[explanations::NAME.to_owned()]);
+        let mut builder = TableBuilder::new(explanations::columns());
+        for dataset in self.workspace.datasets.values() {
+            let Some(one) = window.get(explanations::NAME) else { continue };
+            let known = self.returns.periods(&dataset.name);
+            for period in window_periods(one.window, dataset, self.period, &known) {
+                for row in self.returns.explanations(&dataset.name, period) {
+                    builder.push(&row);
+                }
+            }
+        }
+        builder.finish()
     }
 
     /// The parameters that hold on the declared day.

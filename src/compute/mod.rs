@@ -8,6 +8,7 @@ mod ad_hoc;
 mod columns;
 mod derive;
 mod evaluate;
+pub mod explanations;
 mod gather;
 mod ordering;
 mod rows;
@@ -23,7 +24,7 @@ pub use tabulate::as_table;
 pub use windows::{window_periods, windows};
 
 use crate::engine::{Indicator, Table};
-use crate::words::Period;
+use crate::words::{Period, Value};
 use crate::words::diagnostic::Reviewed;
 use crate::workspace::Workspace;
 
@@ -40,6 +41,13 @@ pub trait Returns {
 
     /// Every period for which the form has any return.
     fn periods(&self, dataset: &str) -> Vec<Period>;
+
+    /// What was asked about in a form's returns for a period, and what was said to it: the rows
+    /// of the built-in table `explanations`, with the columns of [`explanations::columns`].
+    fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        let _ = (dataset, period);
+        Vec::new()
+    }
 }
 
 /// An accepted return's table.

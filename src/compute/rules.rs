@@ -1,6 +1,7 @@
 //! Is a query sound, before there is any data? Its SQL against the declared tables.
 
 use super::columns::{How, columns};
+use super::explanations;
 use crate::engine::{self, Bound, CheckedQuery, Column, Kind, Relation, SqlFault, SqlRule};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Code, Finding, Place, codes};
@@ -100,6 +101,10 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             .map(|column| Column::new(&column.name, parameter_kind(column)))
             .collect();
         relations.push(Relation { name: table.name.clone(), columns });
+    }
+    if !relations.iter().any(|one| one.name == explanations::NAME) {
+        let columns = explanations::columns();
+        relations.push(Relation { name: explanations::NAME.to_owned(), columns });
     }
     loop {
         let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();

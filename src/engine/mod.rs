@@ -22,6 +22,6 @@ pub use counting::Gathered;
 pub use fault::EngineFault;
 pub use indicator::{Indicator, IndicatorColumn, IndicatorRow};
 pub use polars::Session;
-pub use received::{Received, TotalRow};
+pub use received::{Explained, Received, TotalRow};
 pub use sql::{Bound, CheckedQuery, Relation, SqlFault, SqlRule, check};
 pub use table::{Column, Kind, Table, TableBuilder};

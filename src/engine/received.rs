@@ -42,6 +42,19 @@ pub struct Received {
     pub totals: Vec<TotalRow>,
     /// Only 零报告: the provider has nothing to report.
     pub nil: bool,
+    /// What the sender says to warnings on a sheet of the workbook.
+    pub explanations: Vec<Explained>,
+}
+
+/// What the sender says to a warning (核实说明).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Explained {
+    /// The sheet it speaks of; the form's own if it does not say.
+    pub sheet: Option<Arc<str>>,
+    /// The cell.
+    pub at: CellRef,
+    /// What is said.
+    pub text: Arc<str>,
 }
 
 /// A total row of a return.

@@ -41,16 +41,16 @@ impl Notice {
     /// The notice about a personal cell: what stands there is masked, wherever it is quoted.
     pub(super) fn masked(mut self, kind: &str) -> Self {
         for (name, part) in &mut self.parts {
-            match *name {
-                "found" if !part.is_empty() => *part = mask::masked(kind, part),
-                // parts of what stands there
-                "letter" | "unit" | "nearest" => "*".clone_into(part),
-                _ => {}
+            if !OF_THE_FORM.contains(name) && !part.is_empty() {
+                *part = mask::masked(kind, part);
             }
         }
         self
     }
 }
+
+/// Parts of sentences that come from the declaration or are addresses, and never from a cell.
+const OF_THE_FORM: [&str; 7] = ["label", "kind", "places", "bound", "side", "first", "count"];
 
 /// A cell understood.
 #[derive(Clone, PartialEq, Debug)]

@@ -20,6 +20,7 @@ mod body;
 mod choose;
 mod date_text;
 mod identified;
+mod explanations;
 mod identity;
 mod layout;
 mod measure;

@@ -7,6 +7,7 @@ use crate::ingest::alike::gather_alike;
 use crate::ingest::body::{self, Body};
 use crate::ingest::choose::choose;
 use crate::ingest::form_sheet::Form;
+use crate::ingest::explanations;
 use crate::ingest::heading::Headings;
 use crate::ingest::locate::Candidate;
 use crate::ingest::stamp::{self, Stamp};
@@ -126,6 +127,7 @@ pub fn ingest(
         rows: std::mem::take(&mut records.rows),
         totals: records.totals,
         nil: records.nil,
+        explanations: explanations::read(book),
     };
     Reviewed { value: Some(received), findings }
 }

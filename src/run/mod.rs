@@ -7,10 +7,12 @@
 pub mod intake;
 pub mod issue;
 pub mod plan;
+pub mod recorded;
 pub mod reply;
 pub mod template;
 
 mod desk;
+mod others;
 mod returns;
 
 pub use desk::{Desk, Who};

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::compute::{ReturnTable, Returns};
 use crate::store::StoreFault;
-use crate::words::Period;
+use crate::words::{Period, Value};
 use crate::words::diagnostic::{Finding, Place, codes};
 use std::collections::BTreeSet;
 
@@ -27,6 +27,10 @@ impl Returns for StoredReturns<'_> {
             }
             Err(fault) => Err(Finding::new(codes::M001, Place::Nowhere).with("detail", fault)),
         }
+    }
+
+    fn explanations(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        super::recorded::rows(self.0, dataset, period)
     }
 
     fn periods(&self, dataset: &str) -> Vec<Period> {

@@ -90,6 +90,12 @@ pub struct Finding {
     pub arguments: Vec<(&'static str, String)>,
     /// Which of the code's hints to give (`hint` unless a more exact one is known).
     pub hint: &'static str,
+    /// Is it of a check on trial? Then it is said and counted, and decides nothing.
+    pub trial: bool,
+    /// The key of the row it is about, by which an explanation names it; never anything personal.
+    pub row: Option<Arc<str>>,
+    /// What the sender says to it (核实说明).
+    pub explained: Option<Arc<str>>,
 }
 
 impl Finding {
@@ -104,7 +110,25 @@ impl Finding {
             asked: None,
             arguments: Vec::new(),
             hint: "hint",
+            trial: false,
+            row: None,
+            explained: None,
         }
+    }
+
+    /// Says which row it is about.
+    #[must_use]
+    pub fn about(mut self, row: &str) -> Self {
+        self.row = Some(Arc::from(row));
+        self
+    }
+
+    /// Does it still wait for what the sender has to say?
+    #[must_use]
+    pub fn wants_explanation(&self) -> bool {
+        self.severity == Severity::Warning
+            && self.code.name.starts_with('C')
+            && self.explained.is_none()
     }
 
     /// Adds a part of the sentence.
@@ -201,7 +225,8 @@ pub mod codes {
 
     codes! {
         // D: a declaration
-        Error: D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014;
+        Error: D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014 D015 D016 D017;
+        Warning: D101 D102;
         // F: the workbook as a file
         Error: F001 F002 F003 F004 F005 F006 F007 F008 F009 F010;
         Warning: F101 F102 F103 F104;
@@ -215,10 +240,10 @@ pub mod codes {
         Warning: V201 V204 V205 V206;
         Information: V202 V203;
         // C: a declared check
-        Error: C001 C002 C003 C004 C005 C006
+        Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015
             C050 C051;
-        Warning: C201;
-        Information: C101;
+        Warning: C201 C202 C203 C204;
+        Information: C101 C102;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S010 S011;
         Warning: S101 S102;

@@ -10,14 +10,21 @@ pub mod check;
 pub mod codelist;
 pub mod comparison;
 pub mod dataset;
+pub mod demands;
+pub mod explanations;
 mod due;
 pub mod parameters;
 pub mod query;
+pub mod rule_sheet;
 pub mod scheme;
 
 mod amounts;
+mod bounds;
+mod checks_from;
 mod csv_file;
 mod fields;
+mod lint;
+mod names;
 mod references;
 mod source;
 mod working_days;
@@ -29,6 +36,7 @@ use bulletin::Bulletin;
 use codelist::CodeList;
 use csv_file::CsvFile;
 use dataset::Dataset;
+use explanations::Explanation;
 use fields::Fields;
 use parameters::Parameters;
 use query::Query;
@@ -48,6 +56,12 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("dataset.column", dataset::COLUMN),
     ("dataset.check", check::CHECK),
     ("dataset.unique", check::UNIQUE),
+    ("dataset.balance", demands::BALANCE),
+    ("dataset.hierarchy", demands::HIERARCHY),
+    ("dataset.cumulative", demands::CUMULATIVE),
+    ("dataset.steady", demands::STEADY),
+    ("dataset.outlier", demands::OUTLIER),
+    ("dataset.codes", dataset::CODES),
     ("query", query::QUERY),
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
@@ -116,6 +130,8 @@ pub struct Workspace {
     pub schemes: BTreeMap<String, Scheme>,
     /// Bulletins by name.
     pub bulletins: BTreeMap<String, Bulletin>,
+    /// Explanations that stand in the workspace.
+    pub explanations: Vec<Explanation>,
     /// Digest of every declaration's file, by its path.
     pub digests: BTreeMap<String, Digest>,
 }
@@ -152,7 +168,9 @@ impl Workspace {
             }
             workspace.read_object(kind, &name, &source, &mut findings);
         }
+        checks_from::read(&mut workspace, &mut findings)?;
         references::check(&workspace, &mut findings);
+        lint::lint(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }
@@ -202,6 +220,7 @@ impl Workspace {
                 let kind = match (top, ending) {
                     ("datasets", "csv") if inside("codelists") => Object::CodeList,
                     ("datasets", "csv") if inside("parameters") => Object::Parameters,
+                    ("datasets", "csv") if inside("explanations") => Object::Explanations,
                     ("datasets", "toml") => Object::Dataset,
                     ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
@@ -247,6 +266,10 @@ impl Workspace {
                 let table = Parameters::read(&file, findings);
                 self.parameters.insert(name, table);
             }
+            Object::Explanations => {
+                let file = CsvFile::read(&name, &source.path, &source.text, findings);
+                self.explanations.extend(explanations::read(&file, findings));
+            }
             Object::Dataset => {
                 let dataset = Dataset::read(&name, source, findings);
                 self.datasets.insert(name, dataset);
@@ -272,6 +295,7 @@ impl Workspace {
 enum Object {
     CodeList,
     Parameters,
+    Explanations,
     Dataset,
     Query,
     Scheme,

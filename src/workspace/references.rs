@@ -19,6 +19,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         .chain(workspace.parameters.keys())
         .chain(workspace.queries.keys())
         .map(String::as_str)
+        .chain(["explanations"])
         .collect();
     // a fault is told once: a column is not missed where the query itself is at fault
     let faulty: BTreeSet<Arc<str>> = findings

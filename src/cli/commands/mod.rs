@@ -1,6 +1,7 @@
 //! One file for each thing a person can ask for.
 
 mod check;
+mod checks;
 mod compute;
 mod explain;
 mod intake;
@@ -27,6 +28,7 @@ pub(super) fn carry_out(
     let Some((name, asked)) = matches.subcommand() else { return Ok(()) };
     match name {
         "check" => check::check(session),
+        "checks" => checks::checks(session, asked),
         "template" => template::template(session, asked),
         "validate" => intake::validate(session, asked),
         "ingest" => intake::ingest(session, asked),

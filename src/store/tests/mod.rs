@@ -57,6 +57,7 @@ fn sent(provider: &str, note: &str, figures: &[i64]) -> NewVintage {
             severity: "warning".into(),
             place: "表1!C5".into(),
             key: "not_far_from_last_month".into(),
+            ..RecordedFinding::default()
         }],
         chosen: false,
         table: table(&raw, &figures),

@@ -9,11 +9,15 @@
 //! [`Formula::parse`]; `term` says what a part can be, `evaluate` how it is worked out.
 
 mod evaluate;
+mod kinds;
 mod parse;
+mod shape;
 mod term;
 
 pub use evaluate::{OnCalendar, Scope};
+pub use kinds::{KindFault, TermKind};
 pub use parse::FormulaFault;
+pub use shape::{Linear, Relation};
 pub use term::Term;
 
 use crate::words::fraction::Fraction;

@@ -3,7 +3,9 @@
 use super::City;
 use super::chance::Chance;
 use super::figures::Household;
+use super::ledgers;
 use super::page::{self, Row, column, look, number};
+use super::person::check_digit;
 use crate::samples::book::Content;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +27,9 @@ enum Kind {
     IdTwiceInAVillage,
     IdAsNumber,
     IdOneDigitShort,
+    IdCheckDigit,
+    IdOfNoDay,
+    PhoneShort,
     NameMissing,
     UsageMissing,
     HouseholdTwice,
@@ -51,11 +56,14 @@ enum Kind {
     PolicyMissing,
 }
 
-const KINDS: [Kind; 28] = [
+const KINDS: [Kind; 31] = [
     Kind::IdInTwoVillages,
     Kind::IdTwiceInAVillage,
     Kind::IdAsNumber,
     Kind::IdOneDigitShort,
+    Kind::IdCheckDigit,
+    Kind::IdOfNoDay,
+    Kind::PhoneShort,
     Kind::NameMissing,
     Kind::UsageMissing,
     Kind::HouseholdTwice,
@@ -178,6 +186,7 @@ impl Faults {
                 code: "C003".to_owned(),
             });
         }
+        expected.extend(ledgers::expected());
         expected
     }
 }
@@ -202,6 +211,7 @@ fn fits(kind: Kind, household: &Household) -> bool {
     match kind {
         Kind::TownOfOthers | Kind::CountyOfOthers => !look(household.village).merged,
         Kind::AreaInSquareDecimetres => household.area.is_some(),
+        Kind::PhoneShort => household.has_phone,
         Kind::IdAsNumber => !household.person.resident_id.ends_with('X'),
         Kind::DueNotAsComputed | Kind::PaidMoreThanDue | Kind::SubsidyForIdleDevice => {
             in_use && household.paid > 0
@@ -221,7 +231,10 @@ fn told(kind: Kind) -> (u16, &'static str) {
         Kind::IdInTwoVillages => (column::RESIDENT_ID, "C005"),
         Kind::IdTwiceInAVillage => (column::RESIDENT_ID, "C051"),
         Kind::IdAsNumber => (column::RESIDENT_ID, "V114"),
-        Kind::IdOneDigitShort => (column::RESIDENT_ID, "C006"),
+        Kind::IdOneDigitShort => (column::RESIDENT_ID, "V116"),
+        Kind::IdCheckDigit => (column::RESIDENT_ID, "V117"),
+        Kind::IdOfNoDay => (column::RESIDENT_ID, "V116"),
+        Kind::PhoneShort => (column::PHONE, "V116"),
         Kind::NameMissing => (column::HOLDER, "V101"),
         Kind::UsageMissing => (column::USAGE, "V101"),
         Kind::HouseholdTwice => (column::HOUSEHOLD, "C002"),
@@ -263,6 +276,18 @@ fn change(kind: Kind, row: &mut Row, own: &Household, other: Option<&Household>)
         Kind::DeviceTwice => put(at, other.and_then(|other| text(&other.device_no))),
         Kind::IdAsNumber => put(at, own.person.resident_id.parse().ok().map(Content::Number)),
         Kind::IdOneDigitShort => put(at, text(&own.person.resident_id[..17])),
+        Kind::IdCheckDigit => {
+            let body = &own.person.resident_id[..17];
+            let wrong = if own.person.resident_id.ends_with('7') { '5' } else { '7' };
+            put(at, text(&format!("{body}{wrong}")));
+        }
+        Kind::IdOfNoDay => {
+            // the thirty-first of February
+            let id = &own.person.resident_id;
+            let body = format!("{}0231{}", &id[..10], &id[14..17]);
+            put(at, text(&format!("{body}{}", check_digit(&body))));
+        }
+        Kind::PhoneShort => put(at, text(&own.person.phone[..9])),
         Kind::NameMissing | Kind::UsageMissing => put(at, None),
         Kind::TownOfOthers => put(column::TOWN, text(&own.village.other_town())),
         Kind::CountyOfOthers => {

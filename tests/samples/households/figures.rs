@@ -60,6 +60,8 @@ impl Village {
 #[derive(Clone, Debug)]
 pub(crate) struct Household {
     pub(crate) village: Village,
+    /// Its place in the village, from zero.
+    pub(crate) index: usize,
     /// Its number in the city's ledger: `NQ0003-0017`.
     pub(crate) code: String,
     pub(crate) person: Person,
@@ -104,6 +106,7 @@ impl Household {
         let insured = in_use && chance.below(40) > 0;
         Self {
             village,
+            index,
             code: format!("NQ{:04}-{:04}", village.0 + 1, index + 1),
             has_phone: chance.below(10) > 0,
             year,

@@ -3,6 +3,7 @@
 use super::super::book::{Book, Cell, Content, Look, Sheet};
 use super::chance::Chance;
 use super::figures::{COUNTIES, Household};
+use super::faults::Planted;
 use super::page::number;
 use super::{City, FOLDER};
 
@@ -38,26 +39,73 @@ const INSURANCE: [&str; 12] = [
 type Row = Vec<Option<Content>>;
 
 /// Both books of every county.
-pub(super) fn books(city: &City) -> impl Iterator<Item = (String, Book)> + '_ {
+pub(super) fn books(
+    city: &City,
+    faulty: bool,
+) -> impl Iterator<Item = (String, Book)> + '_ {
     COUNTIES.iter().enumerate().flat_map(move |(place, county)| {
         let households: Vec<Household> = (0..city.villages)
             .filter(|village| city.village(*village).county() == *county)
             .flat_map(|village| (0..city.each).map(move |index| city.household(village, index)))
             .collect();
-        let repairs: Vec<Row> = households
+        let mut repairs: Vec<Row> = households
             .iter()
             .enumerate()
             .filter_map(|(index, household)| repair(city, county, [place, index], household))
             .collect();
-        let insurance: Vec<Row> =
+        let mut insurance: Vec<Row> =
             households.iter().filter_map(|household| policy(city, county, household)).collect();
-        let path =
-            |title: &str| format!("{FOLDER}/2024-2025采暖季/{county}/{county}{title}.xlsx");
+        if faulty && place < FAULTY {
+            spoil(&mut repairs, &mut insurance);
+        }
         [
-            (path("维修台账"), book("清洁取暖设备维修台账", county, &REPAIRS, repairs)),
-            (path("保险台账"), book("清洁取暖意外保险台账", county, &INSURANCE, insurance)),
+            (path(county, "维修台账"), book("清洁取暖设备维修台账", county, &REPAIRS, repairs)),
+            (path(county, "保险台账"), book("清洁取暖意外保险台账", county, &INSURANCE, insurance)),
         ]
     })
+}
+
+/// Counties whose books have faults.
+const FAULTY: usize = 3;
+
+fn path(county: &str, title: &str) -> String {
+    format!("{FOLDER}/2024-2025采暖季/{county}/{county}{title}.xlsx")
+}
+
+/// One fault of each kind, in the first rows.
+fn spoil(repairs: &mut [Row], insurance: &mut [Row]) {
+    repairs[0][2] = text("NQ9999-0001");
+    repairs[1][9] = Some(number(1, 100));
+    repairs[2][7] = text("2024-10-31");
+    insurance[0][3] = text("NQ9999-0002");
+    insurance[1][4] = Some(number(100, 100));
+    insurance[1][5] = Some(number(100, 100));
+    insurance[1][6] = Some(number(0, 100));
+    insurance[2][8] = text("2024-10-31");
+    insurance[4][1] = insurance[3][1].clone();
+}
+
+/// Where those must be found.
+pub(super) fn expected() -> Vec<Planted> {
+    let repairs = [("C4", "C006"), ("I5", "C001"), ("F6", "C006")];
+    let insurance = [("D4", "C006"), ("F5", "C001"), ("H6", "C006"), ("B8", "C002")];
+    let of = |county: &str, title: &str, told: &[(&str, &str)]| -> Vec<Planted> {
+        told.iter()
+            .map(|(cell, code)| Planted {
+                path: path(county, title),
+                cell: (*cell).to_owned(),
+                code: (*code).to_owned(),
+            })
+            .collect()
+    };
+    COUNTIES[..FAULTY]
+        .iter()
+        .flat_map(|county| {
+            let mut all = of(county, "维修台账", &repairs);
+            all.extend(of(county, "保险台账", &insurance));
+            all
+        })
+        .collect()
 }
 
 fn text(text: &str) -> Option<Content> {
@@ -108,16 +156,14 @@ fn policy(city: &City, county: &str, household: &Household) -> Option<Row> {
     if !household.insured {
         return None;
     }
-    let mut chance = Chance::of(city.seed, &[household.village.0, usize::MAX]);
-    let mut own = Chance::of(city.seed, &[chance.below(1000), household.code.len()]);
     let premium = if household.fuel == 2 || household.fuel == 4 { 2500 } else { 500 };
-    let mut claim = Chance::of(city.seed, &[household.village.0, usize_of(&household.code), 2]);
+    let mut claim = Chance::of(city.seed, &[household.village.0, household.index, 2]);
     let claimed = (claim.below(30) == 0).then(|| claim.below(130));
     let settled = claimed.map(|day| day + [1, 2, 3, 7][claim.below(4)]);
     Some(vec![
         text(county),
         text(&household.policy),
-        text(["样例财产保险公司甲", "样例财产保险公司乙"][own.below(2)]),
+        text(["样例财产保险公司甲", "样例财产保险公司乙"][claim.below(2)]),
         text(&household.code),
         Some(number(premium, 100)),
         Some(number(premium / 2, 100)),
@@ -129,10 +175,6 @@ fn policy(city: &City, county: &str, household: &Household) -> Option<Row> {
         settled
             .map(|_| number(50_000 + i64::try_from(claim.below(900)).unwrap_or(0) * 100, 100)),
     ])
-}
-
-fn usize_of(code: &str) -> usize {
-    code.bytes().fold(0, |number, byte| (number * 31 + usize::from(byte)) % 1_000_003)
 }
 
 fn book(title: &str, county: &str, headings: &[&str], rows: Vec<Row>) -> Book {

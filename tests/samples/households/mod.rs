@@ -39,7 +39,7 @@ impl City {
     pub(crate) const WHOLE: Self =
         Self { seed: 2024, villages: ALL_VILLAGES, stride: 1, each: 950 };
     /// A fiftieth of it: for tests.
-    pub(crate) const FIFTIETH: Self = Self { seed: 2024, villages: 60, stride: 5, each: 95 };
+    pub(crate) const FIFTIETH: Self = Self { seed: 2024, villages: ALL_VILLAGES, stride: 1, each: 19 };
     /// The committed samples.
     const SAMPLE: Self = Self { seed: 7, villages: 6, stride: 50, each: 12 };
 
@@ -82,9 +82,12 @@ impl City {
         })
     }
 
-    /// The books of the counties: repairs and insurance of all households.
-    pub(crate) fn ledgers(&self) -> impl Iterator<Item = (String, Book)> + '_ {
-        ledgers::books(self)
+    /// The books of the counties: repairs and insurance of all households; with faults, if asked.
+    pub(crate) fn ledgers<'a>(
+        &'a self,
+        faults: Option<&'a Faults>,
+    ) -> impl Iterator<Item = (String, Book)> + 'a {
+        ledgers::books(self, faults.is_some())
     }
 
     /// Faults, so many of each kind.
@@ -96,7 +99,7 @@ impl City {
 /// The committed samples by path below the workspace.
 pub(crate) fn books() -> Vec<(String, Book)> {
     let city = City::SAMPLE;
-    city.returns(None).chain(city.ledgers()).collect()
+    city.returns(None).chain(city.ledgers(None)).collect()
 }
 
 /// What must be found in a city's workbooks.

@@ -38,6 +38,7 @@ pub(crate) mod column {
     pub(crate) const HOUSEHOLD: u16 = 3;
     pub(crate) const HOLDER: u16 = 4;
     pub(crate) const RESIDENT_ID: u16 = 5;
+    pub(crate) const PHONE: u16 = 6;
     pub(crate) const YEAR: u16 = 7;
     pub(crate) const INSTALLED: u16 = 8;
     pub(crate) const FUEL: u16 = 9;

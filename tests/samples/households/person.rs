@@ -1,6 +1,6 @@
 //! People who do not exist: names of letters that no other word of the samples has, identity
 //! numbers of a division that was never assigned (149901) with their check digits, phone numbers
-//! of a range that was never assigned (1640…).
+//! of a range that was never assigned (100…).
 
 use super::chance::Chance;
 
@@ -35,7 +35,7 @@ impl Person {
         Self {
             name,
             resident_id: format!("{body}{}", check_digit(&body)),
-            phone: format!("1640{:07}", number % 10_000_000),
+            phone: format!("100{:08}", number % 100_000_000),
             account: format!("6299000{:012}", number),
         }
     }
