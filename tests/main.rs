@@ -21,7 +21,7 @@ fn main() {
         // what the rules write is made from what the cases wrote
         failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
-    let rules: [(&'static str, fn()); 11] = [
+    let rules: [(&'static str, fn()); 13] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
@@ -31,6 +31,11 @@ fn main() {
         ("grid::both_readers_agree_on_the_samples", grid::both_readers_agree_on_the_samples),
         ("case::commands_are_split_as_a_shell_does", case::commands_are_split_as_a_shell_does),
         ("case::verbs_do_what_they_say", case::verbs::do_what_they_say),
+        ("households::no_person_in_any_output", households::no_person_in_any_output),
+        (
+            "households::a_form_filled_in_elsewhere_is_taken",
+            households::a_form_filled_in_elsewhere_is_taken,
+        ),
         ("households::every_planted_fault_is_found", households::every_planted_fault_is_found),
         ("case::two_folders_the_same_bytes", case::twice::two_folders_the_same_bytes),
     ];

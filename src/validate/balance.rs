@@ -163,7 +163,8 @@ impl Rows<'_> {
         if parts.len() > MOST_CELLS {
             cells.push('…');
         }
-        let written = balance.tolerance.as_ref().map(crate::workspace::check::Tolerance::written);
+        let written =
+            balance.tolerance.as_ref().map(crate::workspace::check::Tolerance::written);
         findings.push(
             subject
                 .failing(codes::C008, &balance.demand, total, self.column)

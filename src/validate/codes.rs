@@ -51,7 +51,11 @@ struct Coded<'a, 'b> {
 
 impl Coded<'_, '_> {
     fn look(&self, check: &Check) -> Option<Finding> {
-        match check.demand.when.as_ref().map(|when| when.evaluate(&|name: &str| self.term(name)))
+        match check
+            .demand
+            .when
+            .as_ref()
+            .map(|when| when.evaluate(&|name: &str| self.term(name)))
         {
             None | Some(Term::Flag(true)) => {}
             Some(Term::Flag(false)) => return None,
@@ -115,7 +119,8 @@ impl Coded<'_, '_> {
         let mut values = BTreeMap::new();
         let received = self.subject.received;
         for other in self.subject.workspace.datasets.values() {
-            let Some(declared) = other.codes.as_ref().filter(|_| other.name != received.dataset)
+            let Some(declared) =
+                other.codes.as_ref().filter(|_| other.name != received.dataset)
             else {
                 continue;
             };
@@ -148,9 +153,7 @@ impl Coded<'_, '_> {
             Some((record, column)) => {
                 self.subject.failing(code, &check.demand, record, &column)
             }
-            None => {
-                super::weighed(code, self.subject.received.on_sheet(), &check.demand)
-            }
+            None => super::weighed(code, self.subject.received.on_sheet(), &check.demand),
         }
     }
 

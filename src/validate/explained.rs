@@ -31,9 +31,10 @@ pub(super) fn explain(subject: &Subject<'_>, findings: &mut [Finding]) {
                         && line.provider == received.provider
                         && line.period == received.period
                         && line.check == check
-                        && line.row.as_deref().is_none_or(|row| {
-                            finding.row.as_deref() == Some(row)
-                        })
+                        && line
+                            .row
+                            .as_deref()
+                            .is_none_or(|row| finding.row.as_deref() == Some(row))
                 })
                 .map(|line| line.text.clone())
         });

@@ -61,8 +61,7 @@ fn compare(subject: &Subject<'_>, hierarchy: &Hierarchy, findings: &mut Vec<Find
                 .iter()
                 .map(|(label, table)| (*label, sum(table, &hierarchy.by, key, column)))
                 .collect();
-            let sum =
-                units.iter().fold(Fraction::zero(), |sum, (_, figure)| &sum + figure);
+            let sum = units.iter().fold(Fraction::zero(), |sum, (_, figure)| &sum + figure);
             let gap = &stated - &sum;
             let tolerance = hierarchy.tolerance.as_ref();
             let allowed = tolerance.map_or_else(Fraction::zero, |tolerance| {

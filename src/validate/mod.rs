@@ -22,15 +22,15 @@ pub use around::{Elsewhere, Nowhere};
 pub use unique::{Holders, unique};
 
 use crate::engine::Received;
-use crate::words::cell::CellRange;
 use crate::words::calendar::WorkingDays;
+use crate::words::cell::CellRange;
 use crate::words::diagnostic::{self, Code, Finding, Place, Severity};
-use crate::words::{CellRef, Fraction, Missing, Value, mask};
-use around::Around;
 use crate::words::formula::{Formula, OnCalendar, Term};
+use crate::words::{CellRef, Fraction, Missing, Value, mask};
 use crate::workspace::Workspace;
 use crate::workspace::check::Demand;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
+use around::Around;
 
 /// What became of a return.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -196,8 +196,9 @@ impl Subject<'_> {
 
     /// What a name of a formula is worth in a record; `None` if there is no such name.
     fn term(&self, record: usize, name: &str) -> Option<Term> {
-        let or_missing =
-            |value: Option<Value>| value.map_or(Term::Missing(Missing::NotReported), |value| (&value).into());
+        let or_missing = |value: Option<Value>| {
+            value.map_or(Term::Missing(Missing::NotReported), |value| (&value).into())
+        };
         if let Some(column) = name.strip_prefix("previous.") {
             let earlier = self.around.previous.as_ref();
             return Some(or_missing(

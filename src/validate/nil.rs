@@ -15,7 +15,12 @@ pub(super) fn evaluate(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(codes::C014, subject.received.place(row, &column))
                 .with("label", subject.label(&column))
-                .with("figure", subject.number(record, &column).map_or_else(String::new, |it| it.to_string()))
+                .with(
+                    "figure",
+                    subject
+                        .number(record, &column)
+                        .map_or_else(String::new, |it| it.to_string()),
+                )
                 .standing(&subject.row_words(record))
                 .asked_by(subject.dataset.asked.clone()),
         );

@@ -66,9 +66,8 @@ fn one(subject: &Subject<'_>, outlier: &Outlier, column: &str, findings: &mut Ve
             }
             let distances: Vec<Fraction> =
                 figures.iter().map(|figure| (figure - &middle).absolute()).collect();
-            around::median(&distances).is_some_and(|mad| {
-                !mad.is_zero() && (&now - &middle).absolute() > times * &mad
-            })
+            around::median(&distances)
+                .is_some_and(|mad| !mad.is_zero() && (&now - &middle).absolute() > times * &mad)
         });
         if by_factor || by_distance {
             findings.push(told(subject, outlier, record, column, &now, &middle, codes::C202));
@@ -119,9 +118,8 @@ fn told(
         _ => ("apart", String::new()),
     };
     let unit = subject.dataset.column(column).and_then(|column| column.unit.clone());
-    let shown = |number: &Fraction| {
-        number.to_exact_decimal().unwrap_or_else(|| number.to_fixed(2))
-    };
+    let shown =
+        |number: &Fraction| number.to_exact_decimal().unwrap_or_else(|| number.to_fixed(2));
     subject
         .failing(code, &outlier.demand, record, column)
         .with("label", subject.label(column))

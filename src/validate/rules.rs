@@ -189,7 +189,8 @@ pub(super) fn told_apart(
 /// A side of a comparison with the label, the cell and the figure of each name.
 pub(super) fn side(subject: &Subject<'_>, record: usize, side: &Formula) -> String {
     side.in_words(&|name: &str| {
-        let worth = subject.shown_term(record, name).map_or_else(String::new, |it| it.to_string());
+        let worth =
+            subject.shown_term(record, name).map_or_else(String::new, |it| it.to_string());
         let label = subject.workspace.name_in_words(subject.dataset, name);
         if subject.received.columns.contains_key(name) {
             format!("“{label}”（{}）{worth}", subject.cell(record, name))

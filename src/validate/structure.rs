@@ -4,8 +4,8 @@ use super::Subject;
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::formula::Term;
 use crate::words::{CellRef, Fraction};
-use crate::workspace::demands::{Balance, Sides};
 use crate::workspace::dataset::{ColumnKind, DatasetColumn};
+use crate::workspace::demands::{Balance, Sides};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The key columns are unique together; each later row of a pair is reported.
@@ -59,9 +59,8 @@ pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let near = |sum: &Fraction, parts: usize| {
                 let gap = (stated - sum).absolute();
                 let allowed = balance.and_then(|balance| balance.tolerance.as_ref());
-                gap <= allowed.map_or_else(Fraction::zero, |allowed| {
-                    allowed.allowed(stated, sum, parts)
-                })
+                gap <= allowed
+                    .map_or_else(Fraction::zero, |allowed| allowed.allowed(stated, sum, parts))
             };
             if near(&since, total.until - total.since) || near(&all, total.until) {
                 continue;

@@ -156,6 +156,15 @@ impl Faults {
         }
     }
 
+    /// The identity number of another village that stands in this one by mistake.
+    pub(crate) fn borrowed(&self, village: usize, city: &City) -> Option<String> {
+        self.plans.get(&village)?.iter().find_map(|plan| {
+            let (from, index) = plan.from.filter(|(from, _)| *from != village)?;
+            (plan.kind == Kind::IdInTwoVillages)
+                .then(|| city.household(from, index).person.resident_id)
+        })
+    }
+
     /// How far the total of a village is from the sum, in fen.
     pub(crate) fn gap(&self, village: usize) -> i64 {
         if self.totals.contains(&village) { 10_000 } else { 0 }

@@ -2,8 +2,8 @@
 
 use super::super::book::{Book, Cell, Content, Look, Sheet};
 use super::chance::Chance;
-use super::figures::{COUNTIES, Household};
 use super::faults::Planted;
+use super::figures::{COUNTIES, Household};
 use super::page::number;
 use super::{City, FOLDER};
 
@@ -39,10 +39,7 @@ const INSURANCE: [&str; 12] = [
 type Row = Vec<Option<Content>>;
 
 /// Both books of every county.
-pub(super) fn books(
-    city: &City,
-    faulty: bool,
-) -> impl Iterator<Item = (String, Book)> + '_ {
+pub(super) fn books(city: &City, faulty: bool) -> impl Iterator<Item = (String, Book)> + '_ {
     COUNTIES.iter().enumerate().flat_map(move |(place, county)| {
         let households: Vec<Household> = (0..city.villages)
             .filter(|village| city.village(*village).county() == *county)
@@ -60,7 +57,10 @@ pub(super) fn books(
         }
         [
             (path(county, "维修台账"), book("清洁取暖设备维修台账", county, &REPAIRS, repairs)),
-            (path(county, "保险台账"), book("清洁取暖意外保险台账", county, &INSURANCE, insurance)),
+            (
+                path(county, "保险台账"),
+                book("清洁取暖意外保险台账", county, &INSURANCE, insurance),
+            ),
         ]
     })
 }
