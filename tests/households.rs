@@ -37,10 +37,10 @@ fn run(scene: &Scene, line: &str) -> Outcome {
     in_process(&words, &scene.root, Language::Chinese)
 }
 
-/// A fiftieth of the city with three faults of each kind.
+/// Part of the city with two faults of each kind.
 pub(crate) fn every_planted_fault_is_found() {
-    let city = City::FIFTIETH;
-    let faults = city.faults(3);
+    let city = City::PART;
+    let faults = city.faults(2);
     let scene = scene(&city, Some(&faults));
     let outcome = run(&scene, "--format json validate datasets/returns");
     assert_eq!(outcome.status, 1, "{}", outcome.findings);
@@ -48,7 +48,7 @@ pub(crate) fn every_planted_fault_is_found() {
     let found = found(&outcome.findings);
     let missed: Vec<_> = expected.difference(&found).collect();
     let further: Vec<_> = found.difference(&expected).collect();
-    assert!(expected.len() >= 110, "{} faults were planted", expected.len());
+    assert!(expected.len() >= 70, "{} faults were planted", expected.len());
     assert!(
         missed.is_empty() && further.is_empty(),
         "missed {missed:#?}\nfurther {further:#?}"
