@@ -18,6 +18,12 @@ cli-status = who has reported, which version, who has not
 cli-compute = compute an indicator table
 cli-query = name of the query
 cli-output = write to this file: .csv .xlsx .parquet .arrow .json
+cli-score = scores, ranks, grades and awards by a scheme, each explained
+cli-scheme = name of the scheme
+cli-steps = how each result came about, unit by unit and rule by rule
+cli-edges = the values just below, at and just above each bound, and what they give
+cli-check-tests = also work out the schemes' examples, and list rules without one
+summary-examples = { $count } examples
 cli-exact = codes and full precision instead of labels and printed digits
 cli-publish = publish a bulletin
 cli-bulletin = name of the bulletin
@@ -123,7 +129,7 @@ trace-part = gives to { $name }: { $value }
 show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $heading }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
 show-cells = cells: { $read } read, { $stored } stored as read, { $changed } stored in another form, { $left } not stored
-show-listed = {"  "}{ $why ->
+show-why = { $why ->
     [other_sheet] on another sheet
     [above] text above the table
     [heading] heading
@@ -143,10 +149,9 @@ show-listed = {"  "}{ $why ->
     [date_cut] dates without their time of day
     [coded] codes and usual spellings
    *[tidied] blanks and line breaks put in order
- } ({ $count }): { $sheet }!{ $ranges }{ $more ->
-    [0] {""}
-   *[other] {" "}and { $more } more
 }
+show-listed = {"  "}{ $why } ({ $count }): { $sheet }!{ $ranges }
+show-more = {" "}and { $more } more
 summary-note = note: { $note }
 
 compare-last-year = same period last year

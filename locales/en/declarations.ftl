@@ -62,8 +62,8 @@ D008 = there is no { $kind ->
         [table] form, code list, table of parameters or query
         [query] query
         [column] column
-        [rule] rule
         [checks] sheet of rules (a CSV file beside the form's declaration)
+        [rule] rule
        *[other] object
     } named `{ $name }`
     .hint = { $kind ->

@@ -9,12 +9,13 @@ reason-not-a-condition = "{ $what }" is not a condition
 reason-not-comparable = "{ $left }" and "{ $right }" cannot be compared
 reason-no-case = no case of "{ $what }" applies
 reason-zero-denominator = the denominator "{ $what }" is zero
+reason-growth-not-comparable = "{ $what }" is zero or negative: growth is not comparable
 reason-return-absent = { $provider } has not sent “{ $title }” for { $period }
 reason-values-missing = { $count } values are not reported
 
 ## Formulas in words (documents are Chinese in any language)
 reason-no-row-of-code = there is no row with the code "{ $code }"
-formula-always = always
+formula-always = nothing is asked
 formula-never = never
 formula-and = {" "}and{" "}
 formula-or = {" "}or{" "}
@@ -31,6 +32,11 @@ formula-starts-with = of ({ $what }) the first begins with the second
 formula-length = characters of { $what }
 formula-working-days = working days between ({ $what })
 formula-days = days between ({ $what })
+formula-floor = whole part of ({ $what })
+formula-growth = growth of the first over the second of ({ $what })
+formula-add-days = so many days after the first of ({ $what })
+formula-add-months = so many months after the first of ({ $what })
+formula-add-years = so many years after the first of ({ $what })
 formula-in = { $what } is one of { $list }
 formula-when = where { $when }: { $then }
 formula-else = else { $then }

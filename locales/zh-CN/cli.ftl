@@ -18,6 +18,12 @@ cli-status = 谁报了、哪一版，谁没报
 cli-compute = 计算一张指标表
 cli-query = 查询的名称
 cli-output = 写入这个文件：.csv .xlsx .parquet .arrow .json
+cli-score = 按评分细则计算得分、位次、等级和奖补，并逐项说明
+cli-scheme = 评分细则的名称
+cli-steps = 给出计算说明：每个单位、每条规则怎样得出
+cli-edges = 给出界限核对表：每个界限的前、当、后三个数各得什么结果
+cli-check-tests = 同时计算评分细则里的例子，列出没有例子的规则
+summary-examples = 例子 { $count } 个
 cli-exact = 给出代码和完整精度，不用名称和印出的位数
 cli-publish = 发布一份通报
 cli-bulletin = 通报的名称
@@ -108,7 +114,7 @@ trace-part = 计入 { $name }：{ $value }
 show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
 show-cells = 单元格：读到 { $read } 个，照原样存下 { $stored } 个，改换写法存下 { $changed } 个，没有存 { $left } 个
-show-listed = 　{ $why ->
+show-why = { $why ->
     [other_sheet] 在别的工作表
     [above] 表格上方的文字
     [heading] 表头
@@ -128,10 +134,9 @@ show-listed = 　{ $why ->
     [date_cut] 去掉了日期里的时刻
     [coded] 换成代码或规范写法
    *[tidied] 整理了空格和换行
-} { $count } 个：{ $sheet }!{ $ranges }{ $more ->
-    [0] {""}
-   *[other] （另有 { $more } 处）
 }
+show-listed = 　{ $why } { $count } 个：{ $sheet }!{ $ranges }
+show-more = （另有 { $more } 处）
 summary-note = 注：{ $note }
 
 compare-last-year = 同期

@@ -62,8 +62,8 @@ D008 = 没有名为 `{ $name }` 的{ $kind ->
         [table] 报表、码表、参数表或查询
         [query] 查询
         [column] 列
-        [rule] 规则
         [checks] 审核关系表（与报表声明放在一起的 CSV 文件）
+        [rule] 规则
        *[other] 对象
     }
     .hint = { $kind ->

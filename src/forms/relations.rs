@@ -132,12 +132,12 @@ fn page(workspace: &Workspace, dataset: &Dataset) -> Page {
 }
 
 /// Every check of a form: what every form owes, then what it declares.
+#[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
 fn all(workspace: &Workspace, dataset: &Dataset) -> Vec<Said> {
     let mut said = Vec::new();
     let label = |name: &str| workspace.name_in_words(dataset, name);
-    let labels = |names: &[String]| {
-        names.iter().map(|name| label(name)).collect::<Vec<_>>().join("、")
-    };
+    let labels =
+        |names: &[String]| names.iter().map(|name| label(name)).collect::<Vec<_>>().join("、");
     let mut plain = |words: String, name: &str, severity: Severity| {
         said.push(Said {
             severity,
@@ -161,11 +161,7 @@ fn all(workspace: &Workspace, dataset: &Dataset) -> Vec<Said> {
     }
     for unique in &dataset.unique {
         let columns = labels(&unique.columns);
-        plain(
-            chinese("relations-unique", &[("columns", columns)]),
-            "unique",
-            unique.severity,
-        );
+        plain(chinese("relations-unique", &[("columns", columns)]), "unique", unique.severity);
     }
     for column in &dataset.columns {
         let bound = |key: &str, bound: &crate::words::Fraction| {
@@ -177,8 +173,10 @@ fn all(workspace: &Workspace, dataset: &Dataset) -> Vec<Said> {
             plain(chinese("relations-required", &parts), &column.name, Severity::Error);
         }
         if let Some(when) = &column.required_when {
-            let parts =
-                [("label", label(&column.name)), ("when", when.in_words(&label))];
+            let parts = [
+                ("label", label(&column.name)),
+                ("when", workspace.formula_in_words(dataset, when)),
+            ];
             plain(chinese("relations-required-when", &parts), &column.name, Severity::Error);
         }
         if let Some(min) = &column.min {
@@ -194,14 +192,14 @@ fn all(workspace: &Workspace, dataset: &Dataset) -> Vec<Said> {
     }
     for check in &dataset.checks {
         let mut one = demanded(workspace, dataset, &check.demand);
-        one.words = check.rule.in_words(&label);
-        one.formula = check.rule.text().to_owned();
+        one.words = workspace.formula_in_words(dataset, &check.rule);
+        check.rule.text().clone_into(&mut one.formula);
         one.tolerance = tolerated(check.tolerance.as_ref());
         said.push(one);
     }
     for balance in &dataset.balances {
         let mut one = demanded(workspace, dataset, &balance.demand);
-        one.words = balanced(balance, &label);
+        one.words = balanced(workspace, dataset, balance);
         if let Sides::Columns(rule) = &balance.sides {
             rule.text().clone_into(&mut one.formula);
         }
@@ -254,24 +252,24 @@ fn tolerated(tolerance: Option<&Tolerance>) -> String {
     tolerance.map_or_else(String::new, Tolerance::written)
 }
 
-fn balanced(balance: &Balance, label: &dyn Fn(&str) -> String) -> String {
+fn balanced(workspace: &Workspace, dataset: &Dataset, balance: &Balance) -> String {
+    let label = |name: &str| workspace.name_in_words(dataset, name);
     match &balance.sides {
         Sides::Columns(rule) if balance.at_most => {
-            chinese("relations-at-most", &[("what", rule.in_words(&|name: &str| label(name)))])
+            chinese("relations-at-most", &[("what", rule.in_words(&label))])
         }
-        Sides::Columns(rule) => rule.in_words(&|name: &str| label(name)),
+        Sides::Columns(rule) => rule.in_words(&label),
         Sides::Rows { columns, total, parts, within } => {
             let words = |rule: &Option<crate::words::formula::Formula>, key: &str| {
                 rule.as_ref().map_or_else(
                     || chinese(key, &[]),
-                    |rule| rule.in_words(&|name: &str| label(name)),
+                    |rule| workspace.formula_in_words(dataset, rule),
                 )
             };
             let join = |names: &[String]| {
                 names.iter().map(|name| label(name)).collect::<Vec<_>>().join("、")
             };
-            let within =
-                if within.is_empty() { "none".to_owned() } else { join(within) };
+            let within = if within.is_empty() { "none".to_owned() } else { join(within) };
             chinese(
                 "relations-rows",
                 &[
@@ -329,7 +327,10 @@ fn demanded(workspace: &Workspace, dataset: &Dataset, demand: &Demand) -> Said {
         when.push(chinese("relations-months", &[("months", months.join("、"))]));
     }
     if let Some(rows) = &demand.when {
-        when.push(chinese("relations-of-rows", &[("when", rows.in_words(&label))]));
+        when.push(chinese(
+            "relations-of-rows",
+            &[("when", workspace.formula_in_words(dataset, rows))],
+        ));
     }
     if let Some(column) = &demand.explained_by {
         when.push(chinese("relations-explained", &[("column", label(column))]));
@@ -405,12 +406,8 @@ pub fn declarations(dataset: &Dataset, rules: &[Rule]) -> String {
         // several sheets count from one each
         let count = names.entry(rule.name()).or_default();
         *count += 1;
-        let name =
-            if *count == 1 { rule.name() } else { format!("{}_{count}", rule.name()) };
-        let mut lines = vec![
-            ("name", quoted(&name)),
-            ("rule", quoted(formula.text())),
-        ];
+        let name = if *count == 1 { rule.name() } else { format!("{}_{count}", rule.name()) };
+        let mut lines = vec![("name", quoted(&name)), ("rule", quoted(formula.text()))];
         if over == crate::workspace::check::Over::Codes {
             lines.push(("over", quoted("codes")));
         }

@@ -62,9 +62,9 @@ impl Told<'_> {
             .collect();
         for cell in &sheet.cells {
             let why = if self.panels.is_empty() {
-                self.of_form(cell)
+                self.of_form(&cell)
             } else {
-                self.of_table(cell, &kinds)
+                self.of_table(&cell, &kinds)
             };
             match why {
                 Some(why) => listing.add(cell.at, why),
@@ -158,7 +158,7 @@ impl Told<'_> {
             }
             (_, Value::Date(_)) => Some(Why::DateText),
             (CellValue::Flag(read), Value::Flag(kept)) => (read != kept).then_some(Why::Coded),
-            (CellValue::Text(read), Value::Text(kept)) if read == kept => None,
+            (CellValue::Text(read), Value::Text(kept)) if **read == **kept => None,
             (CellValue::Text(_), Value::Text(_)) if *kind == ColumnKind::Text => {
                 Some(Why::Tidied)
             }
@@ -231,3 +231,6 @@ impl Listing {
         self.done
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,7 @@ pub(super) fn null_word(compact: &str) -> Option<Missing> {
 /// the return's period (codes must be valid on it).
 #[must_use]
 pub fn convert(
-    cell: Option<&Cell>,
+    cell: Option<&Cell<'_>>,
     column: &DatasetColumn,
     list: Option<&CodeList>,
     on: Date,
@@ -149,7 +149,7 @@ fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
 }
 
 fn number(
-    cell: &Cell,
+    cell: &Cell<'_>,
     written: &str,
     column: &DatasetColumn,
     scale: u8,
@@ -162,8 +162,7 @@ fn number(
             if let Some(notice) = scaled(cell, *number, column) {
                 return Converted::refused(notice);
             }
-            let shown =
-                cell.format.as_deref().is_some_and(|code| Format::new(code).is_percent());
+            let shown = cell.format.is_some_and(|code| Format::new(code).is_percent());
             // a percentage is stored as a ratio and shown times a hundred
             let number = if shown { *number * Decimal::ONE_HUNDRED } else { *number };
             (number, shown, false)
@@ -233,8 +232,8 @@ fn number(
 
 /// A number shown divided by 万 or 亿 under a column that is not declared in the plain unit:
 /// which of the two figures is meant cannot be seen.
-fn scaled(cell: &Cell, number: Decimal, column: &DatasetColumn) -> Option<Notice> {
-    let format = Format::new(cell.format.as_deref()?);
+fn scaled(cell: &Cell<'_>, number: Decimal, column: &DatasetColumn) -> Option<Notice> {
+    let format = Format::new(cell.format?);
     let power = format.power(number);
     if power < 3 || column.unit.as_deref().is_some_and(measure::is_plain) {
         return None;
@@ -247,7 +246,7 @@ fn scaled(cell: &Cell, number: Decimal, column: &DatasetColumn) -> Option<Notice
     )
 }
 
-fn date(cell: &Cell, written: &str, precision: DatePrecision) -> Converted {
+fn date(cell: &Cell<'_>, written: &str, precision: DatePrecision) -> Converted {
     let read = match &cell.value {
         CellValue::Date(moment) => return Converted::plain(Value::Date(moment.date())),
         CellValue::Number(number) => {
@@ -260,7 +259,7 @@ fn date(cell: &Cell, written: &str, precision: DatePrecision) -> Converted {
                 );
             }
             match digits.len() {
-                8 | 6 => date_text::read(&digits, precision),
+                6..=8 => date_text::read(&digits, precision),
                 5 => match day_of_serial(*number) {
                     Some(date) => date_text::Read::Date(date),
                     None => date_text::Read::Other,
@@ -336,7 +335,7 @@ fn code(written: &str, column: &DatasetColumn, list: Option<&CodeList>, on: Date
     }
 }
 
-fn yes_no(cell: &Cell, written: &str) -> Converted {
+fn yes_no(cell: &Cell<'_>, written: &str) -> Converted {
     let flag = match &cell.value {
         CellValue::Flag(flag) => Some(*flag),
         _ => match text::compact(written).to_uppercase().as_str() {

@@ -55,7 +55,7 @@ struct Grid {
 
 impl Grid {
     fn of(sheet: &Sheet) -> Option<Self> {
-        let filled = |cell: &&crate::excel::Cell| {
+        let filled = |cell: &crate::excel::Cell<'_>| {
             !text::compact(&heading::plain(&cell.value)).is_empty()
         };
         let top = sheet.cells.iter().find(filled)?.at.row;

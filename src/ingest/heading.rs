@@ -26,11 +26,11 @@ pub fn shown(sheet: &Sheet, at: CellRef) -> Option<String> {
 
 /// A cell's content as plain text.
 #[must_use]
-pub fn plain(value: &CellValue) -> String {
+pub fn plain(value: &CellValue<'_>) -> String {
     match value {
         CellValue::Number(number) => number.normalize().to_string(),
         CellValue::LongNumber(text) | CellValue::Text(text) | CellValue::Error(text) => {
-            text.to_string()
+            (*text).to_owned()
         }
         CellValue::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
         CellValue::Date(moment) => moment.date().to_string(),

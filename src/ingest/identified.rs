@@ -35,7 +35,8 @@ pub(super) fn identifier(
         }
         _ => false,
     };
-    let said = if personal { masked(written) } else { written.to_owned() };
+    let hidden = personal || kind == Identifier::ResidentId;
+    let said = if hidden { masked(written) } else { written.to_owned() };
     if lost {
         return Converted::refused(Notice::new(codes::V114, &said));
     }
@@ -57,7 +58,7 @@ pub(super) fn identifier(
 }
 
 /// Beginning and end of a text that is nobody else's business.
-fn masked(written: &str) -> String {
+pub(super) fn masked(written: &str) -> String {
     let letters: Vec<char> = written.chars().collect();
     if letters.len() < 8 {
         return "*".repeat(letters.len());

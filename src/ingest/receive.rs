@@ -6,8 +6,8 @@ use crate::ingest::account::{self, Told};
 use crate::ingest::alike::gather_alike;
 use crate::ingest::body::{self, Body};
 use crate::ingest::choose::choose;
-use crate::ingest::form_sheet::Form;
 use crate::ingest::explanations;
+use crate::ingest::form_sheet::Form;
 use crate::ingest::heading::Headings;
 use crate::ingest::locate::Candidate;
 use crate::ingest::stamp::{self, Stamp};
@@ -59,15 +59,14 @@ pub fn ingest(
         stamp,
         findings,
     };
-    match &candidate.form {
-        Some(form) => reader.report_labels(form),
-        None => {
-            for headings in &panels {
-                reader.headings = headings;
-                reader.report_headings();
-            }
-            reader.headings = &panels[0];
+    if let Some(form) = &candidate.form {
+        reader.report_labels(form);
+    } else {
+        for headings in &panels {
+            reader.headings = headings;
+            reader.report_headings();
         }
+        reader.headings = &panels[0];
     }
     reader.report_panels(&panels);
     reader.report_unit_line();

@@ -6,7 +6,7 @@ use crate::ingest::alongside::Alongside;
 use crate::ingest::body::{self, RowKind};
 use crate::ingest::form_sheet::Form;
 use crate::ingest::receive::Reader;
-use crate::ingest::{convert, heading};
+use crate::ingest::{convert, heading, identified};
 use crate::words::diagnostic::Finding;
 use crate::words::diagnostic::codes;
 use crate::words::{CellRef, Fraction, Missing, Value, text};
@@ -135,7 +135,7 @@ impl Reader<'_> {
                 continue;
             };
             let cell = body::filling(self.sheet, at, column.role != Role::Measure);
-            if let Some(CellValue::Text(written)) = cell.map(|cell| &cell.value)
+            if let Some(CellValue::Text(written)) = cell.map(|cell| cell.value)
                 && text::compact(written) == "零报告"
             {
                 records.nil = true;
@@ -146,9 +146,9 @@ impl Reader<'_> {
                 _ => None,
             };
             if let Some(cell) = cell {
-                records.alongside.see(index, &column.kind, column.role, cell);
+                records.alongside.see(index, &column.kind, column.role, &cell);
             }
-            let mut converted = convert::convert(cell, column, list, on);
+            let mut converted = convert::convert(cell.as_ref(), column, list, on);
             if cell.is_none()
                 && let Some(first) = self.sheet.merge(at).map(|merge| merge.first)
                 && first != at
@@ -165,6 +165,14 @@ impl Reader<'_> {
                 };
                 let mut finding = Finding::new(notice.code, self.at(at));
                 finding.arguments = notice.parts;
+                if column.personal.is_some() {
+                    // what is said goes to logs and into other hands than the sender's
+                    for (_, said) in
+                        finding.arguments.iter_mut().filter(|(name, _)| *name == "found")
+                    {
+                        *said = identified::masked(said);
+                    }
+                }
                 finding.hint = notice.hint;
                 row_findings.push((index, finding.asked_by(column.asked.clone())));
             }
@@ -228,7 +236,8 @@ impl Reader<'_> {
             .filter(|(_, column)| column.role == Role::Measure)
             .filter_map(|(index, column)| {
                 let at = CellRef::new(row, self.headings.column(index)?);
-                let converted = convert::convert(self.sheet.cell(at), column, None, on);
+                let converted =
+                    convert::convert(self.sheet.cell(at).as_ref(), column, None, on);
                 Some((column.name.clone(), converted.value.number()?))
             })
             .collect()

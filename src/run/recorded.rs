@@ -6,6 +6,8 @@ use crate::store::{RecordedFinding, Vintage};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Severity};
 use crate::words::{Missing, Period, Value};
+use crate::workspace::bulletin::Bulletin;
+use std::collections::BTreeSet;
 
 /// The findings worth keeping: everything but information, and what is on trial.
 pub(super) fn recorded(findings: &[Finding]) -> Vec<RecordedFinding> {
@@ -52,13 +54,34 @@ pub fn waiting<'a>(desk: &Desk, vintage: &'a Vintage) -> Vec<&'a RecordedFinding
     open.filter(|one| said(desk, vintage, one).is_none()).collect()
 }
 
+/// A bulletin with the explanations of the forms that its tables name among their notes.
+pub(super) fn with_explanations(desk: &Desk, bulletin: &Bulletin, period: Period) -> Bulletin {
+    let mut bulletin = bulletin.clone();
+    for table in &mut bulletin.tables {
+        for form in &table.explanations {
+            let periods: BTreeSet<Period> = desk
+                .ledger
+                .vintages(form)
+                .map(|vintage| vintage.period)
+                .filter(|known| known.last_day() == period.last_day())
+                .collect();
+            let said = periods.into_iter().flat_map(|period| notes(desk, form, period));
+            // what senders write is no template
+            table.notes.extend(said.map(|note| note.replace('{', "｛").replace('}', "｝")));
+        }
+    }
+    bulletin
+}
+
 /// What was said to the findings of a form's returns for a period, a line each (Chinese), to be
 /// printed under a table that uses them.
 #[must_use]
 pub fn notes(desk: &Desk, dataset: &str, period: Period) -> Vec<String> {
-    let list = desk.workspace.datasets.get(dataset).and_then(|dataset| {
-        desk.workspace.codelists.get(&dataset.provider)
-    });
+    let list = desk
+        .workspace
+        .datasets
+        .get(dataset)
+        .and_then(|dataset| desk.workspace.codelists.get(&dataset.provider));
     let vintages = desk
         .ledger
         .currents()

@@ -113,9 +113,8 @@ struct Subject<'a> {
 impl Subject<'_> {
     /// Could this cell not be read?
     fn is_unread(&self, record: usize, column: &str) -> bool {
-        let Some(row) = self.received.rows.get(record) else { return false };
-        let Some(at) = self.received.columns.get(column) else { return false };
-        self.unread.iter().any(|range| range.contains(CellRef::new(*row, *at)))
+        let Some(at) = self.received.cell_of(record, column) else { return false };
+        self.unread.iter().any(|range| range.contains(at))
     }
 
     fn value(&self, record: usize, column: &str) -> Option<Value> {
@@ -253,8 +252,7 @@ impl Subject<'_> {
 
     /// A finding of a demand in a record, at a column's cell.
     fn failing(&self, code: Code, demand: &Demand, record: usize, column: &str) -> Finding {
-        let row = self.received.rows.get(record).copied().unwrap_or(0);
-        let mut finding = weighed(code, self.received.place(row, column), demand)
+        let mut finding = weighed(code, self.received.place_of(record, column), demand)
             .standing(&self.row_words(record))
             .about(&self.row_key(record));
         let said = demand.explained_by.as_ref().and_then(|name| self.value(record, name));
@@ -282,7 +280,7 @@ impl Subject<'_> {
     /// The period before is not there although the provider has reported before: said once for
     /// each demand. A first return has nothing before it, and nothing is said.
     fn without_past(&self, demand: &Demand, findings: &mut Vec<Finding>) {
-        if self.around.has_past {
+        if self.around.has_past(self) {
             let before = self.around.before.chinese();
             findings.push(self.unseen(demand, "previous", &before));
         }

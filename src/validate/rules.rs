@@ -38,7 +38,7 @@ pub(super) fn row_by_row(
         return;
     }
     if looks_back("last_year.") && subject.around.last_year(subject).is_none() {
-        if subject.around.has_past {
+        if subject.around.has_past(subject) {
             let detail = subject.received.period.last_year().chinese();
             findings.push(subject.unseen(demand, "last_year", &detail));
         }
@@ -170,17 +170,11 @@ pub(super) fn told_apart(
     right: &str,
     tolerance: Option<&Tolerance>,
 ) -> Finding {
-    let told = |written: &str, worth: &Fraction| {
-        // what is one cell has said its figure already
-        if written.contains(['＋', '－', '×', '÷']) {
-            format!("{written} = {worth}")
-        } else {
-            written.to_owned()
-        }
-    };
     finding
-        .with("left", told(left, &apart.left))
-        .with("right", told(right, &apart.right))
+        .with("left", left)
+        .with("right", right)
+        .with("left_sum", &apart.left)
+        .with("right_sum", &apart.right)
         .with("relation", relation.sign())
         .with("gap", super::signed(&apart.gap))
         .with("tolerance", tolerance.map_or_else(|| "none".to_owned(), Tolerance::written))

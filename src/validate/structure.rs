@@ -23,16 +23,15 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             .collect();
         let Some(values) = values else { continue };
         if let Some(first) = seen.get(&values).copied() {
-            let row = subject.received.rows[record];
-            let column = subject.received.columns.get(first_column).copied().unwrap_or(0);
-            let other = CellRef::new(subject.received.rows[first], column);
+            let beside = CellRef::new(subject.received.rows[first], 0);
+            let other = subject.received.cell_of(first, first_column).unwrap_or(beside);
             let labels: Vec<&str> = key
                 .iter()
                 .filter_map(|name| subject.dataset.column(name))
                 .map(|column| column.label.as_str())
                 .collect();
             findings.push(
-                Finding::new(codes::C002, subject.received.place(row, first_column))
+                Finding::new(codes::C002, subject.received.place_of(record, first_column))
                     .with("key", subject.row_words(record))
                     .with("first", other)
                     .with("columns", labels.join("、"))
@@ -108,12 +107,10 @@ pub(super) fn required(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if subject.evaluate(when, record) != Term::Flag(true) {
                 continue;
             }
-            let row = subject.received.rows[record];
-            let label = |name: &str| subject.workspace.name_in_words(subject.dataset, name);
             findings.push(
-                Finding::new(codes::C015, subject.received.place(row, &column.name))
+                Finding::new(codes::C015, subject.received.place_of(record, &column.name))
                     .with("label", &column.label)
-                    .with("when", when.in_words(&label))
+                    .with("when", subject.workspace.formula_in_words(subject.dataset, when))
                     .standing(&subject.row_words(record))
                     .about(&subject.row_key(record))
                     .asked_by(column.asked.clone()),

@@ -125,6 +125,8 @@ pub struct BulletinTable {
     pub style: Vec<(String, String)>,
     /// Sentences below it.
     pub notes: Vec<String>,
+    /// Forms whose explanations (核实说明) for the period are printed below.
+    pub explanations: Vec<String>,
     /// Where it is declared.
     pub asked: Asked,
 }
@@ -163,6 +165,7 @@ pub(super) const TABLE: &[&str] = &[
     "numbered",
     "style",
     "notes",
+    "explanations",
 ];
 pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
 pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];
@@ -334,6 +337,7 @@ impl BulletinTable {
             numbered: fields.flag("numbered").unwrap_or(false),
             style,
             notes: fields.texts("notes"),
+            explanations: fields.texts("explanations"),
             asked: source.asked(fields.at_key("rows"), &rows),
             rows,
         }

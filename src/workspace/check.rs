@@ -134,11 +134,8 @@ impl Demand {
         usual: Severity,
         named: &str,
     ) -> Self {
-        let name = if fields.node("name").is_some() {
-            fields.name("name")
-        } else {
-            named.to_owned()
-        };
+        let name =
+            if fields.node("name").is_some() { fields.name("name") } else { named.to_owned() };
         let source = fields.source;
         let demand = Self {
             severity: read_severity(fields, usual),

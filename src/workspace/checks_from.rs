@@ -130,9 +130,8 @@ impl Dataset {
     #[must_use]
     pub fn over(&self, formula: Formula) -> (Formula, Over) {
         let column = |name: &str| {
-            let is_named = |one: &&DatasetColumn| {
-                one.name == name || one.code.as_deref() == Some(name)
-            };
+            let is_named =
+                |one: &&DatasetColumn| one.name == name || one.code.as_deref() == Some(name);
             self.columns.iter().find(is_named)
         };
         // `previous.x` is of the column x; a code with a column is of a row
@@ -154,11 +153,7 @@ impl Dataset {
 }
 
 /// A rule that is no formula.
-fn unread(
-    place: Place,
-    written: &str,
-    fault: &crate::words::formula::FormulaFault,
-) -> Finding {
+fn unread(place: Place, written: &str, fault: &crate::words::formula::FormulaFault) -> Finding {
     let finding = Finding::new(codes::D009, place)
         .with("formula", text::shown(written, 200))
         .with("at", fault.at)

@@ -216,8 +216,22 @@ pub(super) const CODES: &[&str] = &["column", "value", "report"];
 pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
 pub(super) const LAYOUT: &[&str] = &["sheet", "kind", "headings", "totals", "ends_at"];
 pub(super) const COLUMN: &[&str] = &[
-    "name", "label", "aliases", "role", "type", "codelist", "unit", "min", "max", "optional",
-    "absent", "personal", "within", "roster", "required_when", "code",
+    "name",
+    "label",
+    "aliases",
+    "role",
+    "type",
+    "codelist",
+    "unit",
+    "min",
+    "max",
+    "optional",
+    "absent",
+    "personal",
+    "within",
+    "roster",
+    "required_when",
+    "code",
 ];
 const TYPES: [&str; 18] = [
     "whole",
@@ -345,9 +359,9 @@ impl Dataset {
                 report: inner.text("report"),
             });
         }
-        self.checks_from = fields.text("checks_from").map(|file| {
-            (file, source.asked(fields.at_key("checks_from"), "checks_from"))
-        });
+        self.checks_from = fields
+            .text("checks_from")
+            .map(|file| (file, source.asked(fields.at_key("checks_from"), "checks_from")));
     }
 
     /// Every demand with a name, in the order of the kinds.

@@ -236,9 +236,11 @@ impl Balance {
             }
         };
         let named = match &sides {
-            Sides::Columns(rule) => {
-                rule.names().into_iter().next().map_or_else(String::new, |name| name + "_adds_up")
-            }
+            Sides::Columns(rule) => rule
+                .names()
+                .into_iter()
+                .next()
+                .map_or_else(String::new, |name| name + "_adds_up"),
             Sides::Rows { columns, .. } => format!("{}_add_up", columns.join("_")),
         };
         Some(Self {

@@ -80,7 +80,7 @@ impl<'a> Fields<'a> {
         self.node(key).map_or(self.span.start, |node| node.span.start)
     }
 
-    /// Reports a value of another kind than its key asks for.
+    /// Reports a value of another kind than the one wanted.
     pub(super) fn wrong_kind(&mut self, node: &Node, key: &str, found: &str, wanted: &str) {
         self.findings.push(
             Finding::new(codes::D004, self.source.place(node.span.start))

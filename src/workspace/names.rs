@@ -6,7 +6,7 @@ use crate::words::formula::Formula;
 use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::check::Over;
-use crate::workspace::dataset::Dataset;
+use crate::workspace::dataset::{ColumnKind, Dataset};
 use crate::workspace::demands::Sides;
 use crate::workspace::fields::Fields;
 use crate::workspace::source::Source;
@@ -38,6 +38,20 @@ impl Workspace {
                 None => name.to_owned(),
             },
         }
+    }
+}
+
+impl Workspace {
+    /// A form's formula in words: columns by their labels, codes by theirs.
+    #[must_use]
+    pub fn formula_in_words(&self, dataset: &Dataset, formula: &Formula) -> String {
+        let code = |name: &str, text: &str| {
+            let bare = name.split('.').next_back().unwrap_or(name);
+            let ColumnKind::Code(list) = &dataset.column(bare)?.kind else { return None };
+            let list = self.codelists.get(list)?;
+            list.entry(text).map(|entry| entry.label.clone())
+        };
+        formula.with_texts(&code).in_words(&|name: &str| self.name_in_words(dataset, name))
     }
 }
 

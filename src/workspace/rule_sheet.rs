@@ -46,9 +46,13 @@ fn heads(row: &[String]) -> Option<Heads> {
         let slot = match text::compact(head).as_str() {
             "序号" | "编号" | "number" => &mut heads.number,
             "报表代码" | "表号" | "报表" | "report" => &mut heads.report,
-            "公式" | "审核公式" | "审核关系" | "rule" | "formula" => &mut heads.formula,
+            "公式" | "审核公式" | "审核关系" | "rule" | "formula" => {
+                &mut heads.formula
+            }
             "级别" | "类型" | "审核类型" | "severity" => &mut heads.severity,
-            "说明" | "提示" | "审核说明" | "提示信息" | "message" => &mut heads.message,
+            "说明" | "提示" | "审核说明" | "提示信息" | "message" => {
+                &mut heads.message
+            }
             "允许误差" | "误差" | "容差" | "tolerance" => &mut heads.tolerance,
             _ => continue,
         };

@@ -34,17 +34,14 @@ pub(super) fn checks(
     if let Some(sheet) = asked.get_one::<PathBuf>("import") {
         return import(session, dataset, sheet, output.as_deref());
     }
-    let path =
-        output.unwrap_or_else(|| session.world.directory.join(format!("{name}.xlsx")));
+    let path = output.unwrap_or_else(|| session.world.directory.join(format!("{name}.xlsx")));
     match relations::workbook(&workspace, dataset) {
         Ok(bytes) => {
             std::fs::write(&path, bytes).map_err(at(&path))?;
             written(session, &path);
             Ok(())
         }
-        Err(fault) => {
-            Err(StoreFault::io(&path, std::io::Error::other(format!("{fault:?}"))))
-        }
+        Err(fault) => Err(StoreFault::io(&path, std::io::Error::other(format!("{fault:?}")))),
     }
 }
 

@@ -132,16 +132,19 @@ fn accounted(session: &mut Session<'_, '_>, accounting: &Accounting) -> Result<(
         ranges.push(one.range.to_string());
     }
     for ((sheet, why), (count, ranges)) in places {
-        let named = ranges.iter().take(NAMED).cloned().collect::<Vec<_>>().join(" ");
+        let mut named = ranges.iter().take(NAMED).cloned().collect::<Vec<_>>().join(" ");
         let more = ranges.len().saturating_sub(NAMED);
+        if more > 0 {
+            named += &session.say("show-more", &[("more", more.to_string())]);
+        }
+        let why = session.say("show-why", &[("why", why.word().to_owned())]);
         let line = session.say(
             "show-listed",
             &[
-                ("why", why.word().to_owned()),
+                ("why", why),
                 ("count", count.to_string()),
                 ("sheet", crate::words::text::shown(sheet, 60)),
                 ("ranges", named),
-                ("more", more.to_string()),
             ],
         );
         session.print(&line)?;

@@ -5,7 +5,6 @@ use crate::excel::{Cell, CellValue, Sheet, parse_grid};
 use crate::words::{CellRange, CellRef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
 fn rows(grid: &str) -> Option<(u32, u32)> {
     let book = parse_grid(&format!("# 表\n{grid}")).unwrap();
@@ -71,10 +70,10 @@ fn labelled(table: &serde_json::Value) -> Option<(String, Sheet, u32)> {
             sheet.merges.push(range);
         }
         let written = texts.get(usize::try_from(cell).ok()?)?;
-        let value = CellValue::Text(Arc::from(written.as_str()));
+        let value = CellValue::Text(written);
         sheet.cells.push(Cell { at: range.first, value, format: None, formula: false });
     }
-    sheet.cells.sort_by_key(|cell| cell.at);
+    sheet.cells.settle();
     let name = table["file_name"].as_str()?.to_owned();
     Some((name, sheet, u32::try_from(depth).ok()?))
 }

@@ -146,6 +146,14 @@ impl Formula {
         Self::from_root(&root)
     }
 
+    /// The same formula with other texts beside its names (a code's label for the code).
+    #[must_use]
+    pub fn with_texts(&self, other: &dyn Fn(&str, &str) -> Option<String>) -> Self {
+        let mut root = self.root.clone();
+        label_texts(&mut root, other);
+        Self::from_root(&root)
+    }
+
     /// The formula in words: names by their labels, operators as a department reads them. Always
     /// Chinese, since it stands in documents.
     #[must_use]
@@ -173,10 +181,16 @@ fn rename(expression: &mut Expression, other: &dyn Fn(&str) -> Option<String>) {
             rename(left, other);
             rename(right, other);
         }
-        Expression::Call(_, parts) => parts.iter_mut().for_each(|part| rename(part, other)),
+        Expression::Call(_, parts) => {
+            for part in parts {
+                rename(part, other);
+            }
+        }
         Expression::In(left, parts) => {
             rename(left, other);
-            parts.iter_mut().for_each(|part| rename(part, other));
+            for part in parts {
+                rename(part, other);
+            }
         }
         Expression::Case(arms, otherwise) => {
             for (when, then) in arms {
@@ -187,6 +201,51 @@ fn rename(expression: &mut Expression, other: &dyn Fn(&str) -> Option<String>) {
                 rename(otherwise, other);
             }
         }
+    }
+}
+
+fn label_texts(expression: &mut Expression, other: &dyn Fn(&str, &str) -> Option<String>) {
+    let relabel = |name: &str, part: &mut Expression| {
+        if let Expression::Text(text) = part
+            && let Some(new) = other(name, text)
+        {
+            *text = new;
+        }
+    };
+    match expression {
+        Expression::Binary(_, left, right) => {
+            if let Expression::Name(name) = left.as_ref() {
+                relabel(name, right);
+            }
+            label_texts(left, other);
+            label_texts(right, other);
+        }
+        Expression::In(left, parts) => {
+            if let Expression::Name(name) = left.as_ref() {
+                for part in parts {
+                    relabel(name, part);
+                }
+            }
+        }
+        Expression::Negate(inner) | Expression::Not(inner) => label_texts(inner, other),
+        Expression::Call(_, parts) => {
+            for part in parts {
+                label_texts(part, other);
+            }
+        }
+        Expression::Case(arms, otherwise) => {
+            for (when, then) in arms {
+                label_texts(when, other);
+                label_texts(then, other);
+            }
+            if let Some(otherwise) = otherwise {
+                label_texts(otherwise, other);
+            }
+        }
+        Expression::Number(..)
+        | Expression::Text(_)
+        | Expression::Flag(_)
+        | Expression::Name(_) => {}
     }
 }
 
@@ -281,6 +340,11 @@ fn words(expression: &Expression, label: &dyn Fn(&str) -> String, around: u8) ->
                 Function::Length => "formula-length",
                 Function::Days => "formula-days",
                 Function::WorkingDays => "formula-working-days",
+                Function::Floor => "formula-floor",
+                Function::Growth => "formula-growth",
+                Function::AddDays => "formula-add-days",
+                Function::AddMonths => "formula-add-months",
+                Function::AddYears => "formula-add-years",
             };
             phrase(key, &[("what", what)])
         }
