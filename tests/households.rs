@@ -145,8 +145,12 @@ pub(crate) fn no_person_in_any_output() {
         let own =
             (0..city.villages).find(|village| name.contains(&city.village(*village).name()));
         let borrowed = own.and_then(|own| faults.borrowed(own, &city));
+        // namesakes live in several villages
+        let known: BTreeSet<String> =
+            canaries(&city, |village| Some(village) == own).into_iter().collect();
         let others: Vec<String> = canaries(&city, |village| Some(village) != own)
             .into_iter()
+            .filter(|canary| !known.contains(canary))
             .filter(|canary| {
                 borrowed.as_ref().is_none_or(|id| !id.starts_with(canary.as_str()))
             })
