@@ -195,7 +195,7 @@ impl Faults {
                 code: "C003".to_owned(),
             });
         }
-        expected.extend(ledgers::expected());
+        expected.extend(ledgers::expected(true));
         expected
     }
 }

@@ -105,6 +105,11 @@ pub(crate) fn books() -> Vec<(String, Book)> {
     city.returns(None).chain(city.ledgers(None)).collect()
 }
 
+/// What must be found in the counties' books where no village has faults.
+pub(crate) fn expected_of_books() -> BTreeSet<Planted> {
+    ledgers::expected(false).into_iter().collect()
+}
+
 /// What must be found in a city's workbooks.
 pub(crate) fn expected(city: &City, faults: &Faults) -> BTreeSet<Planted> {
     faults.expected(city)
