@@ -111,8 +111,8 @@ pub(super) fn expected(open: bool) -> Vec<Planted> {
         }
     } else {
         for county in &COUNTIES[..FAULTY] {
-            all.push(planted(county, "维修台账", ("C4", "C001")));
-            all.push(planted(county, "保险台账", ("D4", "C001")));
+            all.push(planted(county, "维修台账", ("C4", "C006")));
+            all.push(planted(county, "保险台账", ("D4", "C006")));
         }
     }
     all
