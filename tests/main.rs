@@ -7,8 +7,8 @@
 
 mod case;
 mod grid;
-mod households;
 mod hostile;
+mod households;
 mod paper;
 mod samples;
 mod tidy;

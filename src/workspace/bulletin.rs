@@ -171,17 +171,6 @@ pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
 pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];
 pub(super) const SPANNER: &[&str] = &["label", "columns"];
 
-/// `since`: a period; text that is none is refused.
-fn since(fields: &mut Fields<'_>) -> Option<Period> {
-    let written = fields.text("since")?;
-    let period = Period::parse(&written);
-    if period.is_none() {
-        let at = fields.at_key("since");
-        fields.not_allowed(at, "since", &written, ["2024-2025", "2025-Q1", "2025-03"]);
-    }
-    period
-}
-
 impl Bulletin {
     /// Reads a bulletin's declaration.
     pub(super) fn read(name: &str, source: &Source, findings: &mut Vec<Finding>) -> Self {
@@ -200,7 +189,7 @@ impl Bulletin {
                 _ => Audience::Public,
             },
             formats: formats(&mut fields),
-            since: since(&mut fields),
+            since: crate::workspace::dataset::read_since(&mut fields),
             source: fields.text("source").unwrap_or_default(),
             sections: Vec::new(),
             tables: Vec::new(),
