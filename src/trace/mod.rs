@@ -15,7 +15,7 @@ use crate::compute::{self, Gathering, Returns};
 use crate::engine::{Indicator, IndicatorRow, lineage};
 use crate::store::Ledger;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
-use crate::words::formula::Term;
+use crate::words::formula::{OnCalendar, Term};
 use crate::words::{Fraction, Period, Value};
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
@@ -277,6 +277,7 @@ fn steps(
         Way { steps: Vec::new(), outputs: BTreeSet::new(), elsewhere: BTreeSet::new() };
     let mut waiting = vec![column.to_owned()];
     let mut seen = BTreeSet::new();
+    let calendar = workspace.working_days();
     let value_of = |name: &str| -> Option<Term> {
         if let Some((period, name)) = compute::other_period(workspace, gathering, name) {
             return other(period, name);
@@ -319,7 +320,7 @@ fn steps(
         });
         let value = match &reported {
             // the computed figure stands beside the reported one, which is printed
-            Some(_) => formula.evaluate(&value_of),
+            Some(_) => formula.evaluate(&OnCalendar(&value_of, &calendar)),
             None => value_of(&name).unwrap_or(Term::Flag(false)),
         };
         way.steps.push(Step {

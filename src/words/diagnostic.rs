@@ -240,7 +240,8 @@ pub mod codes {
         Warning: V201 V204 V205 V206;
         Information: V202 V203;
         // C: a declared check
-        Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015;
+        Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015
+            C050 C051;
         Warning: C201 C202 C203 C204;
         Information: C101 C102;
         // S: the store

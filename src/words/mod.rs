@@ -15,6 +15,7 @@ pub mod formula;
 pub mod fraction;
 pub mod identifier;
 pub mod interval;
+pub mod mask;
 pub mod payment;
 pub mod period;
 pub mod period_lead;

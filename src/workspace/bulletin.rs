@@ -1,5 +1,6 @@
 //! A bulletin: what is published — narrative, tables, notes. It computes nothing.
 
+use crate::words::Period;
 use crate::words::diagnostic::{Asked, Finding};
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, NodeValue, Source};
@@ -23,6 +24,8 @@ pub struct Bulletin {
     pub audience: Audience,
     /// In which formats it is written, each once, in the order of [`FORMATS`].
     pub formats: Vec<String>,
+    /// The first period it is published for.
+    pub since: Option<Period>,
     /// The document it follows.
     pub source: String,
     /// What stands in it before the tables, in order.
@@ -138,6 +141,7 @@ pub(super) const BULLETIN: &[&str] = &[
     "file",
     "audience",
     "formats",
+    "since",
     "source",
     "section",
     "table",
@@ -185,6 +189,7 @@ impl Bulletin {
                 _ => Audience::Public,
             },
             formats: formats(&mut fields),
+            since: crate::workspace::dataset::read_since(&mut fields),
             source: fields.text("source").unwrap_or_default(),
             sections: Vec::new(),
             tables: Vec::new(),

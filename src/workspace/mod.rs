@@ -28,6 +28,7 @@ mod names;
 mod references;
 mod rings;
 mod source;
+mod working_days;
 
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::digest::Digest;
