@@ -4,7 +4,8 @@
 //! shape them; start at [`returns`] (which there are), then [`figures`] (their numbers), then
 //! [`page`] (their looks). `projects`: months of invented projects and statistics ([`projects`]).
 //! `websites`: eight quarters ([`websites`]). `industry_awards`, `malls`: invented applicants
-//! ([`awards`]). Nothing here uses the program's own code, so that
+//! ([`awards`]). `services_recovery`, `industry_measures`, `project_measures`, `jincheng`: requests
+//! and figures of the measures ([`measures`]). Nothing here uses the program's own code, so that
 //! it can be wrong only by itself.
 
 pub(crate) mod awards;
@@ -15,6 +16,7 @@ pub(crate) mod csv;
 pub(crate) mod figures;
 pub(crate) mod food_safety;
 pub(crate) mod households;
+pub(crate) mod measures;
 mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
@@ -50,6 +52,7 @@ pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
         .chain(websites::books())
         .chain(food_safety::books())
         .chain(awards::books())
+        .chain(measures::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -67,6 +70,10 @@ pub(crate) fn are_regenerated_identically() {
     keep(websites::FOLDER, websites::books());
     for folder in awards::FOLDERS {
         let of_folder = awards::books().into_iter();
+        keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
+    }
+    for folder in measures::FOLDERS {
+        let of_folder = measures::books().into_iter();
         keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
     }
 }
