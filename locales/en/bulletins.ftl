@@ -2,6 +2,8 @@
 # these are kept so that both languages have the same keys.
 
 sheet-text = Bulletin
+sheet-words = Text
+words-of-direction = up, down, same
 sheet-table = Table { $number }
 sheet-chart = Chart { $number }
 sheet-data = { $sheet } data

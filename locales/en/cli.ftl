@@ -152,3 +152,12 @@ cli-template = blank forms: headings, lists to choose from, instructions, last p
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
 trace-reported = { $name } ({ $label }) = { $value }, as reported or published ({ $status }); what the formula gives stands below for comparison:
+cli-verify = a bulletin as leaders edited it against the computed one: figures, directions, rows
+cli-verify-file = the edited bulletin (.docx or .xlsx)
+cli-verify-accept = accept the change at this place (such as 表1!C5, * for all); needs --reason
+cli-verify-reason = why it is accepted
+cli-verify-by = who accepts it (the operator unless named)
+cli-verify-accepted = a list of accepted changes (CSV: place,reason,by)
+summary-verified = verified "{ $title }": figures, directions and rows are as computed; { $accepted } accepted, { $wordings } changes of words
+summary-altered = verified "{ $title }": { $changes } differ from what was computed; { $accepted } accepted, { $wordings } changes of words
+trace-accepted = decided: computed { $computed } → decided { $decided } ({ $reason }; { $by }; { $when })

@@ -1,6 +1,8 @@
 # Words of the documents themselves. Documents are Chinese whatever language the program speaks.
 
 sheet-text = 通报
+sheet-words = 正文
+words-of-direction = 增长、下降、持平、持平于、高于、低于、快于、慢于、增加、减少、提高、降低、回落、上升、加快、放缓、扩大、收窄、前移、后移、后退、盈利、亏损、扭亏
 sheet-table = 表{ $number }
 sheet-chart = 图{ $number }
 sheet-data = { $sheet }数据

@@ -14,6 +14,7 @@
 pub mod compose;
 pub mod document;
 pub mod docx;
+pub mod edits;
 pub mod html;
 
 mod layout;

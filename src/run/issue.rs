@@ -6,20 +6,21 @@
 //! and which place of the page shows which figure. It holds no date, no person and no path, so
 //! that the same returns give the same bytes anywhere.
 
+use super::record::record;
 use super::{Desk, StoredReturns};
 use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
 use crate::publish::compose::{Composed, Material, compose};
-use crate::publish::document::{Document, PrintedFigure, SourceKey};
+use crate::publish::document::{Document, PrintedFigure};
+use crate::publish::edits::{Shown, Words};
 use crate::publish::privacy::private_numbers;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::{self, Figures};
 use crate::publish::{docx, html};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
-use crate::words::{CellRef, Digest, Period};
+use crate::words::Period;
 use crate::workspace::bulletin::{Audience, Bulletin, FORMATS};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -32,58 +33,6 @@ pub struct Issued {
     pub record: PathBuf,
     /// Were the bytes there already?
     pub unchanged: bool,
-}
-
-/// The record of a bulletin, as it stands beside it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Record {
-    /// The bulletin's declared name.
-    pub bulletin: String,
-    /// Its title as printed.
-    pub title: String,
-    /// For which period.
-    pub period: String,
-    /// Version of the program.
-    pub tool: String,
-    /// Digest of each file, by name.
-    pub files: BTreeMap<String, String>,
-    /// The returns that its queries saw.
-    pub returns: Vec<ReturnSeen>,
-    /// Digest of each declaration, by path.
-    pub declarations: BTreeMap<String, String>,
-    /// Sheet → cell → the figures that it shows.
-    pub figures: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>>,
-    /// Place of the page (`f12`) → the figure that it shows.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub places: BTreeMap<String, FigureSeen>,
-}
-
-/// A return that a bulletin rests on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ReturnSeen {
-    /// The form.
-    pub dataset: String,
-    /// For which period.
-    pub period: String,
-    /// Who sent it.
-    pub provider: String,
-    /// Its version.
-    pub version: u32,
-    /// Digest of the file as received.
-    pub digest: String,
-}
-
-/// A figure as printed, and which one it is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct FigureSeen {
-    /// As printed.
-    pub printed: String,
-    /// The query.
-    pub query: String,
-    /// The row; empty for the total.
-    pub key: Vec<(String, String)>,
-    /// The column.
-    pub column: String,
 }
 
 /// Publishes a bulletin for a period into a folder, in each of the formats.
@@ -144,7 +93,10 @@ pub fn publish(
         author: desk.workspace.title.clone(),
         // the bulletin's own date, never the day on which it was made
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
-        custom: vec![("tongbao.period".to_owned(), period.to_string())],
+        custom: vec![
+            ("tongbao.bulletin".to_owned(), bulletin.name.clone()),
+            ("tongbao.period".to_owned(), period.to_string()),
+        ],
     };
     let media = match media(&document, &theme, &properties, &file, formats)? {
         Ok(media) => media,
@@ -155,8 +107,7 @@ pub fn publish(
         }
     };
     let record = record(desk, bulletin, period, &document.title, &media);
-    let mut json = serde_json::to_vec_pretty(&record).map_err(std::io::Error::other)?;
-    json.push(b'\n');
+    let json = record.bytes()?;
     std::fs::create_dir_all(folder)?;
     let beside = folder.join(format!("{file}.trace.json"));
     let mut all: Vec<(PathBuf, &[u8])> =
@@ -177,13 +128,17 @@ pub fn publish(
 }
 
 /// A document in every format asked for.
-struct Media {
+pub(super) struct Media {
     /// Name and bytes of each file.
-    files: Vec<(String, Vec<u8>)>,
+    pub(super) files: Vec<(String, Vec<u8>)>,
     /// Which cell of the workbook shows which figure.
-    figures: Figures,
+    pub(super) figures: Figures,
     /// Which place of the page shows which figure.
-    places: Vec<(String, PrintedFigure)>,
+    pub(super) places: Vec<(String, PrintedFigure)>,
+    /// Which paragraph or cell of the notice shows which figures.
+    pub(super) notice: Shown,
+    /// What stands in the workbook and in the notice.
+    pub(super) words: BTreeMap<String, Words>,
 }
 
 /// Which bulletin was not published, and for want of which table.
@@ -213,10 +168,21 @@ fn media(
     file: &str,
     formats: &[String],
 ) -> std::io::Result<Result<Media, WriteFault>> {
-    let mut media = Media { files: Vec::new(), figures: Figures::new(), places: Vec::new() };
+    let mut media = Media {
+        files: Vec::new(),
+        figures: Figures::new(),
+        places: Vec::new(),
+        notice: Shown::new(),
+        words: BTreeMap::new(),
+    };
     for format in FORMATS.iter().filter(|format| formats.iter().any(|one| one == *format)) {
         let bytes = match *format {
-            "docx" => docx::publish(document, theme, properties)?,
+            "docx" => {
+                let issue = docx::publish(document, theme, properties)?;
+                media.notice = issue.figures;
+                media.words.insert("docx".to_owned(), issue.words);
+                issue.bytes
+            }
             "html" => {
                 let page = html::publish(document, theme, properties);
                 media.places = page.figures;
@@ -225,6 +191,7 @@ fn media(
             _ => match xlsx::publish(document, theme, properties) {
                 Ok(issue) => {
                     media.figures = issue.figures;
+                    media.words.insert("xlsx".to_owned(), issue.words);
                     issue.bytes
                 }
                 Err(fault) => return Ok(Err(fault)),
@@ -294,93 +261,4 @@ pub fn whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
-}
-
-fn record(
-    desk: &Desk,
-    bulletin: &Bulletin,
-    period: Period,
-    title: &str,
-    media: &Media,
-) -> Record {
-    let mut shown: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>> = BTreeMap::new();
-    for ((sheet, at), printed) in &media.figures {
-        let seen: Vec<FigureSeen> = printed.iter().filter_map(seen).collect();
-        shown.entry(sheet.clone()).or_default().insert(at.to_string(), seen);
-    }
-    Record {
-        bulletin: bulletin.name.clone(),
-        title: title.to_owned(),
-        period: period.to_string(),
-        tool: env!("CARGO_PKG_VERSION").to_owned(),
-        files: media
-            .files
-            .iter()
-            .map(|(name, bytes)| (name.clone(), Digest::of(bytes).to_string()))
-            .collect(),
-        returns: returns_seen(desk, bulletin, period),
-        declarations: desk
-            .workspace
-            .digests
-            .iter()
-            .map(|(path, digest)| (path.clone(), digest.to_string()))
-            .collect(),
-        figures: shown,
-        places: media
-            .places
-            .iter()
-            .filter_map(|(place, figure)| Some((place.clone(), seen(figure)?)))
-            .collect(),
-    }
-}
-
-fn seen(figure: &PrintedFigure) -> Option<FigureSeen> {
-    let SourceKey { query, key, column } = figure.source.clone()?;
-    Some(FigureSeen { printed: figure.printed.clone(), query, key, column })
-}
-
-/// The returns inside the windows of the bulletin's queries.
-fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnSeen> {
-    let mut seen = std::collections::BTreeSet::new();
-    let returns = StoredReturns(desk);
-    for name in bulletin.queries() {
-        let gathered = compute::gather(&desk.workspace, &returns, name, period);
-        let Some(gathering) = gathered.value else { continue };
-        for (dataset, window) in &gathering.seen {
-            for vintage in desk.ledger.currents() {
-                if vintage.dataset == *dataset && window.contains(&vintage.period) {
-                    seen.insert(ReturnSeen {
-                        dataset: dataset.clone(),
-                        period: vintage.period.to_string(),
-                        provider: vintage.provider.clone(),
-                        version: vintage.number,
-                        digest: vintage.raw.digest.to_string(),
-                    });
-                }
-            }
-        }
-    }
-    seen.into_iter().collect()
-}
-
-impl Record {
-    /// The record beside a workbook; `None` if there is none or it is not one.
-    #[must_use]
-    pub fn beside(book: &Path) -> Option<Self> {
-        let stem = book.file_stem()?.to_string_lossy();
-        let path = book.with_file_name(format!("{stem}.trace.json"));
-        serde_json::from_slice(&std::fs::read(path).ok()?).ok()
-    }
-
-    /// The figure that a place of the page shows.
-    #[must_use]
-    pub fn figure_of(&self, place: &str) -> Option<&FigureSeen> {
-        self.places.get(place)
-    }
-
-    /// The figures that a cell shows.
-    #[must_use]
-    pub fn figures_at(&self, sheet: &str, at: CellRef) -> Option<&[FigureSeen]> {
-        self.figures.get(sheet)?.get(&at.to_string()).map(Vec::as_slice)
-    }
 }

@@ -2,13 +2,15 @@
 //!
 //! A [`Desk`] is what a command works at: the workspace, the store and its ledger, the reader of
 //! workbooks. `intake` takes returns in, `returns` lets queries see them, `issue` publishes a
-//! bulletin, `plan` says what a period's job would do. Only this floor knows more than one stage.
+//! bulletin, `verify` reads it when it comes back altered, `plan` says what a period's job would do. Only this floor knows more than one stage.
 
 pub mod intake;
 pub mod issue;
 pub mod plan;
+pub mod record;
 pub mod reply;
 pub mod template;
+pub mod verify;
 
 mod desk;
 mod returns;

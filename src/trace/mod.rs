@@ -5,8 +5,10 @@
 //! digest, value. The rows are added up again, exactly; where they do not give the figure, that
 //! is a finding. Tracing changes nothing.
 
+mod decided;
 mod rows;
 
+pub use decided::Decided;
 pub use rows::{Source, SourceCell, TracedRow};
 
 use crate::compute::{self, Gathering, Returns};
@@ -64,6 +66,8 @@ pub struct Trace {
     pub ranked_by: String,
     /// The document it follows.
     pub source: String,
+    /// What was decided instead in a published bulletin.
+    pub decided: Vec<Decided>,
 }
 
 /// One formula of the way.
@@ -194,6 +198,7 @@ fn follow(
         ranking,
         ranked_by,
         source: gathering.query.source.clone(),
+        decided: decided::of(ledger, question),
     };
     Reviewed { value: Some(trace), findings }
 }

@@ -227,8 +227,9 @@ pub mod codes {
         // B: a bulletin
         Error: B001 B002 B004 B005;
         // T: the way back from a figure
-        Error: T001 T002 T004 T005;
+        Error: T001 T002 T004 T005 T011 T012 T013 T014 T015 T016 T017;
         Warning: T101;
+        Information: T201 T202;
         // M: the command line and the machine
         Error: M001 M002 M003 M004 M005 M006;
     }

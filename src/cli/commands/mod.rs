@@ -11,6 +11,7 @@ mod status;
 mod store;
 mod template;
 mod trace;
+mod verify;
 
 use super::Session;
 use crate::run::{Desk, Who};
@@ -36,6 +37,7 @@ pub(super) fn carry_out(
         "publish" => publish::publish(session, asked),
         "run" => publish::run(session, asked),
         "trace" => trace::trace(session, asked),
+        "verify" => verify::verify(session, asked),
         "explain" => explain::explain(session, asked),
         "show" => show::show(session, asked),
         "store" => store::store(session, asked),

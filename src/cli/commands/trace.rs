@@ -1,7 +1,7 @@
 //! `trace`: from a printed figure back to the cells it came from.
 
 use super::super::{Session, Status};
-use crate::run::issue::{FigureSeen, Record};
+use crate::run::record::{FigureSeen, Record};
 use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
 use crate::trace::{self as back, Question, Source, Trace};
@@ -53,10 +53,17 @@ fn of_cell(
         return Vec::new();
     };
     let sheet = sheet.trim_matches('\'');
+    let is_notice = name.ends_with(".docx");
     let seen = cell
         .parse::<CellRef>()
         .ok()
-        .and_then(|at| record.figures_at(sheet, at))
+        .and_then(|at| {
+            if is_notice {
+                record.figures_of_notice(sheet, at)
+            } else {
+                record.figures_at(sheet, at)
+            }
+        })
         .unwrap_or_default()
         .to_vec();
     let cell = format!("{}!{}", text::shown(sheet, 40), text::shown(cell, 12));
@@ -213,6 +220,17 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         ],
     );
     session.print(&line)?;
+    for one in &trace.decided {
+        let parts = [
+            ("computed", one.accepted.computed.clone()),
+            ("decided", one.accepted.decided.clone()),
+            ("reason", one.accepted.reason.clone()),
+            ("by", one.accepted.by.clone()),
+            ("when", one.recorded.chars().take(10).collect()),
+        ];
+        let line = session.say("trace-accepted", &parts);
+        session.print(&line)?;
+    }
     if !trace.source.is_empty() {
         let line = session.say("trace-source", &[("source", trace.source.clone())]);
         session.print(&line)?;
@@ -245,7 +263,7 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
             Term::Missing(Missing::NotComputable(reason)) => {
                 format!("—（{reason}）")
             }
-            value => value.to_string(),
+            value => told(value),
         };
         let line = session.say("trace-value", &[("value", value)]);
         session.print(&format!("      {line}"))?;
@@ -271,6 +289,19 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
     Ok(())
 }
 
+/// A figure in full; one without a finite decimal with one beside it.
+fn told(value: &Term) -> String {
+    match value {
+        Term::Number(number) if number.to_exact_decimal().is_none() => {
+            format!("{number}（≈{}）", number.to_fixed(NEAR))
+        }
+        value => value.to_string(),
+    }
+}
+
+/// Decimals of a figure told beside its fraction.
+const NEAR: u32 = 8;
+
 fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
     if trace.sums.is_empty() {
         return Ok(());
@@ -279,7 +310,7 @@ fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
     session.print(&line)?;
     for sum in &trace.sums {
         let name = ("name", sum.name.clone());
-        let value = ("value", sum.value.to_string());
+        let value = ("value", told(&sum.value));
         let line = match &sum.of_rows {
             Some(of_rows) => {
                 let agrees = sum.value.number() == Some(of_rows);
@@ -345,19 +376,6 @@ fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
                 });
             }
         }
-        let cells: Vec<String> = row
-            .sources
-            .iter()
-            .flat_map(|source| {
-                let outside = source.file.is_none();
-                source.cells.iter().filter(move |cell| !outside || cell.is_number).map(|cell| {
-                    match &cell.address {
-                        Some(address) => format!("{address} {}={}", cell.label, cell.value),
-                        None => format!("{}.{}={}", source.table, cell.label, cell.value),
-                    }
-                })
-            })
-            .collect();
         let parts: Vec<String> = row
             .parts
             .iter()
