@@ -115,7 +115,11 @@ pub(super) fn record(
             .filter_map(|(place, figure)| Some((place.clone(), seen(figure)?)))
             .collect(),
         notice: places(&media.notice),
-        words: media.words.iter().map(|(format, words)| (format.clone(), spelled(words))).collect(),
+        words: media
+            .words
+            .iter()
+            .map(|(format, words)| (format.clone(), spelled(words)))
+            .collect(),
         accepted: accepted(desk, &bulletin.name, period, None),
     }
 }
@@ -238,7 +242,8 @@ impl Record {
     #[must_use]
     pub fn printed(&self, format: &str) -> Option<(Words, Shown)> {
         let words = self.words.get(format)?.iter().map(|(sheet, cells)| {
-            let cells = cells.iter().filter_map(|(at, text)| Some((at.parse().ok()?, text.clone())));
+            let cells =
+                cells.iter().filter_map(|(at, text)| Some((at.parse().ok()?, text.clone())));
             (sheet.clone(), cells.collect())
         });
         let places = if format == "docx" { &self.notice } else { &self.figures };

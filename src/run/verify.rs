@@ -5,6 +5,7 @@
 
 use super::Desk;
 use super::record::{Record, accepted};
+use crate::excel::Kind;
 use crate::publish::edits::{ACCEPTED, Accepted, Change, ChangeKind, Words, compare};
 use crate::publish::{docx, xlsx};
 use crate::store::{NewRecord, StoreFault};
@@ -38,13 +39,17 @@ pub struct Acceptance {
 
 /// Reads a bulletin that came back and tells what was changed. `Err` is what it cannot be: a
 /// finding.
-pub fn read(desk: &Desk, path: &Path, name: &str) -> std::io::Result<Result<Returned, Finding>> {
+pub fn read(
+    desk: &Desk,
+    path: &Path,
+    name: &str,
+) -> std::io::Result<Result<Returned, Finding>> {
     let bytes = std::fs::read(path)?;
     let (format, words) = match docx::words_of(&bytes) {
         Some(words) => ("docx", words),
         None => match desk.reader.read(&bytes) {
-            Ok(reading) => ("xlsx", xlsx::of_book(&reading.book)),
-            Err(_) => ("", Words::new()),
+            Ok(reading) if reading.kind != Kind::Csv => ("xlsx", xlsx::of_book(&reading.book)),
+            _ => ("", Words::new()),
         },
     };
     let unknown = |code: Code| Finding::new(code, Place::File(name.into())).with("book", name);
@@ -131,8 +136,7 @@ pub fn accept(
     let mut unknown = Vec::new();
     let mut new = Vec::new();
     for one in acceptances {
-        let is_meant =
-            |change: &Change| one.place == "*" || place(change) == one.place.trim();
+        let is_meant = |change: &Change| one.place == "*" || place(change) == one.place.trim();
         let (meant, open): (Vec<Change>, Vec<Change>) =
             std::mem::take(&mut returned.open).into_iter().partition(is_meant);
         returned.open = open;

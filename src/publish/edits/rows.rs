@@ -115,13 +115,15 @@ impl Table<'_> {
         let columns: std::collections::BTreeSet<u32> =
             body.iter().flat_map(|row| row.cells.keys().copied()).collect();
         let is_serial = |column: &u32| {
-            body.iter().filter_map(|row| Some((row, row.cells.get(column)?))).all(|(row, text)| {
-                let at = CellRef::new(row.row, *column);
-                self.sheet.figures(at).is_empty()
-                    && (number(text).is_some() || row.cells.keys().next() == Some(column))
-            }) && body.iter().any(|row| {
-                row.cells.get(column).is_some_and(|text| number(text).is_some())
-            })
+            body.iter().filter_map(|row| Some((row, row.cells.get(column)?))).all(
+                |(row, text)| {
+                    let at = CellRef::new(row.row, *column);
+                    self.sheet.figures(at).is_empty()
+                        && (number(text).is_some() || row.cells.keys().next() == Some(column))
+                },
+            ) && body
+                .iter()
+                .any(|row| row.cells.get(column).is_some_and(|text| number(text).is_some()))
         };
         columns.into_iter().filter(is_serial).collect()
     }

@@ -81,7 +81,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         if digits.starts_with(|c: char| c.is_ascii_digit()) {
             let mut end = rest.len() - digits.len();
             for (at, c) in digits.char_indices() {
-                let follows = digits[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+                let follows =
+                    digits[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
                 if c.is_ascii_digit() || (matches!(c, '.' | ',') && follows) {
                     end = rest.len() - digits.len() + at + 1;
                 } else {
