@@ -18,6 +18,7 @@ pub mod compute;
 pub mod forms;
 pub mod ingest;
 pub mod publish;
+pub mod score;
 pub mod store;
 pub mod validate;
 

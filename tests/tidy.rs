@@ -5,6 +5,7 @@ mod documents;
 pub(crate) mod files;
 mod floors;
 mod map;
+mod register;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ type Rule = (&'static str, fn());
 
 /// Every rule.
 pub(crate) fn rules() -> impl Iterator<Item = Rule> {
-    let rules: [Rule; 19] = [
+    let rules: [Rule; 20] = [
         ("tidy::floors_are_kept", floors::floors_are_kept),
         ("tidy::doors_are_kept", floors::doors_are_kept),
         ("tidy::every_module_stands_on_a_floor", floors::every_module_stands_on_a_floor),
@@ -37,6 +38,7 @@ pub(crate) fn rules() -> impl Iterator<Item = Rule> {
         ("tidy::every_code_has_a_case", documents::every_code_has_a_case),
         ("tidy::diagnostics_page_is_generated", documents::diagnostics_page_is_generated),
         ("tidy::every_key_is_described", documents::every_key_is_described),
+        ("tidy::register_of_rules_is_generated", register::register_of_rules_is_generated),
         ("tidy::the_map_shows_every_file", map::the_map_shows_every_file),
         ("tidy::the_readme_is_a_case", documents::the_readme_is_a_case),
     ];

@@ -62,6 +62,7 @@ D008 = there is no { $kind ->
         [table] form, code list, table of parameters or query
         [query] query
         [column] column
+        [rule] rule
        *[other] object
     } named `{ $name }`
     .hint = { $kind ->
@@ -88,7 +89,7 @@ D011 = this row of `{ $name }` does not fit the other rows
     .twice = the code “{ $found }” stands above with an overlapping validity; delete one row, or give each its from and until
     .about = Each row of a code list or table of parameters has as many fields as its heading. A code may have several rows, but their dates must not overlap, or there would be two meanings on one day.
 D012 = there is no tongbao.toml in this folder
-    .hint = name the workspace's folder with -C, or make a new one with tongbao init
+    .hint = name the workspace's folder with -C; a workspace holds a tongbao.toml
     .about = A workspace is a folder with tongbao.toml, the folders datasets, queries and outputs, and a store. Run commands inside it, or say with -C where it is.
 D013 = the query `{ $name }` does not begin with its header
     .hint = put the header between /* and */ before the SELECT, with at least title and period

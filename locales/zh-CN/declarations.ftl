@@ -62,6 +62,7 @@ D008 = 没有名为 `{ $name }` 的{ $kind ->
         [table] 报表、码表、参数表或查询
         [query] 查询
         [column] 列
+        [rule] 规则
        *[other] 对象
     }
     .hint = { $kind ->
@@ -88,7 +89,7 @@ D011 = `{ $name }` 的这一行与表中其他行对不上
     .twice = 代码“{ $found }”在前面出现过，有效期又有重叠；请删去一行，或写明各自的 from 和 until
     .about = 码表和参数表每一行的字段个数要与表头一样多。码表里同一个代码可以写几行，但有效期不能重叠，否则同一天就有两种说法。
 D012 = 这个文件夹里没有 tongbao.toml
-    .hint = 请用 -C 指明工作区所在的文件夹，或用 tongbao init 新建一个
+    .hint = 请用 -C 指明工作区所在的文件夹；工作区里要有 tongbao.toml
     .about = 工作区是放有 tongbao.toml 的文件夹，里面有 datasets、queries、outputs 三个文件夹和数据库。命令要在工作区里运行，或者用 -C 指明工作区在哪里。
 D013 = 查询 `{ $name }` 的开头没有文件头
     .hint = 请在 SELECT 之前用 /* 和 */ 写上文件头，至少写明 title 和 period

@@ -31,8 +31,8 @@ macro_rules! texts {
 /// The texts compiled in: name, Chinese, English. One file for each letter of the codes, and
 /// one for the program's own words.
 pub const TEXTS: &[(&str, &str, &str)] = texts! {
-    "declarations" "files" "layout" "values" "checks" "store" "queries" "bulletins" "trace"
-    "program" "cli" "forms"
+    "declarations" "files" "layout" "values" "checks" "store" "queries" "schemes" "bulletins"
+    "trace" "program" "cli" "forms"
 };
 
 type Bundle = FluentBundle<FluentResource>;

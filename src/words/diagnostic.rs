@@ -224,6 +224,8 @@ pub mod codes {
         Information: S201 S202;
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
+        // X: a scheme; X030 to X059 and X130 to X159 are its awards'
+        Error: X002 X090;
         // B: a bulletin
         Error: B001 B002 B004 B005;
         // T: the way back from a figure

@@ -8,6 +8,7 @@ use crate::words::diagnostic::{Finding, codes};
 use crate::words::formula::Formula;
 use crate::words::fraction::Fraction;
 use crate::words::text;
+use crate::workspace::amounts::formula_finding;
 use crate::workspace::source::{Node, NodeValue, Source};
 use std::ops::Range;
 
@@ -79,7 +80,8 @@ impl<'a> Fields<'a> {
         self.node(key).map_or(self.span.start, |node| node.span.start)
     }
 
-    fn wrong_kind(&mut self, node: &Node, key: &str, found: &str, wanted: &str) {
+    /// Reports a value of another kind than the one wanted.
+    pub(super) fn wrong_kind(&mut self, node: &Node, key: &str, found: &str, wanted: &str) {
         self.findings.push(
             Finding::new(codes::D004, self.source.place(node.span.start))
                 .with("key", key)
@@ -249,17 +251,8 @@ impl<'a> Fields<'a> {
         match Formula::parse(&text) {
             Ok(formula) => Some(formula),
             Err(fault) => {
-                let mut finding =
-                    Finding::new(codes::D009, self.source.place(self.at_key(key)))
-                        .with("formula", &text)
-                        .with("at", fault.at)
-                        .with("found", &fault.found);
-                if fault.found.is_empty() {
-                    finding = finding.hinting("end");
-                } else if let Some(near) = fault.nearest {
-                    finding = finding.with("nearest", near).hinting("nearest");
-                }
-                self.findings.push(finding);
+                let finding = Finding::new(codes::D009, self.source.place(self.at_key(key)));
+                self.findings.push(formula_finding(finding, &text, &fault));
                 None
             }
         }

@@ -13,7 +13,9 @@ pub mod dataset;
 mod due;
 pub mod parameters;
 pub mod query;
+pub mod scheme;
 
+mod amounts;
 mod csv_file;
 mod fields;
 mod references;
@@ -29,6 +31,7 @@ use dataset::Dataset;
 use fields::Fields;
 use parameters::Parameters;
 use query::Query;
+use scheme::Scheme;
 use source::Source;
 use std::collections::BTreeMap;
 use std::io;
@@ -49,6 +52,30 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("query.column", query::QUERY_COLUMN),
     ("query.total", query::TOTAL),
     ("query.rank", comparison::RANK),
+    ("scheme", scheme::SCHEME),
+    ("scheme.valid", scheme::VALID),
+    ("scheme.params", scheme::parameter::PARAMETER),
+    ("scheme.let", scheme::parameter::LET),
+    ("scheme.flag", scheme::flag::FLAG),
+    ("scheme.decided", scheme::flag::DECIDED),
+    ("scheme.item", scheme::item::ITEM),
+    ("scheme.item.tiers", scheme::item::TIER),
+    ("scheme.item.counts", scheme::item::COUNT),
+    ("scheme.group", scheme::group::GROUP),
+    ("scheme.group.scale", scheme::group::SCALE),
+    ("scheme.rank", scheme::rank::SCHEME_RANK),
+    ("scheme.grade", scheme::grade::GRADE),
+    ("scheme.grade.cuts", scheme::grade::CUT),
+    ("scheme.follow", scheme::follow::FOLLOW),
+    ("scheme.target", scheme::target::TARGET),
+    ("scheme.target.goals", scheme::target::GOAL),
+    ("scheme.elsewhere", scheme::register::ELSEWHERE),
+    ("scheme.restated", scheme::register::RESTATED),
+    ("scheme.not_computable", scheme::register::NOT_COMPUTABLE),
+    ("scheme.test", scheme::test::TEST),
+    ("scheme.award", scheme::award::AWARD),
+    ("scheme.money", scheme::award::MONEY),
+    ("scheme.fund", scheme::fund::FUND),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
@@ -84,6 +111,8 @@ pub struct Workspace {
     pub datasets: BTreeMap<String, Dataset>,
     /// Indicator tables by name.
     pub queries: BTreeMap<String, Query>,
+    /// Schemes by name.
+    pub schemes: BTreeMap<String, Scheme>,
     /// Bulletins by name.
     pub bulletins: BTreeMap<String, Bulletin>,
     /// Digest of every declaration's file, by its path.
@@ -144,9 +173,13 @@ impl Workspace {
     /// The files of all declared objects with their kind, in a fixed order.
     fn files(&self) -> io::Result<Vec<(PathBuf, Object)>> {
         let mut files = Vec::new();
-        for (top, ending) in
-            [("datasets", "csv"), ("datasets", "toml"), ("queries", "sql"), ("outputs", "toml")]
-        {
+        for (top, ending) in [
+            ("datasets", "csv"),
+            ("datasets", "toml"),
+            ("queries", "sql"),
+            ("queries", "toml"),
+            ("outputs", "toml"),
+        ] {
             let top_folder = self.folder.join(top);
             if !top_folder.is_dir() {
                 continue;
@@ -169,6 +202,7 @@ impl Workspace {
                     ("datasets", "csv") if inside("codelists") => Object::CodeList,
                     ("datasets", "csv") if inside("parameters") => Object::Parameters,
                     ("datasets", "toml") => Object::Dataset,
+                    ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
                     ("outputs", _) => Object::Bulletin,
                     _ => continue,
@@ -221,6 +255,10 @@ impl Workspace {
                     self.queries.insert(name, query);
                 }
             }
+            Object::Scheme => {
+                let scheme = Scheme::read(&name, source, findings);
+                self.schemes.insert(name, scheme);
+            }
             Object::Bulletin => {
                 let bulletin = Bulletin::read(&name, source, findings);
                 self.bulletins.insert(name, bulletin);
@@ -235,5 +273,6 @@ enum Object {
     Parameters,
     Dataset,
     Query,
+    Scheme,
     Bulletin,
 }

@@ -4,6 +4,7 @@ use crate::words::diagnostic::{Asked, Finding, Place, codes};
 use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
+use crate::workspace::scheme::register::{Entry, Fate};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -72,6 +73,26 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             }
         }
     }
+    let objects: Vec<&str> = tables
+        .iter()
+        .copied()
+        .chain(workspace.schemes.keys().map(String::as_str))
+        .chain(workspace.bulletins.keys().map(String::as_str))
+        .collect();
+    let register: Vec<Entry> = workspace
+        .schemes
+        .values()
+        .flat_map(crate::workspace::scheme::Scheme::register)
+        .collect();
+    let numbers: Vec<&str> = register.iter().map(|entry| entry.rule.as_str()).collect();
+    for scheme in workspace.schemes.values() {
+        for other in &scheme.elsewhere {
+            refer("object", &other.by, &objects, &other.asked);
+        }
+        for again in &scheme.restated {
+            refer("rule", &again.of, &numbers, &again.asked);
+        }
+    }
     for bulletin in workspace.bulletins.values() {
         for section in &bulletin.sections {
             for (_, query) in &section.values {
@@ -100,5 +121,26 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 refer("column", name, &columns, &chart.asked);
             }
         }
+    }
+    contradictions(&register, workspace, findings);
+}
+
+/// A rule that cannot be computed, or that only repeats another, is carried out nowhere.
+fn contradictions(register: &[Entry], workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let carried = |fate: &Fate| matches!(fate, Fate::Declared(..) | Fate::Elsewhere(_));
+    for entry in register.iter().filter(|entry| !carried(&entry.fate)) {
+        let Some(other) =
+            register.iter().find(|other| other.rule == entry.rule && carried(&other.fate))
+        else {
+            continue;
+        };
+        let Some(scheme) = workspace.schemes.get(&entry.scheme) else { continue };
+        let place = Place::Line(scheme.asked.file.clone(), entry.line, 1);
+        let by = match &other.fate {
+            Fate::Declared(_, name) | Fate::Elsewhere(name) => name.clone(),
+            Fate::Restated(_) | Fate::NotComputable(_) => continue,
+        };
+        let finding = Finding::new(codes::X090, place).with("rule", &entry.rule);
+        findings.push(finding.with("scheme", &other.scheme).with("by", by));
     }
 }

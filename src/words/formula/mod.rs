@@ -127,6 +127,12 @@ impl Formula {
         parse::parse(text).map(|root| Self { text: text.trim().to_owned(), root })
     }
 
+    /// The formula that is never true: it stands for one that could not be read.
+    #[must_use]
+    pub fn never() -> Self {
+        Self { text: "false".to_owned(), root: Expression::Flag(false) }
+    }
+
     /// As declared.
     #[must_use]
     pub fn text(&self) -> &str {

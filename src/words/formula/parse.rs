@@ -81,9 +81,14 @@ fn split(text: &str) -> Result<Vec<(usize, Token)>, FormulaFault> {
             tokens.push((at, Token::Text(rest[1..=end].to_owned())));
             end + 2
         } else if letter.is_alphabetic() || letter == '_' {
-            let length = rest
+            let mut length = rest
                 .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
                 .unwrap_or(rest.len());
+            // x@-1: so many periods back
+            if let Some(back) = rest[length..].strip_prefix("@-") {
+                let digits = back.bytes().take_while(u8::is_ascii_digit).count();
+                length += if digits > 0 { digits + 2 } else { 0 };
+            }
             tokens.push((at, Token::Word(rest[..length].to_owned())));
             length
         } else {

@@ -1,0 +1,158 @@
+//! The board on which a scheme is worked out: what is known, and the columns made so far.
+//!
+//! Rules are carried out one after the other; each puts a column on the board, with a step for
+//! each unit. A formula sees the columns made before it, then the facts, then the parameters.
+
+use super::card::{CardColumn, Scorecard};
+use super::facts::Facts;
+use super::step::{Step, StepInput};
+use crate::words::catalogue::{self, Language};
+use crate::words::diagnostic::Finding;
+use crate::words::formula::{Formula, Term};
+use crate::words::{Missing, Period};
+use crate::workspace::scheme::Scheme;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a scheme is worked out on.
+pub struct Board<'a> {
+    /// The rules.
+    pub scheme: &'a Scheme,
+    /// The figures.
+    pub facts: &'a Facts,
+    /// For which period.
+    pub period: Period,
+    /// The columns made so far.
+    pub columns: Vec<CardColumn>,
+    places: BTreeMap<String, usize>,
+    /// The explanations so far.
+    pub steps: Vec<Step>,
+    /// What a reader of the results has to know.
+    pub notes: Vec<String>,
+    /// What is to be said about it.
+    pub findings: Vec<Finding>,
+    /// Units that are left out, each with its reason.
+    pub excluded: BTreeMap<usize, String>,
+}
+
+impl<'a> Board<'a> {
+    /// An empty board.
+    #[must_use]
+    pub fn new(scheme: &'a Scheme, facts: &'a Facts, period: Period) -> Self {
+        Self {
+            scheme,
+            facts,
+            period,
+            columns: Vec::new(),
+            places: BTreeMap::new(),
+            steps: Vec::new(),
+            notes: Vec::new(),
+            findings: Vec::new(),
+            excluded: BTreeMap::new(),
+        }
+    }
+
+    /// The value of a name for a unit; `None` if there is no such name.
+    #[must_use]
+    pub fn value(&self, unit: usize, name: &str) -> Option<Term> {
+        match self.places.get(name) {
+            Some(at) => self.columns[*at].values.get(unit).cloned(),
+            None => self.facts.value(unit, name),
+        }
+    }
+
+    /// A column made before.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&CardColumn> {
+        self.places.get(name).map(|at| &self.columns[*at])
+    }
+
+    /// Puts a column on the board; one of the same name is replaced.
+    pub fn put(&mut self, column: CardColumn) {
+        if let Some(at) = self.places.get(&column.name) {
+            self.columns[*at] = column;
+        } else {
+            self.places.insert(column.name.clone(), self.columns.len());
+            self.columns.push(column);
+        }
+    }
+
+    /// Works a formula out for a unit.
+    #[must_use]
+    pub fn work(&self, unit: usize, formula: &Formula) -> Term {
+        formula.evaluate(&|name: &str| self.value(unit, name))
+    }
+
+    /// The formula with its numbers.
+    #[must_use]
+    pub fn shown(&self, unit: usize, formula: &Formula) -> String {
+        formula.with_values(&|name: &str| self.value(unit, name))
+    }
+
+    /// Is a condition true for a unit? `Err` with the reason if that cannot be said.
+    pub fn holds(&self, unit: usize, formula: &Formula) -> Result<bool, Missing> {
+        match self.work(unit, formula) {
+            Term::Flag(flag) => Ok(flag),
+            Term::Missing(missing) => Err(missing),
+            _ => Err(reason("reason-not-a-condition", &[("what", formula.text().to_owned())])),
+        }
+    }
+
+    /// The figures that names stand for, for a step.
+    #[must_use]
+    pub fn inputs<'n>(
+        &self,
+        unit: usize,
+        names: impl IntoIterator<Item = &'n String>,
+    ) -> Vec<StepInput> {
+        let names: BTreeSet<&String> = names.into_iter().collect();
+        names
+            .into_iter()
+            .filter_map(|name| {
+                let value = self.value(unit, name)?;
+                let own = self.column(name);
+                let fact = self.facts.columns.get(name).filter(|_| own.is_none());
+                Some(StepInput {
+                    name: name.clone(),
+                    label: own
+                        .map(|column| column.label.clone())
+                        .or_else(|| fact.map(|fact| fact.label.clone()))
+                        .unwrap_or_else(|| name.clone()),
+                    value,
+                    from: fact.and_then(|fact| fact.origin.clone()),
+                })
+            })
+            .collect()
+    }
+
+    /// The unit of measure of a name: `万元`, `%`, `百分点`.
+    #[must_use]
+    pub fn unit_of(&self, name: &str) -> Option<&str> {
+        match self.column(name) {
+            Some(column) => column.unit.as_deref(),
+            None => self.facts.columns.get(name)?.unit.as_deref(),
+        }
+    }
+
+    /// The finished card.
+    #[must_use]
+    pub fn finish(self) -> Scorecard {
+        Scorecard {
+            scheme: self.scheme.name.clone(),
+            title: self.scheme.title.clone(),
+            period: self.period,
+            unit: self.scheme.unit.clone(),
+            units: self.facts.units.clone(),
+            columns: self.columns,
+            steps: self.steps,
+            notes: self.notes,
+            assumptions: self.scheme.assume.clone(),
+            excluded: self.excluded,
+        }
+    }
+}
+
+/// Why something cannot be worked out, for a note in a bulletin (always Chinese).
+#[must_use]
+pub fn reason(key: &str, parts: &[(&'static str, String)]) -> Missing {
+    Missing::NotComputable(catalogue::say(Language::Chinese, key, parts).into())
+}
