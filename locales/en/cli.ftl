@@ -161,3 +161,9 @@ cli-verify-accepted = a list of accepted changes (CSV: place,reason,by)
 summary-verified = verified "{ $title }": figures, directions and rows are as computed; { $accepted } accepted, { $wordings } changes of words
 summary-altered = verified "{ $title }": { $changes } differ from what was computed; { $accepted } accepted, { $wordings } changes of words
 trace-accepted = decided: computed { $computed } → decided { $decided } ({ $reason }; { $by }; { $when })
+trace-balanced = balanced: rounded to { $rounded }, printed as { $printed } so that rows and columns add up
+trace-suppressed = not shown, printed as { $printed }: { $why ->
+        [small] it is below the smallest that may be shown
+        [complementary] with it a small one could be worked out
+       *[derived] it is worked out from one not shown
+    }

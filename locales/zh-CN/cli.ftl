@@ -146,3 +146,9 @@ cli-verify-accepted = 审定清单（CSV：place,reason,by）
 summary-verified = 核对《{ $title }》：数字、方向词和行都与计算结果相符，已审定 { $accepted } 处，文字改动 { $wordings } 处
 summary-altered = 核对《{ $title }》：{ $changes } 处与计算结果不符，已审定 { $accepted } 处，文字改动 { $wordings } 处
 trace-accepted = 审定：计算值 { $computed } → 审定值 { $decided }（{ $reason }；{ $by }；{ $when }）
+trace-balanced = 舍位平衡：四舍五入得 { $rounded }，为使各行各列与合计相符，印为 { $printed }
+trace-suppressed = 没有公布，印为 { $printed }：{ $why ->
+        [small] 小于可以公布的最小数
+        [complementary] 公布了就能推算出别的小数目
+       *[derived] 由没有公布的数算得
+    }

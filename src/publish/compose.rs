@@ -11,6 +11,7 @@ use crate::publish::document::{
 use crate::publish::legend;
 use crate::publish::template::{self, Names};
 use crate::publish::theme::Theme;
+use crate::publish::treated::{Treatment, Treatments};
 use crate::words::diagnostic::{Asked, Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
 use crate::words::{Missing, Period};
@@ -33,6 +34,10 @@ pub struct Material<'a> {
     pub theme: &'a Theme,
     /// What people wrote by hand, by the name of the place.
     pub slots: &'a BTreeMap<String, String>,
+    /// The unit that this document goes to, if there is one for each: its code and its label.
+    pub unit: Option<(String, String)>,
+    /// The figures printed otherwise than by rounding.
+    pub treatments: &'a Treatments,
 }
 
 /// A composed bulletin and the name of its file, without ending.
@@ -96,6 +101,7 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
 /// An indicator table as a plain table: all its columns, with the notes it writes about itself.
 #[must_use]
 pub fn plain_table(indicator: &Indicator) -> Table {
+    let none = Treatments::new();
     let columns = indicator
         .columns
         .iter()
@@ -111,8 +117,8 @@ pub fn plain_table(indicator: &Indicator) -> Table {
         .printed_rows()
         .map(|row| {
             let is_total = is_total(indicator, row);
-            let cells =
-                (0..indicator.columns.len()).map(|at| cell(indicator, row, at, is_total));
+            let cells = (0..indicator.columns.len())
+                .map(|at| cell(indicator, row, at, is_total, &none));
             let kind = if is_total { RowKind::Total } else { RowKind::Body };
             Row { kind, cells: cells.collect() }
         })
@@ -154,6 +160,8 @@ impl<'a> Composer<'a> {
             period: self.material.period,
             number: self.material.number.clone(),
             date: self.material.date.clone(),
+            unit: self.material.unit.clone(),
+            treatments: self.material.treatments,
             tables,
         }
     }
@@ -243,7 +251,7 @@ impl<'a> Composer<'a> {
                     points: indicator
                         .rows
                         .iter()
-                        .map(|row| cell(indicator, row, *at, false))
+                        .map(|row| cell(indicator, row, *at, false, self.material.treatments))
                         .collect(),
                 })
                 .collect(),
@@ -265,6 +273,7 @@ impl<'a> Composer<'a> {
             columns.push(heading(declared, indicator, *at));
         }
         let counted = declared.serial_by.as_ref().and_then(|name| indicator.position(name));
+        let treatments = self.material.treatments;
         let mut serial = 0;
         let mut last: Option<&Term> = None;
         let rows = indicator
@@ -285,7 +294,9 @@ impl<'a> Composer<'a> {
                         Cell::serial(serial)
                     });
                 }
-                cells.extend(shown.iter().map(|at| cell(indicator, row, *at, is_total)));
+                cells.extend(
+                    shown.iter().map(|at| cell(indicator, row, *at, is_total, treatments)),
+                );
                 Row { kind: if is_total { RowKind::Total } else { RowKind::Body }, cells }
             })
             .collect();
@@ -301,6 +312,7 @@ impl<'a> Composer<'a> {
         let mut notes: Vec<String> =
             declared.notes.iter().map(|note| self.plain(note, &declared.asked)).collect();
         notes.extend(indicator.notes.iter().cloned());
+        notes.extend(balanced_note(indicator, &shown, treatments));
         let mut table = Table {
             heading: declared.heading.clone(),
             title: self.plain(&declared.title, &declared.asked),
@@ -314,13 +326,53 @@ impl<'a> Composer<'a> {
             tidy: None,
         };
         legend::annotate(&mut table, &self.material.theme.symbols);
-        table.tidy = tidy(declared, indicator, &table).map(Box::new);
+        table.tidy = tidy(declared, indicator, &table, treatments).map(Box::new);
         Some(table)
     }
 }
 
+/// The note that names every figure moved by 舍位平衡.
+fn balanced_note(
+    indicator: &Indicator,
+    shown: &[usize],
+    treatments: &Treatments,
+) -> Option<String> {
+    let mut moved = Vec::new();
+    for row in indicator.printed_rows() {
+        for at in shown {
+            let column = &indicator.columns[*at];
+            let source = SourceKey {
+                query: indicator.query.clone(),
+                key: row.key.clone(),
+                column: column.name.clone(),
+            };
+            let Some(Treatment::Balanced { rounded, printed }) = treatments.get(&source) else {
+                continue;
+            };
+            let label = |at: usize| indicator.columns[at].printed(&row.figures[at]);
+            let keys: Vec<String> = (0..indicator.columns.len())
+                .filter(|at| indicator.columns[*at].is_key)
+                .map(label)
+                .collect();
+            let parts = [
+                ("row", keys.join("")),
+                ("column", column.label.clone()),
+                ("rounded", rounded.clone()),
+                ("printed", printed.clone()),
+            ];
+            moved.push(legend::word("note-balanced-one", &parts));
+        }
+    }
+    (!moved.is_empty()).then(|| legend::word("note-balanced", &[("moved", moved.join("、"))]))
+}
+
 /// A table with the columns that stand on the 数据 sheet only; `None` if there are none.
-fn tidy(declared: &BulletinTable, indicator: &Indicator, table: &Table) -> Option<Table> {
+fn tidy(
+    declared: &BulletinTable,
+    indicator: &Indicator,
+    table: &Table,
+    treatments: &Treatments,
+) -> Option<Table> {
     let further: Vec<usize> =
         declared.data_only.iter().filter_map(|name| indicator.position(name)).collect();
     if further.is_empty() {
@@ -330,7 +382,9 @@ fn tidy(declared: &BulletinTable, indicator: &Indicator, table: &Table) -> Optio
     tidy.columns.extend(further.iter().map(|at| heading(declared, indicator, *at)));
     for (row, printed) in tidy.rows.iter_mut().zip(indicator.printed_rows()) {
         let is_total = row.kind == RowKind::Total;
-        row.cells.extend(further.iter().map(|at| cell(indicator, printed, *at, is_total)));
+        row.cells.extend(
+            further.iter().map(|at| cell(indicator, printed, *at, is_total, treatments)),
+        );
     }
     Some(tidy)
 }
@@ -375,15 +429,32 @@ fn point_name(written: &str) -> String {
     Period::parse(written).map_or_else(|| written.to_owned(), |period| period.chinese())
 }
 
-fn cell(indicator: &Indicator, row: &IndicatorRow, at: usize, is_total: bool) -> Cell {
+fn cell(
+    indicator: &Indicator,
+    row: &IndicatorRow,
+    at: usize,
+    is_total: bool,
+    treatments: &Treatments,
+) -> Cell {
     let column = &indicator.columns[at];
     let source = SourceKey {
         query: indicator.query.clone(),
         key: row.key.clone(),
         column: column.name.clone(),
     };
+    let treatment = treatments.get(&source);
     match &row.figures[at] {
-        Term::Number(number) => Cell::number(number.clone(), column.digits).from(source),
+        Term::Number(_) if matches!(treatment, Some(Treatment::Suppressed(_))) => {
+            Cell::missing(Missing::Suppressed).from(source)
+        }
+        Term::Number(number) => {
+            let fixed = match treatment {
+                Some(Treatment::Balanced { printed, .. }) => printed.clone(),
+                _ => column.rounded(number).to_fixed(column.digits),
+            };
+            let content = CellContent::Number { fixed, exact: Some(number.clone()) };
+            Cell { content, ..Cell::default() }.from(source)
+        }
         // the total row has no second key, no rate, no name
         Term::Missing(Missing::NotApplicable) if is_total => Cell::default(),
         Term::Missing(why) => Cell::missing(why.clone()).from(source),

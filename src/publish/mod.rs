@@ -29,6 +29,7 @@ pub mod template;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod treated;
 pub mod xlsx;
 
 pub use document::Document;

@@ -6,8 +6,9 @@
 //! and which place of the page shows which figure. It holds no date, no person and no path, so
 //! that the same returns give the same bytes anywhere.
 
-use super::record::record;
-use super::{Desk, StoredReturns};
+use super::parts::{self, Part};
+use super::record::{Printed, Record, record};
+use super::{Desk, StoredReturns, revision, treat};
 use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
@@ -15,7 +16,9 @@ use crate::publish::compose::{Composed, Material, compose};
 use crate::publish::document::{Document, PrintedFigure};
 use crate::publish::edits::{Shown, Words};
 use crate::publish::privacy::private_numbers;
+use crate::publish::template::{Names, fill_plain};
 use crate::publish::theme::Theme;
+use crate::publish::treated::Treatments;
 use crate::publish::xlsx::{self, Figures};
 use crate::publish::{docx, html};
 use crate::words::Period;
@@ -29,8 +32,8 @@ use std::path::{Path, PathBuf};
 pub struct Issued {
     /// The files, one for each format.
     pub files: Vec<PathBuf>,
-    /// Its record.
-    pub record: PathBuf,
+    /// The records, one for each document.
+    pub records: Vec<PathBuf>,
     /// Were the bytes there already?
     pub unchanged: bool,
 }
@@ -64,39 +67,83 @@ pub fn publish(
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
-    let theme = Theme::default();
+    if let Some(way) = bulletin.rounding {
+        let columns = indicators.values_mut().flat_map(|indicator| &mut indicator.columns);
+        columns.for_each(|column| column.rounding = way);
+    }
+    let mut issued = Issued { files: Vec::new(), records: Vec::new(), unchanged: true };
+    let parts = parts::parts(desk, bulletin, period, indicators);
+    findings.extend(parts.findings);
+    for part in parts.value {
+        let reviewed = one(desk, bulletin, period, &part, folder, formats)?;
+        findings.extend(reviewed.findings);
+        if let Some(one) = reviewed.value {
+            issued.files.extend(one.files);
+            issued.records.extend(one.records);
+            issued.unchanged &= one.unchanged;
+        }
+    }
+    let value = (!issued.files.is_empty()).then_some(issued);
+    Ok(Reviewed { value, findings })
+}
+
+/// Publishes one document: the bulletin, or that of one unit.
+fn one(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+    part: &Part,
+    folder: &Path,
+    formats: &[String],
+) -> std::io::Result<Reviewed<Option<Issued>>> {
+    let treated = treat::treat(bulletin, &part.indicators);
+    let mut findings = treated.findings;
+    if has_errors(&findings) {
+        return Ok(Reviewed { value: None, findings });
+    }
+    let treatments = treated.value;
+    let theme = theme(desk, bulletin);
     let slots = slots(desk, bulletin, period)?;
     let material = Material {
         bulletin,
         period,
         number: slots.get(NUMBER).map(|text| text.trim().to_owned()),
         date: slots.get(DATE).map(|text| text.trim().to_owned()),
-        indicators: &indicators,
+        indicators: &part.indicators,
         theme: &theme,
         slots: &slots,
+        unit: part.unit.clone(),
+        treatments: &treatments,
     };
     let composed = compose(&material);
     findings.extend(composed.findings);
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
-    let Composed { document, file } = composed.value;
+    let Composed { document, mut file } = composed.value;
+    if let Some((_, label)) = &part.unit
+        && !file.contains(label.as_str())
+    {
+        file = format!("{file}_{label}");
+    }
     if bulletin.audience == Audience::Public {
         findings.extend(private(bulletin, &document));
         if has_errors(&findings) {
             return Ok(Reviewed { value: None, findings });
         }
     }
+    let mut custom = vec![
+        ("tongbao.bulletin".to_owned(), bulletin.name.clone()),
+        ("tongbao.period".to_owned(), period.to_string()),
+    ];
+    custom.extend(part.unit.iter().map(|(code, _)| ("tongbao.unit".to_owned(), code.clone())));
     let properties = Properties {
         title: document.title.clone(),
         subject: bulletin.source.clone(),
         author: desk.workspace.title.clone(),
         // the bulletin's own date, never the day on which it was made
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
-        custom: vec![
-            ("tongbao.bulletin".to_owned(), bulletin.name.clone()),
-            ("tongbao.period".to_owned(), period.to_string()),
-        ],
+        custom,
     };
     let media = match media(&document, &theme, &properties, &file, formats)? {
         Ok(media) => media,
@@ -106,10 +153,16 @@ pub fn publish(
             return Ok(Reviewed { value: None, findings });
         }
     };
-    let record = record(desk, bulletin, period, &document.title, &media);
+    let unit = part.unit.as_ref().map(|(code, _)| code.as_str());
+    let printed =
+        Printed { title: &document.title, unit, media: &media, treatments: &treatments };
+    let record = record(desk, bulletin, period, &printed);
     let json = record.bytes()?;
     std::fs::create_dir_all(folder)?;
     let beside = folder.join(format!("{file}.trace.json"));
+    if let Some(last) = Record::at(&beside) {
+        findings.extend(revision::revised(&file, &last, &record, &part.indicators));
+    }
     let mut all: Vec<(PathBuf, &[u8])> =
         media.files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())).collect();
     let files = all.iter().map(|(path, _)| path.clone()).collect();
@@ -123,8 +176,32 @@ pub fn publish(
             whole(&path, bytes)?;
         }
     }
-    let value = Some(Issued { files, record: beside, unchanged });
+    let value = Some(Issued { files, records: vec![beside], unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// The title of a bulletin before it is published; its name where the title cannot be filled in
+/// without its figures.
+#[must_use]
+pub fn title(bulletin: &Bulletin, period: Period) -> String {
+    let treatments = Treatments::new();
+    let names = Names {
+        period,
+        number: None,
+        date: None,
+        unit: None,
+        treatments: &treatments,
+        tables: BTreeMap::new(),
+    };
+    let filled = fill_plain(&bulletin.title, &names, &Theme::default().symbols);
+    filled.map_or_else(|_| bulletin.name.clone(), |title| title.replace('\n', ""))
+}
+
+/// The house style of a bulletin: its own, or the workspace's.
+fn theme(desk: &Desk, bulletin: &Bulletin) -> Theme {
+    let named = bulletin.theme.as_ref().or(desk.workspace.theme.as_ref());
+    let file = named.and_then(|name| desk.workspace.themes.get(name));
+    file.map_or_else(Theme::default, |file| Theme::default().with(file))
 }
 
 /// A document in every format asked for.

@@ -13,7 +13,10 @@ pub mod template;
 pub mod verify;
 
 mod desk;
+mod parts;
 mod returns;
+mod revision;
+mod treat;
 
 pub use desk::{Desk, Who};
 pub use returns::StoredReturns;

@@ -10,7 +10,8 @@ use super::{Desk, StoredReturns};
 use crate::compute;
 use crate::publish::document::{PrintedFigure, SourceKey};
 use crate::publish::edits::{ACCEPTED, Accepted, Shown, Words};
-use crate::words::{CellRef, Digest, Period};
+use crate::publish::treated::{Treatment, Treatments};
+use crate::words::{CellRef, Digest, Period, Rounding};
 use crate::workspace::bulletin::Bulletin;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,6 +32,9 @@ pub struct Record {
     /// For which unit, where a bulletin goes out to each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// Which way a half was rounded, if not up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<String>,
     /// Version of the program.
     pub tool: String,
     /// Digest of each file, by name.
@@ -81,20 +85,36 @@ pub struct FigureSeen {
     pub key: Vec<(String, String)>,
     /// The column.
     pub column: String,
+    /// As rounded, where it was moved by 舍位平衡.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounded: Option<String>,
+    /// Why it is not shown (`small`, `complementary`, `derived`), where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<String>,
+}
+
+/// What was printed, for the record.
+pub(super) struct Printed<'a> {
+    pub(super) title: &'a str,
+    pub(super) unit: Option<&'a str>,
+    pub(super) media: &'a Media,
+    pub(super) treatments: &'a Treatments,
 }
 
 pub(super) fn record(
     desk: &Desk,
     bulletin: &Bulletin,
     period: Period,
-    title: &str,
-    media: &Media,
+    printed: &Printed<'_>,
 ) -> Record {
+    let Printed { title, unit, media, treatments } = *printed;
+    let way = bulletin.rounding.unwrap_or(desk.workspace.rounding);
     Record {
         bulletin: bulletin.name.clone(),
         title: title.to_owned(),
         period: period.to_string(),
-        unit: None,
+        unit: unit.map(str::to_owned),
+        rounding: (way != Rounding::default()).then(|| way.word().to_owned()),
         tool: env!("CARGO_PKG_VERSION").to_owned(),
         files: media
             .files
@@ -108,26 +128,27 @@ pub(super) fn record(
             .iter()
             .map(|(path, digest)| (path.clone(), digest.to_string()))
             .collect(),
-        figures: places(&media.figures),
+        figures: places(&media.figures, treatments),
         places: media
             .places
             .iter()
-            .filter_map(|(place, figure)| Some((place.clone(), seen(figure)?)))
+            .filter_map(|(place, figure)| Some((place.clone(), seen(figure, treatments)?)))
             .collect(),
-        notice: places(&media.notice),
+        notice: places(&media.notice, treatments),
         words: media
             .words
             .iter()
             .map(|(format, words)| (format.clone(), spelled(words)))
             .collect(),
-        accepted: accepted(desk, &bulletin.name, period, None),
+        accepted: accepted(desk, &bulletin.name, period, unit),
     }
 }
 
-fn places(shown: &Shown) -> Places {
+fn places(shown: &Shown, treatments: &Treatments) -> Places {
     let mut places = Places::new();
     for ((sheet, at), printed) in shown {
-        let seen: Vec<FigureSeen> = printed.iter().filter_map(seen).collect();
+        let seen: Vec<FigureSeen> =
+            printed.iter().filter_map(|one| seen(one, treatments)).collect();
         places.entry(sheet.clone()).or_default().insert(at.to_string(), seen);
     }
     places
@@ -158,9 +179,16 @@ pub(super) fn accepted(
         .collect()
 }
 
-fn seen(figure: &PrintedFigure) -> Option<FigureSeen> {
-    let SourceKey { query, key, column } = figure.source.clone()?;
-    Some(FigureSeen { printed: figure.printed.clone(), query, key, column })
+fn seen(figure: &PrintedFigure, treatments: &Treatments) -> Option<FigureSeen> {
+    let source = figure.source.clone()?;
+    let (rounded, suppressed) = match treatments.get(&source) {
+        Some(Treatment::Balanced { rounded, .. }) => (Some(rounded.clone()), None),
+        Some(Treatment::Suppressed(why)) => (None, Some(why.code().to_owned())),
+        None => (None, None),
+    };
+    let SourceKey { query, key, column } = source;
+    let printed = figure.printed.clone();
+    Some(FigureSeen { printed, query, key, column, rounded, suppressed })
 }
 
 /// The returns inside the windows of the bulletin's queries.

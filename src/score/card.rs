@@ -3,9 +3,9 @@
 use super::facts::Unit;
 use super::step::Step;
 use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
-use crate::words::Period;
 use crate::words::catalogue::{self, Language};
 use crate::words::formula::Term;
+use crate::words::{Period, Rounding};
 use std::collections::BTreeMap;
 
 /// What a scheme gives for a period.
@@ -68,6 +68,7 @@ impl Scorecard {
                 label: heading.to_owned(),
                 unit: None,
                 digits: 0,
+                rounding: Rounding::default(),
                 is_key: true,
                 labels: labels.collect(),
                 formula: None,
@@ -79,6 +80,7 @@ impl Scorecard {
             label: column.label.clone(),
             unit: column.unit.clone(),
             digits: column.digits,
+            rounding: Rounding::default(),
             is_key: false,
             labels: BTreeMap::new(),
             formula: None,

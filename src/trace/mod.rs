@@ -16,7 +16,7 @@ use crate::engine::{Indicator, IndicatorRow, lineage};
 use crate::store::Ledger;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
-use crate::words::{Fraction, Period, Value};
+use crate::words::{Fraction, Period, Rounding, Value};
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 
@@ -33,6 +33,8 @@ pub struct Question {
     pub column: String,
     /// As printed in a bulletin, if it was.
     pub printed: Option<String>,
+    /// Which way the bulletin rounds a half, if not as the workspace does.
+    pub rounding: Option<Rounding>,
 }
 
 /// The way back from a figure.
@@ -130,7 +132,10 @@ fn follow(
     let gathered = compute::gather(workspace, returns, &question.query, question.period);
     let mut findings = gathered.findings;
     let Some(gathering) = gathered.value else { return Reviewed { value: None, findings } };
-    let indicator = compute::indicator(workspace, returns, &gathering);
+    let mut indicator = compute::indicator(workspace, returns, &gathering);
+    if let Some(way) = question.rounding {
+        indicator.columns.iter_mut().for_each(|column| column.rounding = way);
+    }
     let (Some(row), Some(at)) =
         (indicator.row(&question.key), indicator.position(&question.column))
     else {
@@ -173,6 +178,7 @@ fn follow(
             key: question.key.clone(),
             column,
             printed: None,
+            rounding: question.rounding,
         };
         // what is missing there is told by the figure's own reason
         earlier.extend(follow(workspace, ledger, returns, &before, depth + 1).value);

@@ -21,7 +21,7 @@ pub mod value;
 pub use cell::{CellRange, CellRef};
 pub use diagnostic::{Code, Finding, Place, Reviewed, Severity};
 pub use digest::Digest;
-pub use fraction::Fraction;
+pub use fraction::{Fraction, Rounding};
 pub use interval::Interval;
 pub use period::{Period, PeriodKind};
 pub use rust_decimal::Decimal;

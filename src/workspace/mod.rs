@@ -14,6 +14,7 @@ mod due;
 pub mod parameters;
 pub mod query;
 pub mod scheme;
+pub mod theme;
 
 mod amounts;
 mod csv_file;
@@ -23,7 +24,7 @@ mod source;
 
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::digest::Digest;
-use crate::words::text;
+use crate::words::{Rounding, text};
 use bulletin::Bulletin;
 use codelist::CodeList;
 use csv_file::CsvFile;
@@ -37,6 +38,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use theme::ThemeFile;
 
 /// Every key of every kind of declaration; `docs/declarations.md` explains each.
 pub const KEYS: &[(&str, &[&str])] = &[
@@ -76,15 +78,23 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("scheme.award", scheme::award::AWARD),
     ("scheme.money", scheme::award::MONEY),
     ("scheme.fund", scheme::fund::FUND),
+    ("theme", theme::THEME),
+    ("theme.fonts", theme::FONTS),
+    ("theme.sizes", theme::SIZES),
+    ("theme.margins", theme::MARGINS),
+    ("theme.symbols", theme::SYMBOLS),
+    ("theme.colours", theme::COLOURS),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
     ("bulletin.table.spanner", bulletin::SPANNER),
     ("bulletin.chart", bulletin::CHART),
     ("bulletin.closing", bulletin::CLOSING),
+    ("bulletin.split", bulletin::SPLIT),
 ];
 
-const SETTINGS: &[&str] = &["title", "inbox", "published", "store", "calendar", "units"];
+const SETTINGS: &[&str] =
+    &["title", "inbox", "published", "store", "calendar", "units", "rounding", "theme"];
 
 /// Everything declared in a folder.
 #[derive(Clone, Debug, Default)]
@@ -103,6 +113,12 @@ pub struct Workspace {
     pub calendar: Option<String>,
     /// The code list whose order tables follow unless they say otherwise.
     pub units: Option<String>,
+    /// Which way a half goes when a figure is printed.
+    pub rounding: Rounding,
+    /// The house style of bulletins that name none.
+    pub theme: Option<String>,
+    /// House styles by name.
+    pub themes: BTreeMap<String, ThemeFile>,
     /// Code lists by name.
     pub codelists: BTreeMap<String, CodeList>,
     /// Dated parameters by name.
@@ -168,6 +184,8 @@ impl Workspace {
         self.store = folder("store", "store");
         self.calendar = fields.text("calendar");
         self.units = fields.text("units");
+        self.rounding = fields.rounding().unwrap_or_default();
+        self.theme = fields.text("theme");
     }
 
     /// The files of all declared objects with their kind, in a fixed order.
@@ -204,6 +222,7 @@ impl Workspace {
                     ("datasets", "toml") => Object::Dataset,
                     ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
+                    ("outputs", _) if inside("themes") => Object::Theme,
                     ("outputs", _) => Object::Bulletin,
                     _ => continue,
                 };
@@ -259,6 +278,10 @@ impl Workspace {
                 let scheme = Scheme::read(&name, source, findings);
                 self.schemes.insert(name, scheme);
             }
+            Object::Theme => {
+                let theme = ThemeFile::read(&name, source, findings);
+                self.themes.insert(name, theme);
+            }
             Object::Bulletin => {
                 let bulletin = Bulletin::read(&name, source, findings);
                 self.bulletins.insert(name, bulletin);
@@ -275,4 +298,5 @@ enum Object {
     Query,
     Scheme,
     Bulletin,
+    Theme,
 }

@@ -7,7 +7,7 @@ use crate::store::StoreFault;
 use crate::trace::{self as back, Question, Source, Trace};
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::words::formula::Term;
-use crate::words::{CellRef, Missing, Period, text};
+use crate::words::{CellRef, Missing, Period, Rounding, text};
 use clap::ArgMatches;
 use std::path::PathBuf;
 
@@ -26,16 +26,22 @@ pub(super) fn trace(
             None => of_query(session, &desk, asked, what, period),
         },
     };
-    for question in questions {
+    for (question, treated) in questions {
         let returns = StoredReturns(&desk);
         let traced = back::trace(&desk.workspace, &desk.ledger, &returns, &question);
         if let Some(trace) = &traced.value {
             show(session, trace)?;
+            if let Some(line) = treated {
+                session.print(&format!("  {line}"))?;
+            }
         }
         session.report(&traced.findings);
     }
     Ok(())
 }
+
+/// What is asked about, and how it was printed if not by rounding.
+type Asked = (Question, Option<String>);
 
 /// The figures that a cell of a published workbook shows.
 fn of_cell(
@@ -44,7 +50,7 @@ fn of_cell(
     book: &str,
     sheet: &str,
     cell: &str,
-) -> Vec<Question> {
+) -> Vec<Asked> {
     let name = if book.contains('.') { book.to_owned() } else { format!("{book}.xlsx") };
     let path = find_book(session, desk, &name);
     let shown = Place::File(name.as_str().into());
@@ -53,7 +59,7 @@ fn of_cell(
         return Vec::new();
     };
     let sheet = sheet.trim_matches('\'');
-    let is_notice = name.ends_with(".docx");
+    let is_notice = PathBuf::from(&name).extension().is_some_and(|end| end == "docx");
     let seen = cell
         .parse::<CellRef>()
         .ok()
@@ -71,12 +77,7 @@ fn of_cell(
 }
 
 /// The figure that a place (`f12`) of a published page shows.
-fn of_place(
-    session: &mut Session<'_, '_>,
-    desk: &Desk,
-    name: &str,
-    place: &str,
-) -> Vec<Question> {
+fn of_place(session: &mut Session<'_, '_>, desk: &Desk, name: &str, place: &str) -> Vec<Asked> {
     let path = find_book(session, desk, name);
     let Some(record) = path.as_deref().and_then(Record::beside) else {
         let finding = Finding::new(codes::T002, Place::File(name.into())).with("book", name);
@@ -95,7 +96,7 @@ fn asked_of(
     name: &str,
     place: &str,
     seen: Vec<FigureSeen>,
-) -> Vec<Question> {
+) -> Vec<Asked> {
     if seen.is_empty() {
         let finding = Finding::new(codes::T001, Place::File(name.into()))
             .with("book", name)
@@ -105,15 +106,29 @@ fn asked_of(
     }
     session.report(&changed_since(desk, record));
     let Some(period) = Period::parse(&record.period) else { return Vec::new() };
+    let rounding = record.rounding.as_deref().and_then(Rounding::of);
     seen.into_iter()
-        .map(|FigureSeen { printed, query, key, column }| Question {
-            query,
-            period,
-            key,
-            column,
-            printed: Some(printed),
+        .map(|figure| {
+            let treated = treated(session, &figure);
+            let printed = match figure.suppressed {
+                // a symbol stands there whatever the figure is
+                Some(_) => None,
+                None => Some(figure.rounded.unwrap_or(figure.printed)),
+            };
+            let FigureSeen { query, key, column, .. } = figure;
+            (Question { query, period, key, column, printed, rounding }, treated)
         })
         .collect()
+}
+
+/// How a figure was printed otherwise than by rounding, in words.
+fn treated(session: &Session<'_, '_>, figure: &FigureSeen) -> Option<String> {
+    let printed = ("printed", figure.printed.clone());
+    if let Some(why) = &figure.suppressed {
+        return Some(session.say("trace-suppressed", &[printed, ("why", why.clone())]));
+    }
+    let rounded = figure.rounded.clone()?;
+    Some(session.say("trace-balanced", &[printed, ("rounded", rounded)]))
 }
 
 /// A book by its path, or by its name below the folder of published bulletins.
@@ -162,7 +177,7 @@ fn of_query(
     asked: &ArgMatches,
     name: &str,
     period: Option<Period>,
-) -> Vec<Question> {
+) -> Vec<Asked> {
     let Some(query) = desk.workspace.queries.get(name) else {
         session.unknown("query", name, desk.workspace.queries.keys());
         return Vec::new();
@@ -184,12 +199,9 @@ fn of_query(
     };
     columns
         .into_iter()
-        .map(|column| Question {
-            query: name.to_owned(),
-            period,
-            key: Vec::clone(&key),
-            column,
-            printed: None,
+        .map(|column| {
+            let (query, key) = (name.to_owned(), Vec::clone(&key));
+            (Question { query, period, key, column, printed: None, rounding: None }, None)
         })
         .collect()
 }

@@ -81,7 +81,7 @@ pub(super) fn compare(sheet: &Sheet<'_>, changes: &mut Vec<Change>) {
         }
     }
     for index in free {
-        changes.push(table.new(&now[index]));
+        changes.push(table.added(&now[index]));
     }
 }
 
@@ -206,7 +206,7 @@ impl Table<'_> {
         }
     }
 
-    fn new(&self, row: &Row<'_>) -> Change {
+    fn added(&self, row: &Row<'_>) -> Change {
         let numbers = row.cells.values().filter(|text| number(text).is_some()).count();
         Change {
             kind: if numbers > 1 { ChangeKind::New } else { ChangeKind::Wording },
