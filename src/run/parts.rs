@@ -88,7 +88,9 @@ fn led(
     let mut out: Vec<Addressee> = Vec::new();
     let Some(table) = desk.workspace.parameters.get(table) else { return out };
     let at = |name: &str| table.columns.iter().position(|column| column.name == name);
-    let (unit, leader) = (at(&split.by), at(&split.leader));
+    // `unit` is the unit of measure in every table of parameters
+    let own = at(&split.by).filter(|_| split.by != "unit");
+    let (unit, leader) = (own.or_else(|| at("code")), at(&split.leader));
     let place = || Place::Line(bulletin.path.as_str().into(), 1, 1);
     let (Some(unit), Some(leader)) = (unit, leader) else {
         let name = if unit.is_none() { &split.by } else { &split.leader };

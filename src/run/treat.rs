@@ -32,7 +32,7 @@ pub(super) fn treat(
             let Some(indicator) = indicators.get(&table.rows) else { continue };
             findings.extend(few_contributors(bulletin, table, indicator));
         }
-        hide(bulletin, indicators, &mut treatments, &mut findings);
+        hide(bulletin, indicators, &mut treatments);
     }
     Reviewed { value: treatments, findings }
 }
@@ -89,7 +89,6 @@ fn hide(
     bulletin: &Bulletin,
     indicators: &BTreeMap<String, Indicator>,
     treatments: &mut Treatments,
-    findings: &mut Vec<Finding>,
 ) {
     let Some(smallest) = bulletin.smallest_cell else { return };
     for (name, indicator) in indicators {
@@ -107,15 +106,6 @@ fn hide(
                 }
             })
             .collect();
-        match suppress(indicator, &counts, smallest) {
-            Ok(hidden) => treatments.extend(hidden),
-            Err(exposed) => findings.push(
-                Finding::new(codes::B009, Place::Line(bulletin.path.as_str().into(), 1, 1))
-                    .with("title", &indicator.title)
-                    .with("row", named(indicator, &exposed.key))
-                    .with("column", exposed.column)
-                    .with("smallest", smallest),
-            ),
-        }
+        treatments.extend(suppress(indicator, &counts, smallest));
     }
 }

@@ -227,7 +227,7 @@ pub mod codes {
         // X: a scheme; X030 to X059 and X130 to X159 are its awards'
         Error: X002 X090;
         // B: a bulletin
-        Error: B001 B002 B004 B005 B007 B008 B009;
+        Error: B001 B002 B004 B005 B007 B008;
         Warning: B101 B102;
         Information: B201;
         // T: the way back from a figure

@@ -13,7 +13,7 @@ mod suppress;
 mod tests;
 
 pub use balance::{Unbalanced, balance};
-pub use suppress::{Exposed, suppress};
+pub use suppress::suppress;
 
 use crate::publish::document::SourceKey;
 use std::collections::BTreeMap;

@@ -11,33 +11,20 @@ use crate::engine::{Indicator, IndicatorRow};
 use crate::words::Fraction;
 use std::collections::BTreeSet;
 
-/// A small cell that cannot be kept from being worked out.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Exposed {
-    /// Its row.
-    pub key: Vec<(String, String)>,
-    /// The heading of its column.
-    pub column: String,
-}
-
 /// The figures of an indicator table that are not shown when no count below `smallest` may be;
 /// `counts` are the columns that count (persons, households, cases). `Err` names a small cell
 /// that would stay exposed.
-pub fn suppress(
-    indicator: &Indicator,
-    counts: &[usize],
-    smallest: u32,
-) -> Result<Treatments, Exposed> {
+pub fn suppress(indicator: &Indicator, counts: &[usize], smallest: u32) -> Treatments {
     let mut treatments = Treatments::new();
     let all: Vec<usize> = (0..indicator.columns.len()).collect();
     let limit = Fraction::whole(i64::from(smallest));
     for grid in grids(indicator, &all) {
         if grid.columns().any(|at| counts.contains(&at)) {
-            of_grid(indicator, &grid, counts, &limit, &mut treatments)?;
+            of_grid(indicator, &grid, counts, &limit, &mut treatments);
         }
     }
     derived(indicator, &mut treatments);
-    Ok(treatments)
+    treatments
 }
 
 fn of_grid(
@@ -46,7 +33,7 @@ fn of_grid(
     counts: &[usize],
     limit: &Fraction,
     treatments: &mut Treatments,
-) -> Result<(), Exposed> {
+) {
     let columns: Vec<usize> = grid.columns().collect();
     let mut rows: Vec<&IndicatorRow> = indicator.rows.iter().collect();
     rows.extend(&indicator.total);
@@ -69,19 +56,18 @@ fn of_grid(
             places.push((row, at));
         }
     }
-    let Some(hidden) = cells.protected(&small) else {
-        let first = small.iter().next().map(|index| places[*index]);
-        let (key, column) = first.map_or_else(Default::default, |(row, at)| {
-            (row.key.clone(), indicator.columns[at].label.clone())
-        });
-        return Err(Exposed { key, column });
+    // where the figures tell nothing of each other's size, none of them is shown
+    let all = || (0..places.len()).filter(|index| cells.weights[*index] > 0).collect();
+    let hidden = if small.is_empty() {
+        small.clone()
+    } else {
+        cells.protected(&small).unwrap_or_else(all)
     };
     for index in hidden {
         let (row, at) = places[index];
         let reason = if small.contains(&index) { Reason::Small } else { Reason::Complementary };
         treatments.insert(source(indicator, row, at), Treatment::Suppressed(reason));
     }
-    Ok(())
 }
 
 /// What formulas make of figures not shown, row by row, until nothing more follows. A sum of
