@@ -7,7 +7,7 @@
 
 pub(crate) mod expected;
 mod packages;
-mod scene;
+pub(crate) mod scene;
 pub(crate) mod twice;
 mod typing;
 pub(crate) mod verbs;
@@ -187,7 +187,11 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// Calls the library as the binary does.
-fn in_process(arguments: &[String], directory: &Path, language: Language) -> Outcome {
+pub(crate) fn in_process(
+    arguments: &[String],
+    directory: &Path,
+    language: Language,
+) -> Outcome {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let status = cli::run(
         arguments,

@@ -18,6 +18,12 @@ cli-status = who has reported, which version, who has not
 cli-compute = compute an indicator table
 cli-query = name of the query
 cli-output = write to this file: .csv .xlsx .parquet .arrow .json
+cli-score = scores, ranks, grades and awards by a scheme, each explained
+cli-scheme = name of the scheme
+cli-steps = how each result came about, unit by unit and rule by rule
+cli-edges = the values just below, at and just above each bound, and what they give
+cli-check-tests = also work out the schemes' examples, and list rules without one
+summary-examples = { $count } examples
 cli-exact = codes and full precision instead of labels and printed digits
 cli-publish = publish a bulletin
 cli-bulletin = name of the bulletin
@@ -49,8 +55,10 @@ cli-options = Options:
 severity-error = error
 severity-warning = warning
 severity-information = information
+severity-trial = on trial
 finding-head = { $severity }[{ $code }]: { $sentence }
 finding-asked = asked for by { $file }:{ $line }, { $what }
+finding-explained = explained: { $text }
 finding-hint = hint: { $hint }
 finding-folded = … and { $count } more of this kind (--all lists them)
 
@@ -63,6 +71,7 @@ count-warning = { $count ->
        *[other] { $count } warnings
     }
 count-information = { $count } information
+count-trial = { $count } on trial
 count-none = no findings
 count-between = {", "}
 summary-check = { $objects } declarations, { $counts }
@@ -119,6 +128,30 @@ trace-part = gives to { $name }: { $value }
 
 show-found = "{ $title }" on sheet "{ $sheet }", heading rows { $heading }; provider { $provider }, period { $period }; { $rows } records
 show-column = { $letters }  { $label } ({ $name })
+show-cells = cells: { $read } read, { $stored } stored as read, { $changed } stored in another form, { $left } not stored
+show-why = { $why ->
+    [other_sheet] on another sheet
+    [above] text above the table
+    [heading] heading
+    [outside] columns outside the form
+    [guide] headings repeated, column numbers
+    [section] lines between records
+    [total] totals, to be compared
+    [detail] parts of other records
+    [below] text below the table
+    [blank] blank
+    [nil] nil return
+    [no_value] said to have no value
+    [refused] not understood, see the findings
+    [number_text] numbers kept as text
+    [rescaled] converted to the declared unit
+    [date_text] dates written as text or numbers
+    [date_cut] dates without their time of day
+    [coded] codes and usual spellings
+   *[tidied] blanks and line breaks put in order
+}
+show-listed = {"  "}{ $why } ({ $count }): { $sheet }!{ $ranges }
+show-more = {" "}and { $more } more
 summary-note = note: { $note }
 
 compare-last-year = same period last year
@@ -167,3 +200,7 @@ trace-suppressed = not shown, printed as { $printed }: { $why ->
         [complementary] with it a small one could be worked out
        *[derived] it is worked out from one not shown
     }
+cli-checks = all checks of a form as a workbook for the department; or a sheet of rules read in
+cli-checks-import = read this sheet of rules (number, form code, formula) and write it as declarations
+summary-rules = rules read: { $count }; not read: { $unread }
+status-waiting = to be explained  { $provider }  { $finding } ({ $check })

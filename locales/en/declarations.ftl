@@ -62,6 +62,7 @@ D008 = there is no { $kind ->
         [table] form, code list, table of parameters or query
         [query] query
         [column] column
+        [checks] sheet of rules (a CSV file beside the form's declaration)
         [rule] rule
        *[other] object
     } named `{ $name }`
@@ -97,3 +98,47 @@ D013 = the query `{ $name }` does not begin with its header
 D014 = this row of the parameters `{ $name }` overlaps with the dates of line { $other }
     .hint = give the earlier row its last day (until), or correct the first day (from)
     .about = Rates, targets and standards have a first and a last day, and for the same keys only one row may hold on any day, or it would not be known which figure to use. When a new rule comes into force, give the old row its last day and add a new one.
+D015 = the formula “{ $formula }” can never be worked out: { $kind ->
+        [compare] “{ $left }” is a { $left_kind ->
+            [number] number
+            [text] text
+            [date] date
+           *[flag] condition
+        } and “{ $right }” a { $right_kind ->
+            [number] number
+            [text] text
+            [date] date
+           *[flag] condition
+        }
+        [name] there is no `{ $left }`
+       *[kind] “{ $left }” is a { $left_kind ->
+            [number] number
+            [text] text
+            [date] date
+           *[flag] condition
+        }, a { $right_kind ->
+            [number] number
+            [text] text
+            [date] date
+           *[flag] condition
+        } is wanted here
+    }
+    .hint = correct the formula or the column's type; texts stand in single quotes, as '03'
+    .name = write FORM.COLUMN, both of them declared
+    .about = Whatever is reported, this formula neither holds nor fails, so nothing is checked. Usual reasons are a code without quotes, a text compared with a number, or a column that the other form does not have.
+D016 = `{ $name }` cannot hold together with { $others }
+    .hint = see whether a bound is the wrong way round, or min and max are
+    .about = No figures at all satisfy these together, so every row would be sent back. Only bounds of single columns and simple comparisons of two columns are looked at; what is found there is certain.
+D017 = `{ $name }` is never asked for: { $why ->
+        [dates] its first period is after its last
+       *[months] no period ends in these months
+    }
+    .hint = correct months; quarters end in months 3, 6, 9 and 12 only
+    .dates = correct since or until
+    .about = A check is asked for in the periods it names. As it is written there is no such period, as if it were not there.
+D101 = `{ $name }` says the same as `{ $other }`
+    .hint = delete one of them, or correct the formula
+    .about = Two checks have the same formula, and one fault would be told twice. Mostly one was copied and not changed.
+D102 = `{ $name }` always holds: { $reason } sees to it already
+    .hint = see whether the formula is right; if it is, delete it
+    .about = The bounds of the columns (min, max) see to it already, so it will never find anything. A rule too many lets people believe that something is checked, or names the wrong column.

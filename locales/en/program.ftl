@@ -9,10 +9,43 @@ reason-not-a-condition = "{ $what }" is not a condition
 reason-not-comparable = "{ $left }" and "{ $right }" cannot be compared
 reason-no-case = no case of "{ $what }" applies
 reason-zero-denominator = the denominator "{ $what }" is zero
+reason-growth-not-comparable = "{ $what }" is zero or negative: growth is not comparable
 reason-return-absent = { $provider } has not sent “{ $title }” for { $period }
 reason-values-missing = { $count } values are not reported
 
+## Formulas in words (documents are Chinese in any language)
+reason-no-row-of-code = there is no row with the code "{ $code }"
+formula-always = nothing is asked
+formula-never = never
+formula-and = {" "}and{" "}
+formula-or = {" "}or{" "}
+formula-not = not ({ $what })
+formula-abs = size of ({ $what })
+formula-min = smallest of ({ $what })
+formula-max = largest of ({ $what })
+formula-mean = mean of ({ $what })
+formula-sum = sum of ({ $what })
+formula-present = { $what } is filled in
+formula-absent = { $what } is empty
+formula-coalesce = first filled in of ({ $what })
+formula-starts-with = of ({ $what }) the first begins with the second
+formula-length = characters of { $what }
+formula-days = days between ({ $what })
+formula-floor = whole part of ({ $what })
+formula-growth = growth of the first over the second of ({ $what })
+formula-add-days = so many days after the first of ({ $what })
+formula-add-months = so many months after the first of ({ $what })
+formula-add-years = so many years after the first of ({ $what })
+formula-in = { $what } is one of { $list }
+formula-when = where { $when }: { $then }
+formula-else = else { $then }
+formula-previous = { $label } of the period before
+formula-last-year = { $label } of the year before
+formula-period-start = first day of the period
+formula-period-end = last day of the period
+
 ## What was computed, with something to note (printed in the notes of bulletins)
+note-explained = { $provider }: { $finding }; explained: { $text }
 note-values-left-out = { $label }: { $count } values were not reported and are left out
 
 # M: the command line and the machine

@@ -12,7 +12,10 @@ C003 = { $total }填的是 { $stated }，各行相加是 { $sum }，相差 { $ga
 C004 = 缺少“{ $missing }”这一行
     .hint = 请补上这一行；没有的也要列出，数填 0
     .about = 这张报表规定的每一种情形都要有一行，没有数的也要列出来填 0。缺一行时，看不出是没有数还是漏报了，所以要补齐。
-C101 = 这一条没有审核：{ $message }（原因：{ $reason ->
+C101 = 这一条没有审核：{ $message ->
+        [none] { $name }
+       *[other] { $message }
+    }（原因：{ $reason ->
         [not_reported] 用到的数没有填报
         [nil] 用到的数是零报告
         [not_applicable] 用到的数不适用
@@ -30,3 +33,112 @@ C201 = { $row }{ $period }“{ $label }”上报数是 { $reported }，按公式
 C006 = { $message }
     .hint = 请核对这一行，改正后重新报送；情况属实的核实性问题，请附上核实说明
     .about = 报表声明了这一行应当满足的条件，例如状态与日期、结论与原因要对得上，现在对不上。强制性的必须改正，不然整张表退回；核实性的可以报送，但要说明原因；提示性的只供参考。
+C007 = { $message ->
+        [none] 两边对不上
+       *[other] { $message }
+    }：{ $left } { $relation } { $right } 不成立：{ $left_sum } 与 { $right_sum }，相差 { $gap }{ $tolerance ->
+        [none] {""}
+       *[other] （允许相差 { $tolerance }）
+    }
+    .hint = 请核对式子里的各个单元格，改正不对的一处后重新报送；数字属实的核实性问题，请附上核实说明
+    .about = 报表声明了两边应当相等（或一边不大于另一边），按填报的数算出来对不上。式子里写明了每个数在哪个单元格、是多少，差额在允许的误差之外。常见原因是漏填一项、合计没有重新计算，或者四舍五入之外的笔误。
+C008 = { $message ->
+        [none] “{ $label }”合计对不上
+       *[other] { $message }
+    }：“{ $row }”的“{ $label }”是 { $stated }，{ $parts } 行（{ $cells }）相加是 { $sum }，{ $at_most ->
+        [yes] 超出
+       *[no] 相差
+    } { $gap }{ $tolerance ->
+        [none] {""}
+       *[other] （允许相差 { $tolerance }）
+    }
+    .hint = 请核对总数和列出的各行，改正不对的一处；数字属实的核实性问题，请附上核实说明
+    .about = 表里有的行是另一些行的总数，例如全市是各县区之和。按填报的数相加，总数与各行对不上，差额在允许的误差之外。请看是否漏了一行、口径不同，或者总数没有更新。
+C009 = “{ $label }”是 { $stated }，所属 { $units } 个单位上报的相加是 { $sum }（{ $named }），相差 { $gap }{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 请与所属单位核对，改正汇总数或请该单位更正后重报
+    .about = 上级单位的数应当等于所属单位上报的数之和，例如县等于各乡镇之和。所属单位的表都已经收到，加起来却与这张表不一样。请先弄清是哪一个单位的数有出入，再改正不对的一张表。
+C010 = “{ $label }”本期累计 { $now }，比{ $period }的累计 { $before } 还小，相差 { $gap }{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 请核对累计数；确有核减的，请写明核减的原因
+    .about = 累计数从年初（或开工）算起，一般不会比上期小。变小多半是填成了当月数，或者上期多报了。确实要核减以前的数时，写明原因就可以报送，通报里会注明。
+C011 = “{ $month_label }”是 { $stated }，按累计推算应为 { $grown }，相差 { $gap }：{ $anew ->
+        [yes] 年内第一期，应等于“{ $label }”（{ $cell }）{ $now }
+       *[no] “{ $label }”（{ $cell }）{ $now } 减{ $period }累计 { $before }
+    }{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 请核对本期数和累计数，改正不对的一处；上期数有调整的，请写明原因
+    .about = 累计等于上期累计加本期数，年内第一期的累计就是本期数。两者对不上，说明其中一个填错了，或者以前的数作了调整而没有说明。
+C012 = “{ $label }”在{ $period }是“{ $before }”，本期是“{ $now }”{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 填错的请改正；确有变更的，请写明原因和依据
+    .about = 名称、代码、总投资一类的内容，同一个对象各期应当相同。无声无息地变了，多半是选错了对象或者笔误，以后各期就接不上。确实变更的，写明原因即可。
+C013 = { $period }有的“{ $key }”，本期没有{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 漏填的请补上；确已退出的，请附上核实说明
+    .about = 上一期表里的对象这一期不见了。台账一类的表，退出要有说明（竣工、撤销、移交），否则累计数会无缘无故地减少。
+C014 = 写明是零报告，表里却有数：“{ $label }”是 { $figure }
+    .hint = 有数的请删去“零报告”字样；没有数的请删去这一行
+    .about = 零报告表示本期没有要报的内容，和表里的数互相矛盾，不知道该信哪一个。请保留其中一种说法后重新报送。
+C015 = “{ $label }”没有填：{ $when }时必须填
+    .hint = 请补填这一格；情况不符的，请改正前面的一项
+    .about = 这一列平时可以空着，但在写明的情况下必须填，例如已开工的项目要有开工日期。请补填，或者改正决定它要不要填的那一项。
+C102 = 这一条没有审核：{ $message ->
+        [none] { $name }
+       *[other] { $message }
+    }（原因：{ $reason ->
+        [previous] 没有{ $detail }的上报表
+        [last_year] 没有{ $detail }的上报表
+        [outstanding] { $detail }还没有报
+        [other_period] 《{ $detail }》没有同一天截止的报告期
+        [few] 可以比较的数不足 { $detail } 个
+       *[other] { $detail }
+    }）
+    .about = 这一条审核要用到别的报告期、别的单位或者别的报表，而那里的数还没有，因此既不能说它成立，也不能说它不成立。这不影响报送；缺的表报来之后再审核一次就会有结果。
+C202 = “{ $label }”是 { $now_figure }，{ $against ->
+        [previous] { $period }是 { $middle }
+        [last_year] { $period }是 { $middle }
+        [history] 前几期的中位数是 { $middle }
+        [rows] 其他各行的中位数是 { $middle }
+       *[providers] 其他单位的中位数是 { $middle }
+    }，{ $size ->
+        [more] 是它的 { $times } 倍
+        [less] 只有它的 { $times } 分之一
+       *[apart] 相差很大
+    }{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 请核对这个数；属实的，请附上核实说明
+    .about = 这个数与可以比较的数相差很大，超出了声明的限度。不一定是错的，但要核实：常见原因是多一个零、错一行，或者口径变了。属实的写一句原因就可以报送。
+C203 = “{ $label }”是 { $now_figure }，疑为单位错用：{ $against ->
+        [previous] { $period }是 { $middle }
+        [last_year] { $period }是 { $middle }
+        [history] 前几期的中位数是 { $middle }
+        [rows] 其他各行的中位数是 { $middle }
+       *[providers] 其他单位的中位数是 { $middle }
+    }，{ $size ->
+        [more] 大了约 { $times } 倍
+       *[less] 小了约 { $times } 倍
+    }{ $unit ->
+        [none] {""}
+       *[other] （本列以{ $unit }为单位）
+    }{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 请核对计量单位，按表头写明的单位填；没有错的，请附上核实说明
+    .about = 一万倍左右的差别，最常见的原因是单位弄错了：该填万元的填了元，或者该填万元的填了亿元。请对照表头写明的单位改正；数字属实的写一句说明就可以报送。
+C204 = 本期是零报告，{ $period }的“{ $label }”却有 { $figure }
+    .hint = 请核实本期是否确实没有；属实的，请附上核实说明
+    .about = 上一期有数，这一期一下子什么都没有，要问一句是不是漏报。确实没有的，写明原因就可以报送。

@@ -18,6 +18,12 @@ cli-status = 谁报了、哪一版，谁没报
 cli-compute = 计算一张指标表
 cli-query = 查询的名称
 cli-output = 写入这个文件：.csv .xlsx .parquet .arrow .json
+cli-score = 按评分细则计算得分、位次、等级和奖补，并逐项说明
+cli-scheme = 评分细则的名称
+cli-steps = 给出计算说明：每个单位、每条规则怎样得出
+cli-edges = 给出界限核对表：每个界限的前、当、后三个数各得什么结果
+cli-check-tests = 同时计算评分细则里的例子，列出没有例子的规则
+summary-examples = 例子 { $count } 个
 cli-exact = 给出代码和完整精度，不用名称和印出的位数
 cli-publish = 发布一份通报
 cli-bulletin = 通报的名称
@@ -49,14 +55,17 @@ cli-options = 选项：
 severity-error = 强制性
 severity-warning = 核实性
 severity-information = 提示性
+severity-trial = 试行
 finding-head = { $severity }[{ $code }]：{ $sentence }
 finding-asked = 依据 { $file }:{ $line }，{ $what }
+finding-explained = 核实说明：{ $text }
 finding-hint = 建议：{ $hint }
 finding-folded = ……同类意见还有 { $count } 条（--all 全部列出）
 
 count-error = 强制性 { $count } 条
 count-warning = 核实性 { $count } 条
 count-information = 提示性 { $count } 条
+count-trial = 试行 { $count } 条
 count-none = 没有意见
 count-between = ，
 summary-check = 声明 { $objects } 个，{ $counts }
@@ -104,6 +113,30 @@ trace-part = 计入 { $name }：{ $value }
 
 show-found = 《{ $title }》在工作表“{ $sheet }”，表头第 { $heading } 行；报送单位 { $provider }，报告期 { $period }；{ $rows } 行记录
 show-column = { $letters }  { $label }（{ $name }）
+show-cells = 单元格：读到 { $read } 个，照原样存下 { $stored } 个，改换写法存下 { $changed } 个，没有存 { $left } 个
+show-why = { $why ->
+    [other_sheet] 在别的工作表
+    [above] 表格上方的文字
+    [heading] 表头
+    [outside] 不在报表之内的列
+    [guide] 重复的表头和栏次
+    [section] 分组标题
+    [total] 合计行，用来核对
+    [detail] 其中项
+    [below] 表格下方的文字
+    [blank] 只有空白
+    [nil] 零报告
+    [no_value] 写明没有数
+    [refused] 没有读懂，见审核意见
+    [number_text] 文本格式的数
+    [rescaled] 按规定的单位换算
+    [date_text] 写成文字或数字的日期
+    [date_cut] 去掉了日期里的时刻
+    [coded] 换成代码或规范写法
+   *[tidied] 整理了空格和换行
+}
+show-listed = 　{ $why } { $count } 个：{ $sheet }!{ $ranges }
+show-more = （另有 { $more } 处）
 summary-note = 注：{ $note }
 
 compare-last-year = 同期
@@ -152,3 +185,7 @@ trace-suppressed = 没有公布，印为 { $printed }：{ $why ->
         [complementary] 公布了就能推算出别的小数目
        *[derived] 由没有公布的数算得
     }
+cli-checks = 审核关系说明：一张报表的全部审核，写成给部门看的工作簿；也可以读入审核关系表
+cli-checks-import = 读入这份审核关系表（序号、报表代码、公式），写成声明
+summary-rules = 读入审核关系 { $count } 条，读不通 { $unread } 条
+status-waiting = 待说明  { $provider }  { $finding }（{ $check }）

@@ -9,10 +9,43 @@ reason-not-a-condition = “{ $what }”不是判断
 reason-not-comparable = “{ $left }”与“{ $right }”不能比较
 reason-no-case = “{ $what }”没有适用的情形
 reason-zero-denominator = 分母“{ $what }”为零
+reason-growth-not-comparable = “{ $what }”为零或负数，增速不可比
 reason-return-absent = { $provider }{ $period }《{ $title }》未报送
 reason-values-missing = 有 { $count } 个数未填报
 
+## 公式用话说（审核关系说明）
+reason-no-row-of-code = 表里没有代码为“{ $code }”的一行
+formula-always = 不作要求
+formula-never = 不成立
+formula-and = {" "}且{" "}
+formula-or = {" "}或{" "}
+formula-not = 不是（{ $what }）
+formula-abs = （{ $what }）的绝对值
+formula-min = （{ $what }）中最小的
+formula-max = （{ $what }）中最大的
+formula-mean = （{ $what }）的平均数
+formula-sum = （{ $what }）之和
+formula-present = { $what }已填
+formula-absent = { $what }未填
+formula-coalesce = （{ $what }）中第一个已填的
+formula-starts-with = （{ $what }）前者以后者开头
+formula-length = { $what }的字数
+formula-days = （{ $what }）相隔的天数
+formula-floor = （{ $what }）去尾取整
+formula-growth = （{ $what }）前者比后者的增速
+formula-add-days = （{ $what }）前者之后若干天
+formula-add-months = （{ $what }）前者之后若干月
+formula-add-years = （{ $what }）前者之后若干年
+formula-in = { $what }是{ $list }之一
+formula-when = { $when }时，{ $then }
+formula-else = 其他情况，{ $then }
+formula-previous = 上期{ $label }
+formula-last-year = 上年同期{ $label }
+formula-period-start = 报告期首日
+formula-period-end = 报告期末日
+
 ## 算出来了，但要注明的（印在通报的注里）
+note-explained = { $provider }：{ $finding }；核实说明：{ $text }
 note-values-left-out = { $label }有 { $count } 个数未填报，未计入
 
 # M：命令和机器

@@ -63,7 +63,8 @@ pub(super) fn severity_key(severity: Severity) -> &'static str {
 }
 
 fn one(language: Language, finding: &Finding, colour: bool) -> String {
-    let severity = say(language, severity_key(finding.severity), &[]);
+    let key = if finding.trial { "severity-trial" } else { severity_key(finding.severity) };
+    let severity = say(language, key, &[]);
     // names and cell contents come from files: nothing in them may steer a terminal
     let clean = |text: &str| text::shown(text, 2_000);
     let head = say(
@@ -98,7 +99,10 @@ fn one(language: Language, finding: &Finding, colour: bool) -> String {
         ];
         let _ = writeln!(out, "   = {}", say(language, "finding-asked", &parts));
     }
-    if let Some(advice) = finding.advice(language) {
+    if let Some(explained) = &finding.explained {
+        let parts = [("text", clean(explained))];
+        let _ = writeln!(out, "   {}", say(language, "finding-explained", &parts));
+    } else if let Some(advice) = finding.advice(language) {
         let parts = [("hint", clean(&advice))];
         let _ = writeln!(out, "   {}", say(language, "finding-hint", &parts));
     }
@@ -112,12 +116,16 @@ pub(super) fn counts(language: Language, findings: &[&Finding]) -> String {
         (Severity::Warning, "count-warning"),
         (Severity::Information, "count-information"),
     ];
+    let counted = |key: &str, is: &dyn Fn(&Finding) -> bool| {
+        let count = findings.iter().filter(|finding| is(finding)).count();
+        (count > 0).then(|| say(language, key, &[("count", count.to_string())]))
+    };
     let said: Vec<String> = severities
         .into_iter()
         .filter_map(|(severity, key)| {
-            let count = findings.iter().filter(|finding| finding.severity == severity).count();
-            (count > 0).then(|| say(language, key, &[("count", count.to_string())]))
+            counted(key, &|finding| finding.severity == severity && !finding.trial)
         })
+        .chain(counted("count-trial", &|finding| finding.trial))
         .collect();
     if said.is_empty() {
         return say(language, "count-none", &[]);
@@ -168,7 +176,7 @@ pub(super) fn validation_report(language: Language, findings: &[Finding], now: &
                     "description": finding.stands.as_deref().unwrap_or_default(),
                 },
                 // a rule that cannot be evaluated is neither true nor false
-                "value": if finding.code.name == "C101" { "NA" } else { "0" },
+                "value": if ["C101", "C102"].contains(&finding.code.name) { "NA" } else { "0" },
             })
         })
         .collect();

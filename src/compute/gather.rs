@@ -4,7 +4,7 @@ use super::rules::{
     bounds, dataset_columns, header_against_sql, parameter_kind, relations_of, sql_finding,
 };
 use super::windows::{window_periods, windows};
-use super::{ReturnTable, Returns, derive, tabulate};
+use super::{ReturnTable, Returns, derive, explanations, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
@@ -194,6 +194,14 @@ impl Loader<'_, '_> {
             Some(codelist_table(list))
         } else if self.workspace.parameters.contains_key(name) {
             self.parameters(name)
+        } else if name == explanations::NAME && !self.workspace.queries.contains_key(name) {
+            Some(self.explanations())
+        } else if self.workspace.schemes.contains_key(name) {
+            self.scheme(name)
+        } else if super::on_record::TABLES.contains(&name)
+            && !self.workspace.queries.contains_key(name)
+        {
+            Some(super::on_record::table(name, self.returns))
         } else {
             self.other_query(name)
         };
@@ -240,6 +248,22 @@ impl Loader<'_, '_> {
         Some(builder.finish())
     }
 
+    /// What was asked about and what was said to it: of every form, in the periods of the window.
+    fn explanations(&self) -> Table {
+        let window = windows(self.query, &[explanations::NAME.to_owned()]);
+        let mut builder = TableBuilder::new(explanations::columns());
+        for dataset in self.workspace.datasets.values() {
+            let Some(one) = window.get(explanations::NAME) else { continue };
+            let known = self.returns.periods(&dataset.name);
+            for period in window_periods(one.window, dataset, self.period, &known) {
+                for row in self.returns.explanations(&dataset.name, period) {
+                    builder.push(&row);
+                }
+            }
+        }
+        builder.finish()
+    }
+
     /// The parameters that hold on the declared day.
     fn parameters(&mut self, name: &str) -> Option<Table> {
         let parameters = self.workspace.parameters.get(name)?;
@@ -268,6 +292,20 @@ impl Loader<'_, '_> {
             );
         }
         Some(builder.finish())
+    }
+
+    /// A scheme's results for the same period.
+    fn scheme(&mut self, name: &str) -> Option<Table> {
+        let Reviewed { value, findings } = self.returns.scored(name, self.period);
+        self.findings.extend(findings);
+        let scored = value?;
+        self.datasets.extend(scored.seen.keys().cloned());
+        for (dataset, periods) in &scored.seen {
+            self.seen.entry(dataset.clone()).or_default().extend(periods.iter().copied());
+        }
+        let relation =
+            relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
+        Some(tabulate::fill(&scored.indicator.rows, &scored.indicator, relation.columns))
     }
 
     /// Another query's table for the same period. A figure that is no finite decimal keeps the

@@ -4,6 +4,7 @@
 //! engines get silently wrong; the engine only *gathers* (select, join, filter, group, count,
 //! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
 
+pub mod accounting;
 mod counting;
 mod exchange;
 mod fault;
@@ -16,10 +17,11 @@ pub mod received;
 pub mod sql;
 pub mod table;
 
+pub use accounting::{Accounting, Listed, Why};
 pub use counting::Gathered;
 pub use fault::EngineFault;
 pub use indicator::{Indicator, IndicatorColumn, IndicatorRow};
 pub use polars::Session;
-pub use received::{Received, TotalRow};
+pub use received::{Explained, Received, TotalRow};
 pub use sql::{Bound, CheckedQuery, Relation, SqlFault, SqlRule, check};
 pub use table::{Column, Kind, Table, TableBuilder};

@@ -1,5 +1,6 @@
 //! What a workbook holds, whatever kind of file it came from.
 
+pub use crate::excel::cells::Cells;
 use crate::words::{CellRange, CellRef, Decimal};
 use jiff::civil::DateTime;
 use std::collections::BTreeSet;
@@ -34,7 +35,7 @@ pub struct Sheet {
     /// Is it shown?
     pub visibility: Visibility,
     /// The cells that hold something, ordered by row, then column; one for each address.
-    pub cells: Vec<Cell>,
+    pub cells: Cells,
     /// Merged rectangles, ordered; only their upper left cell holds a value.
     pub merges: Vec<CellRange>,
     /// Hidden rows (also those hidden by a filter), counted from zero.
@@ -45,31 +46,31 @@ pub struct Sheet {
     pub filter: Option<CellRange>,
 }
 
-/// A cell that holds something.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Cell {
+/// A cell that holds something: a view into [`Cells`].
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Cell<'s> {
     /// Where.
     pub at: CellRef,
     /// What.
-    pub value: CellValue,
+    pub value: CellValue<'s>,
     /// The number format as written (`0.00%`, `yyyy"年"m"月"`); built-in formats are spelled
     /// out as a Chinese spreadsheet program shows them; `None` for General and text.
-    pub format: Option<Arc<str>>,
+    pub format: Option<&'s str>,
     /// Was the value computed by a formula in the cell?
     pub formula: bool,
 }
 
 /// What stands in a cell.
-#[derive(Clone, PartialEq, Debug)]
-pub enum CellValue {
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum CellValue<'s> {
     /// A number: its decimal digits as a spreadsheet program shows them in full (at most 15
     /// significant digits). A date is still its serial number here if `Cell::format` says date.
     Number(Decimal),
     /// A number whose digits do not fit: 16 or more significant digits were stored (an
     /// identifier typed as a number has lost its tail), or it is too large. The text as stored.
-    LongNumber(Arc<str>),
+    LongNumber(&'s str),
     /// Text, as stored: blanks kept, `_x000D_` escapes undone.
-    Text(Arc<str>),
+    Text(&'s str),
     /// TRUE or FALSE.
     Flag(bool),
     /// A date and time: from a number with a date format (1900 or 1904 system), or ISO text.
@@ -77,7 +78,7 @@ pub enum CellValue {
     /// A time of day or a duration without a date, as a fraction of a day.
     Time(Decimal),
     /// An error value: `#N/A`, `#SPILL!`, …
-    Error(Arc<str>),
+    Error(&'s str),
     /// A formula that was never computed: the file holds no value for it.
     NotComputed,
 }
@@ -85,19 +86,14 @@ pub enum CellValue {
 impl Sheet {
     /// The cell at an address, if it holds something.
     #[must_use]
-    pub fn cell(&self, at: CellRef) -> Option<&Cell> {
-        self.cells
-            .binary_search_by_key(&at, |cell| cell.at)
-            .ok()
-            .map(|index| &self.cells[index])
+    pub fn cell(&self, at: CellRef) -> Option<Cell<'_>> {
+        self.cells.at(at)
     }
 
     /// The cells of one row, left to right.
     #[must_use]
-    pub fn row(&self, row: u32) -> &[Cell] {
-        let from = self.cells.partition_point(|cell| cell.at.row < row);
-        let to = self.cells.partition_point(|cell| cell.at.row <= row);
-        &self.cells[from..to]
+    pub fn row(&self, row: u32) -> Vec<Cell<'_>> {
+        self.cells.rows(row, row).collect()
     }
 
     /// The merged rectangle that covers an address.
@@ -111,8 +107,7 @@ impl Sheet {
     pub fn extent(&self) -> Option<CellRange> {
         let first = self.cells.first()?.at.row;
         let last = self.cells.last()?.at.row;
-        let left = self.cells.iter().map(|cell| cell.at.column).min()?;
-        let right = self.cells.iter().map(|cell| cell.at.column).max()?;
+        let (left, right) = self.cells.columns()?;
         Some(CellRange::new(CellRef::new(first, left), CellRef::new(last, right)))
     }
 }

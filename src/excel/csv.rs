@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>),
             }
             budget.cell()?;
             budget.text(kept.len())?;
-            let value = CellValue::Text(Arc::from(kept));
+            let value = CellValue::Text(kept);
             sheet.cells.push(Cell { at, value, format: None, formula: false });
         }
         row = row.saturating_add(1);
@@ -80,7 +80,7 @@ fn blank_lines(text: &str, from: usize) -> u32 {
 }
 
 /// The text of the bytes: by its mark, as UTF-8, or else as GB18030.
-fn decoded<'b>(bytes: &'b [u8], oddities: &mut Oddities) -> Cow<'b, str> {
+pub(super) fn decoded<'b>(bytes: &'b [u8], oddities: &mut Oddities) -> Cow<'b, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         if encoding != UTF_8 {
             oddities.note(Oddity::EncodingUtf16);

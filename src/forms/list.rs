@@ -122,12 +122,12 @@ fn line(
     let stands = target
         .zip(range)
         .and_then(|(sheet, range)| sheet.cell(at_upper_left(sheet, range.first)))
-        .map_or_else(String::new, shown);
+        .map_or_else(String::new, |cell| shown(&cell));
     let cell = range.map_or_else(String::new, |range| range.to_string());
     let heading = finding.stands.as_deref().unwrap_or_default().to_owned();
     let advice = finding.advice(language).unwrap_or_default();
     let sentence = format!("{}（{}）", finding.sentence(language), finding.code);
-    let explanation = String::new();
+    let explanation = finding.explained.as_deref().unwrap_or_default().to_owned();
     let texts = [
         number.to_string(),
         severity_word(language, finding.severity),
@@ -175,11 +175,11 @@ pub(super) fn fill(severity: Severity) -> u32 {
 }
 
 /// What stands in a cell, as its sender knows it.
-fn shown(cell: &Cell) -> String {
+fn shown(cell: &Cell<'_>) -> String {
     let written = match &cell.value {
         CellValue::Number(number) => number.normalize().to_string(),
         CellValue::LongNumber(text) | CellValue::Text(text) | CellValue::Error(text) => {
-            text.to_string()
+            (*text).to_owned()
         }
         CellValue::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
         CellValue::Date(moment) => moment.date().to_string(),

@@ -4,6 +4,8 @@
 //! each faulty cell coloured and commented, and the list of findings (审核意见单) as its first
 //! sheet. Nothing is judged here: what is wrong was found before.
 
+pub mod relations;
+
 mod list;
 pub mod reply;
 mod same_shape;

@@ -160,10 +160,9 @@ fn marks(findings: &[Finding], book: &Book, language: Language) -> Marks {
 /// The cells to be coloured: one, or those of a range that hold something.
 fn coloured(sheet: &Sheet, range: CellRange) -> Vec<CellRef> {
     let first = at_upper_left(sheet, range.first);
-    let from = sheet.cells.partition_point(|cell| cell.at.row < range.first.row);
-    let mut cells: Vec<CellRef> = sheet.cells[from..]
-        .iter()
-        .take_while(|cell| cell.at.row <= range.last.row)
+    let mut cells: Vec<CellRef> = sheet
+        .cells
+        .rows(range.first.row, range.last.row)
         .filter(|cell| range.contains(cell.at) && range.first != range.last)
         .map(|cell| cell.at)
         .take(MOST_CELLS)

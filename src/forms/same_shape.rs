@@ -35,7 +35,7 @@ pub(super) fn page(
             .merge(cell.at)
             .filter(|merge| merge.first == cell.at)
             .unwrap_or(CellRange::new(cell.at, cell.at));
-        let (content, format) = content(cell, plain_text);
+        let (content, format) = content(&cell, plain_text);
         if let (Content::Text(text) | Content::Number(text), true) =
             (&content, range.first.column == range.last.column)
         {
@@ -71,7 +71,7 @@ fn look(mark: Option<&Mark>, format: Option<String>) -> Arc<Style> {
 }
 
 /// What stands in a cell, and its number format.
-fn content(cell: &Cell, plain_text: bool) -> (Content, Option<String>) {
+fn content(cell: &Cell<'_>, plain_text: bool) -> (Content, Option<String>) {
     let format = || cell.format.as_ref().map(ToString::to_string);
     match &cell.value {
         CellValue::Number(number) => (Content::Number(number.to_string()), format()),
@@ -92,7 +92,7 @@ fn content(cell: &Cell, plain_text: bool) -> (Content, Option<String>) {
             (Content::Number(text.trim().to_owned()), None)
         }
         CellValue::LongNumber(text) | CellValue::Text(text) | CellValue::Error(text) => {
-            (Content::Text(text.to_string()), None)
+            (Content::Text((*text).to_owned()), None)
         }
         CellValue::Flag(flag) => {
             (Content::Text(if *flag { "TRUE" } else { "FALSE" }.to_owned()), None)

@@ -4,10 +4,12 @@ use crate::excel::{Cell, CellValue, Sheet};
 use crate::ingest::heading::{self, Headings, Spellings};
 use crate::words::{CellRef, text};
 use crate::workspace::dataset::Dataset;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that open a total row anywhere.
 const TOTALS: [&str; 4] = ["合计", "总计", "小计", "总合计"];
+/// Lines above the table that may come again.
+const LINES_ABOVE: u32 = 20;
 /// Words that close a table anywhere.
 const ENDS: [&str; 14] = [
     "注:",
@@ -35,8 +37,10 @@ pub(super) enum RowKind {
     Total(String),
     /// A line of text between records.
     Section(String),
-    /// The heading again, or a row of 甲 乙 丙 or 1 2 3 under it.
+    /// The heading again, what stands above it again, or a row of 甲 乙 丙 or 1 2 3 under it.
     Guide,
+    /// A part of a record above it (其中), with its first words.
+    Detail(String),
 }
 
 /// The rows of a table.
@@ -54,14 +58,17 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         .filter_map(|index| headings.column(index).map(|column| (column, index)))
         .collect();
     let form = Spellings::of_all(dataset);
+    let lines = lines_above(sheet, headings.rows.0);
+    let (left, right) = headings.span.unwrap_or((0, u32::MAX));
     let mut body = Body::default();
     let mut row = headings.rows.1;
     let mut first_below = true;
-    loop {
-        let from = sheet.cells.partition_point(|cell| cell.at.row <= row);
-        let Some(next) = sheet.cells.get(from) else { break };
-        row = next.at.row;
-        let cells = sheet.row(row);
+    while let Some(next) = sheet.cells.row_below(row) {
+        row = next;
+        let all = sheet.row(row);
+        let from = all.partition_point(|cell| cell.at.column < left);
+        let to = all.partition_point(|cell| cell.at.column <= right);
+        let cells = &all[from..to];
         let Some(first) = cells.iter().find(|cell| !is_blank(cell)) else { continue };
         let opening = text::compact(&heading::plain(&first.value));
         if closes(&opening, dataset) && !is_record_like(cells, &columns, first) {
@@ -75,8 +82,10 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         }
         let kind = if let Some(word) = total_word(&first_words(cells), dataset) {
             RowKind::Total(word)
-        } else if is_guide(cells, &columns, &form, first_below) {
+        } else if is_guide(cells, &columns, &form, first_below) || lines.contains(&line(&all)) {
             RowKind::Guide
+        } else if first_words(cells).starts_with("其中") {
+            RowKind::Detail(opening)
         } else if is_section(sheet, cells, &columns, dataset) {
             RowKind::Section(opening)
         } else {
@@ -88,7 +97,20 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
     body
 }
 
-pub(super) fn is_blank(cell: &Cell) -> bool {
+/// The lines above the table: where a page begins anew further down, they come again.
+fn lines_above(sheet: &Sheet, top: u32) -> BTreeSet<String> {
+    (0..top.min(LINES_ABOVE))
+        .map(|row| line(&sheet.row(row)))
+        .filter(|written| written.chars().count() > 1)
+        .collect()
+}
+
+fn line(cells: &[Cell<'_>]) -> String {
+    // a line of a page is short; a long row need not be written out
+    cells.iter().take(40).map(|cell| text::compact(&heading::plain(&cell.value))).collect()
+}
+
+pub(super) fn is_blank(cell: &Cell<'_>) -> bool {
     matches!(&cell.value, CellValue::Text(text) if text::compact(text).is_empty())
 }
 
@@ -98,7 +120,11 @@ fn closes(opening: &str, dataset: &Dataset) -> bool {
 }
 
 /// A row that fills several of the table's columns is a record even if it begins like a note.
-fn is_record_like(cells: &[Cell], columns: &BTreeMap<u32, usize>, first: &Cell) -> bool {
+fn is_record_like(
+    cells: &[Cell<'_>],
+    columns: &BTreeMap<u32, usize>,
+    first: &Cell<'_>,
+) -> bool {
     let filled = cells
         .iter()
         .filter(|cell| {
@@ -110,7 +136,7 @@ fn is_record_like(cells: &[Cell], columns: &BTreeMap<u32, usize>, first: &Cell) 
 }
 
 /// The first words of a row: a total may be opened by the number of its records (`12 合计`).
-fn first_words(cells: &[Cell]) -> String {
+fn first_words(cells: &[Cell<'_>]) -> String {
     cells
         .iter()
         .map(|cell| text::compact(&heading::plain(&cell.value)))
@@ -131,7 +157,7 @@ fn total_word(opening: &str, dataset: &Dataset) -> Option<String> {
 
 /// The heading repeated, or 甲 乙 丙, or 1 2 3 right under the heading.
 fn is_guide(
-    cells: &[Cell],
+    cells: &[Cell<'_>],
     columns: &BTreeMap<u32, usize>,
     form: &[Spellings],
     first_below: bool,
@@ -158,25 +184,28 @@ fn is_guide(
     let stems = "甲乙丙丁戊己庚辛";
     let is_stem = |written: &str| written.chars().count() == 1 && stems.contains(written);
     let is_number = |written: &str| written.len() <= 2 && written.parse::<u8>().is_ok();
-    let guide = inside.iter().all(|(_, written)| is_stem(written) || is_number(written));
-    let stem = inside.iter().any(|(_, written)| is_stem(written));
-    let counts_up = inside
+    let named = |written: &str| ["栏次", "行次", "列号", "栏号"].contains(&written);
+    let guide = inside
         .iter()
-        .filter_map(|(_, written)| written.parse::<u8>().ok())
-        .collect::<Vec<_>>()
-        .windows(2)
-        .all(|pair| pair[1] == pair[0] + 1);
-    first_below && guide && inside.len() > 1 && (stem || counts_up && inside.len() > 2)
+        .all(|(_, written)| is_stem(written) || is_number(written) || named(written));
+    let stem = inside.iter().any(|(_, written)| is_stem(written) || named(written));
+    let numbers: Vec<u8> =
+        inside.iter().filter_map(|(_, written)| written.parse::<u8>().ok()).collect();
+    // a record may well be 甲 and 10: columns are counted from one
+    let counts_up = numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+        && numbers.first().is_none_or(|first| *first <= 1);
+    let long = stem && inside.len() > 1 || inside.len() > 2;
+    first_below && guide && counts_up && long
 }
 
 /// One text, in no column of figures, merged over several columns or numbered like a heading.
 fn is_section(
     sheet: &Sheet,
-    cells: &[Cell],
+    cells: &[Cell<'_>],
     columns: &BTreeMap<u32, usize>,
     dataset: &Dataset,
 ) -> bool {
-    let filled: Vec<&Cell> = cells.iter().filter(|cell| !is_blank(cell)).collect();
+    let filled: Vec<&Cell<'_>> = cells.iter().filter(|cell| !is_blank(cell)).collect();
     let [only] = filled.as_slice() else { return false };
     let CellValue::Text(written) = &only.value else { return false };
     if columns.len() < 2 {
@@ -194,7 +223,7 @@ fn is_section(
 
 /// The cell that fills an address: its own, or, in a column that says what a row is about, the
 /// first cell of the merged rectangle over it.
-pub(super) fn filling(sheet: &Sheet, at: CellRef, fill_down: bool) -> Option<&Cell> {
+pub(super) fn filling(sheet: &Sheet, at: CellRef, fill_down: bool) -> Option<Cell<'_>> {
     let own = sheet.cell(at).filter(|cell| !is_blank(cell));
     if own.is_some() || !fill_down {
         return own;

@@ -111,7 +111,11 @@ fn one_sheet(
     let with_records: Vec<Candidate> = fitting
         .iter()
         .filter(|one| {
-            let body = body::read(&book.sheets[one.sheet], &one.headings, dataset);
+            let sheet = &book.sheets[one.sheet];
+            if let Some(form) = &one.form {
+                return form.values.values().any(|at| sheet.cell(*at).is_some());
+            }
+            let body = body::read(sheet, &one.headings, dataset);
             body.rows.iter().any(|(_, kind)| *kind == RowKind::Record)
         })
         .cloned()

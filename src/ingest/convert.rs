@@ -5,7 +5,7 @@
 
 use crate::excel::format::Format;
 use crate::excel::{Cell, CellValue};
-use crate::ingest::{date_text, heading, number_text};
+use crate::ingest::{date_text, heading, identified, measure, number_text};
 use crate::words::diagnostic::{Code, codes};
 use crate::words::{Decimal, Fraction, Missing, Value, text};
 use crate::workspace::codelist::{CodeList, Match};
@@ -24,16 +24,16 @@ pub struct Notice {
 }
 
 impl Notice {
-    fn new(code: Code, found: &str) -> Self {
+    pub(super) fn new(code: Code, found: &str) -> Self {
         Self { code, parts: vec![("found", text::shown(found, 60))], hint: "hint" }
     }
 
-    fn part(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn part(mut self, name: &'static str, value: impl ToString) -> Self {
         self.parts.push((name, value.to_string()));
         self
     }
 
-    fn hinting(mut self, hint: &'static str) -> Self {
+    pub(super) fn hinting(mut self, hint: &'static str) -> Self {
         self.hint = hint;
         self
     }
@@ -49,17 +49,17 @@ pub struct Converted {
 }
 
 impl Converted {
-    fn plain(value: Value) -> Self {
+    pub(super) fn plain(value: Value) -> Self {
         Self { value, notices: Vec::new() }
     }
 
-    fn refused(notice: Notice) -> Self {
+    pub(super) fn refused(notice: Notice) -> Self {
         Self { value: Value::Missing(Missing::NotReported), notices: vec![notice] }
     }
 }
 
 /// Words that stand for an empty cell, and what kind of nothing they mean.
-fn null_word(compact: &str) -> Option<Missing> {
+pub(super) fn null_word(compact: &str) -> Option<Missing> {
     match compact {
         "" | "-" | "--" | "—" | "——" | "暂无" | "?" | "..." | "。。。" | "无" => {
             Some(Missing::NotReported)
@@ -75,7 +75,7 @@ fn null_word(compact: &str) -> Option<Missing> {
 /// the return's period (codes must be valid on it).
 #[must_use]
 pub fn convert(
-    cell: Option<&Cell>,
+    cell: Option<&Cell<'_>>,
     column: &DatasetColumn,
     list: Option<&CodeList>,
     on: Date,
@@ -108,8 +108,15 @@ pub fn convert(
         },
         ColumnKind::Code(_) => code(&written, column, list, on),
         ColumnKind::YesNo => yes_no(cell, &written),
+        ColumnKind::Time => identified::time(cell, &written),
+        ColumnKind::Identifier(kind) => {
+            identified::identifier(cell, &written, *kind, column.personal.is_some())
+        }
         ColumnKind::Text => match &cell.value {
             CellValue::LongNumber(_) => Converted::refused(Notice::new(codes::V114, &written)),
+            CellValue::Number(number) if identified::has_lost_digits(*number) => {
+                Converted::refused(Notice::new(codes::V114, &written))
+            }
             _ => Converted::plain(Value::text(&text::one_line(&written))),
         },
     }
@@ -129,7 +136,7 @@ fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
 }
 
 fn number(
-    cell: &Cell,
+    cell: &Cell<'_>,
     written: &str,
     column: &DatasetColumn,
     scale: u8,
@@ -139,8 +146,10 @@ fn number(
         if matches!(column.kind, ColumnKind::Whole) { codes::V104 } else { codes::V105 };
     let (read, has_percent, was_text) = match &cell.value {
         CellValue::Number(number) => {
-            let shown =
-                cell.format.as_deref().is_some_and(|code| Format::new(code).is_percent());
+            if let Some(notice) = scaled(cell, *number, column) {
+                return Converted::refused(notice);
+            }
+            let shown = cell.format.is_some_and(|code| Format::new(code).is_percent());
             // a percentage is stored as a ratio and shown times a hundred
             let number = if shown { *number * Decimal::ONE_HUNDRED } else { *number };
             (number, shown, false)
@@ -208,14 +217,36 @@ fn number(
     converted
 }
 
-fn date(cell: &Cell, written: &str, precision: DatePrecision) -> Converted {
+/// A number shown divided by 万 or 亿 under a column that is not declared in the plain unit:
+/// which of the two figures is meant cannot be seen.
+fn scaled(cell: &Cell<'_>, number: Decimal, column: &DatasetColumn) -> Option<Notice> {
+    let format = Format::new(cell.format?);
+    let power = format.power(number);
+    if power < 3 || column.unit.as_deref().is_some_and(measure::is_plain) {
+        return None;
+    }
+    let shown = number.checked_div(Decimal::from(10_i64.checked_pow(power.unsigned_abs())?))?;
+    Some(
+        Notice::new(codes::V118, &number.normalize().to_string())
+            .part("shown", format!("{}{}", shown.normalize(), format.suffix(number)))
+            .part("unit", column.unit.as_deref().unwrap_or_default()),
+    )
+}
+
+fn date(cell: &Cell<'_>, written: &str, precision: DatePrecision) -> Converted {
     let read = match &cell.value {
         CellValue::Date(moment) => return Converted::plain(Value::Date(moment.date())),
         CellValue::Number(number) => {
             // 20230105 typed as a number, or the serial number of a day without a date format
             let digits = number.normalize().to_string();
+            if number.scale() == 1 && digits.ends_with(".1") && digits.len() == 6 {
+                // 2025.10 kept as a number has lost its zero: January and October look alike
+                return Converted::refused(
+                    Notice::new(codes::V107, written).hinting("october"),
+                );
+            }
             match digits.len() {
-                8 | 6 => date_text::read(&digits, precision),
+                6..=8 => date_text::read(&digits, precision),
                 5 => match day_of_serial(*number) {
                     Some(date) => date_text::Read::Date(date),
                     None => date_text::Read::Other,
@@ -269,8 +300,16 @@ fn code(written: &str, column: &DatasetColumn, list: Option<&CodeList>, on: Date
             let compact = text::compact(written);
             let known = list.find(written, None).is_some();
             let mut notice = Notice::new(codes::V102, written).part("label", &column.label);
+            let padded = list.entries.iter().find(|entry| {
+                entry.code.len() > compact.len()
+                    && compact.bytes().all(|byte| byte.is_ascii_digit())
+                    && !compact.is_empty()
+                    && entry.code.trim_start_matches('0') == compact.trim_start_matches('0')
+            });
             if known {
                 notice = notice.part("day", on).hinting("dated");
+            } else if let Some(entry) = padded {
+                notice = notice.part("code", &entry.code).hinting("zeros");
             } else if let Some(near) = text::nearest(&compact, list.spellings()) {
                 notice = notice.part("nearest", near).hinting("nearest");
             } else {
@@ -283,7 +322,7 @@ fn code(written: &str, column: &DatasetColumn, list: Option<&CodeList>, on: Date
     }
 }
 
-fn yes_no(cell: &Cell, written: &str) -> Converted {
+fn yes_no(cell: &Cell<'_>, written: &str) -> Converted {
     let flag = match &cell.value {
         CellValue::Flag(flag) => Some(*flag),
         _ => match text::compact(written).to_uppercase().as_str() {

@@ -21,6 +21,7 @@ pub(super) enum Read {
 /// where a month is enough; `2023年1月上旬`, `2023-01上` where a 旬 is.
 pub(super) fn read(written: &str, wanted: DatePrecision) -> Read {
     let compact = text::compact(&without_time(written));
+    let compact = in_digits(&compact).unwrap_or(compact);
     let numbers: Vec<&str> =
         compact.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let rest: String = compact.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -82,6 +83,43 @@ pub(super) fn read(written: &str, wanted: DatePrecision) -> Read {
     }
 }
 
+/// `二〇二五年三月十五日` in digits; none if it is not written in Chinese numerals.
+fn in_digits(compact: &str) -> Option<String> {
+    let digit = |letter: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|known| known == letter)
+            .or("零○Ｏ".contains(letter).then_some(0))
+    };
+    let (year, rest) = compact.split_once('年')?;
+    let year: Option<Vec<usize>> = year.chars().map(digit).collect();
+    let year = year.filter(|digits| digits.len() == 4)?;
+    let mut out: String = year.iter().map(ToString::to_string).collect();
+    out.push('年');
+    let mut number: Option<usize> = None;
+    for letter in rest.chars() {
+        match (digit(letter), letter) {
+            (_, '十') => number = Some(number.unwrap_or(1).checked_mul(10)?),
+            (Some(unit), _) => {
+                let tens = number.unwrap_or(0);
+                // 二十五, never 二五
+                if !tens.is_multiple_of(10) {
+                    return None;
+                }
+                number = Some(tens + unit);
+            }
+            (None, other) => {
+                if let Some(number) = number.take() {
+                    out.push_str(&number.to_string());
+                }
+                out.push(other);
+            }
+        }
+    }
+    // a number without its 月 or 日 is no date
+    number.is_none().then_some(out)
+}
+
 /// A time of day behind the date does not change the day.
 fn without_time(written: &str) -> String {
     let line = text::one_line(written);
@@ -112,9 +150,13 @@ mod tests {
             "２０２３年１月５日",
             "2023-01-05 10:30",
             "2023-01-05T00:00:00",
+            "二〇二三年一月五日",
+            "2023年1月5号",
         ] {
             assert_eq!(read(text, DatePrecision::Day), day, "{text}");
         }
+        let last = Read::Date(Date::constant(2023, 12, 31));
+        assert_eq!(read("二○二三年十二月三十一日", DatePrecision::Day), last);
         assert_eq!(read("2023年1月", DatePrecision::Day), Read::Half);
         assert_eq!(read("2023年", DatePrecision::Day), Read::Half);
         assert_eq!(read("2023-02-30", DatePrecision::Day), Read::NoSuchDay);
@@ -132,6 +174,13 @@ mod tests {
         #[test]
         fn any_text_is_read_or_refused(text in ".{0,40}") {
             let _ = read(&text, DatePrecision::TenDays);
+        }
+
+        #[test]
+        fn nearly_dates_are_read_or_refused(
+            text in "[0-9〇一二三十年月日号旬上中下./: \\-]{0,20}",
+        ) {
+            let _ = read(&text, DatePrecision::Day);
         }
     }
 }

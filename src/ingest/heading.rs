@@ -5,7 +5,7 @@
 //! is a question to the sender, never a match.
 
 use crate::excel::{CellValue, Sheet};
-use crate::words::{CellRef, text};
+use crate::words::{CellRef, period_lead, text};
 use crate::workspace::dataset::{Dataset, DatasetColumn};
 use std::collections::BTreeMap;
 
@@ -26,11 +26,11 @@ pub fn shown(sheet: &Sheet, at: CellRef) -> Option<String> {
 
 /// A cell's content as plain text.
 #[must_use]
-pub fn plain(value: &CellValue) -> String {
+pub fn plain(value: &CellValue<'_>) -> String {
     match value {
         CellValue::Number(number) => number.normalize().to_string(),
         CellValue::LongNumber(text) | CellValue::Text(text) | CellValue::Error(text) => {
-            text.to_string()
+            (*text).to_owned()
         }
         CellValue::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
         CellValue::Date(moment) => moment.date().to_string(),
@@ -123,6 +123,8 @@ struct Written {
     whole: String,
     bare_last: String,
     bare_whole: String,
+    /// Without the period it begins with: `1-3月累计完成投资` → `累计完成投资`.
+    undated: Option<String>,
 }
 
 impl Written {
@@ -134,6 +136,11 @@ impl Written {
             whole: path.join("/"),
             bare_last: bare.last().cloned().unwrap_or_default(),
             bare_whole: bare.join("/"),
+            undated: bare
+                .last()
+                .and_then(|last| period_lead::lead(last))
+                .map(|lead| lead.rest)
+                .filter(|rest| rest.chars().count() > 1),
         })
     }
 }
@@ -163,7 +170,17 @@ impl Written {
             return Some(Certainty::Alias);
         }
         let is_bare = |bare: &String| *bare == self.bare_last || is_end(&self.bare_whole, bare);
-        column.bare.iter().any(is_bare).then_some(Certainty::Bare)
+        let is_undated = |bare: &String| {
+            self.undated.as_ref().is_some_and(|undated| {
+                undated == bare
+                    || period_lead::lead(bare).is_some_and(|lead| lead.rest == *undated)
+            })
+        };
+        column
+            .bare
+            .iter()
+            .any(|bare| is_bare(bare) || is_undated(bare))
+            .then_some(Certainty::Bare)
     }
 }
 
@@ -181,6 +198,9 @@ pub struct Headings {
     pub matched: BTreeMap<usize, Vec<(u32, Certainty)>>,
     /// Columns of the sheet with a heading that is no declared column.
     pub extra: Vec<(u32, String)>,
+    /// The part of the sheet that these headings are for, where they stand several times across:
+    /// its first and last column; `None` for the whole sheet.
+    pub span: Option<(u32, u32)>,
 }
 
 impl Headings {
@@ -191,6 +211,51 @@ impl Headings {
             .values()
             .filter(|found| found.iter().any(|(_, certainty)| *certainty > Certainty::Near))
             .count()
+    }
+
+    /// The same headings several times across: one set for each panel, from the left. One set
+    /// if they stand once, or in no such order.
+    #[must_use]
+    pub fn panels(&self) -> Vec<Self> {
+        let mut columns: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for (index, found) in &self.matched {
+            let sure = found.iter().filter(|(_, certainty)| *certainty > Certainty::Near);
+            let mut sure: Vec<u32> = sure.map(|(column, _)| *column).collect();
+            sure.sort_unstable();
+            if !sure.is_empty() {
+                columns.insert(*index, sure);
+            }
+        }
+        let count = columns.values().map(Vec::len).max().unwrap_or(1);
+        let even = columns.len() > 1 && columns.values().all(|found| found.len() == count);
+        if count < 2 || !even {
+            return vec![self.clone()];
+        }
+        let of_panel = |panel: usize| columns.values().map(move |found| found[panel]);
+        let ends: Vec<(u32, u32)> = (0..count)
+            .filter_map(|panel| of_panel(panel).min().zip(of_panel(panel).max()))
+            .collect();
+        if ends.windows(2).any(|pair| pair[0].1 >= pair[1].0) {
+            return vec![self.clone()];
+        }
+        (0..count)
+            .map(|panel| {
+                let first = panel.checked_sub(1).map_or(0, |before| ends[before].1 + 1);
+                let last = if panel + 1 == count { u32::MAX } else { ends[panel].1 };
+                let inside = |column: u32| (first..=last).contains(&column);
+                let matched = self.matched.iter().map(|(index, found)| {
+                    let here = found.iter().filter(|(column, _)| inside(*column)).copied();
+                    (*index, here.collect())
+                });
+                let extra = self.extra.iter().filter(|(column, _)| inside(*column));
+                Self {
+                    rows: self.rows,
+                    matched: matched.collect(),
+                    extra: extra.cloned().collect(),
+                    span: Some((first, last)),
+                }
+            })
+            .collect()
     }
 
     /// The column of the sheet for a declared column, if it was found beyond doubt.

@@ -1,12 +1,11 @@
 //! What is to be said about the form's layout: headings, units of measure, what is hidden.
 
-use crate::ingest::heading::{self, Certainty};
+use crate::ingest::form_sheet::Form;
+use crate::ingest::heading::{self, Certainty, Headings};
+use crate::ingest::measure;
 use crate::ingest::receive::Reader;
 use crate::words::diagnostic::{Asked, Finding, codes};
-use crate::words::{CellRef, cell, text};
-
-/// Units of money that forms confuse.
-const MONEY: [&str; 4] = ["元", "千元", "万元", "亿元"];
+use crate::words::{CellRef, Period, cell, period_lead, text};
 
 impl Reader<'_> {
     /// Headings that are missing, stand twice, are nearly right, are not asked for, or carry
@@ -64,15 +63,8 @@ impl Reader<'_> {
     fn report_unit(&mut self, declared: Option<&str>, column: u32, asked: Asked) {
         let Some(declared) = declared else { return };
         let bottom = self.headings.rows.1;
-        let written = heading::path(self.sheet, bottom, column).join("/");
-        let inside = written
-            .rsplit_once('(')
-            .and_then(|(_, rest)| rest.split_once(')'))
-            .map(|(unit, _)| unit.trim_start_matches("单位:").to_owned());
-        if let Some(found) = inside
-            && MONEY.contains(&found.as_str())
-            && MONEY.contains(&declared)
-            && found != declared
+        if let Some(found) = self.heading_unit(column)
+            && measure::differ_in_scale(&found, declared)
         {
             let place = self.at(CellRef::new(bottom, column));
             self.findings.push(
@@ -81,6 +73,118 @@ impl Reader<'_> {
                     .with("wanted", declared)
                     .asked_by(asked),
             );
+        }
+    }
+
+    /// What stands in the last brackets of a heading.
+    fn heading_unit(&self, column: u32) -> Option<String> {
+        let written = heading::path(self.sheet, self.headings.rows.1, column).join("/");
+        let (_, rest) = written.rsplit_once('(')?;
+        let (unit, _) = rest.split_once(')')?;
+        Some(unit.trim_start_matches("单位:").to_owned())
+    }
+
+    /// A line 单位：… above the table that names another unit than a column is declared in, and
+    /// the column's own heading names none.
+    pub(super) fn report_unit_line(&mut self) {
+        let Some((at, units)) = measure::line_above(self.sheet, self.headings.rows.0) else {
+            return;
+        };
+        for (index, column) in self.dataset.columns.iter().enumerate() {
+            let Some(declared) = column.unit.as_deref() else { continue };
+            let Some(place) = self.headings.column(index) else { continue };
+            let own = self.heading_unit(place).is_some_and(|unit| measure::is_unit(&unit));
+            if own || units.iter().any(|unit| measure::is_same(unit, declared)) {
+                continue;
+            }
+            let Some(found) =
+                units.iter().find(|unit| measure::differ_in_scale(unit, declared))
+            else {
+                continue;
+            };
+            let finding = Finding::new(codes::L016, self.at(at))
+                .with("found", found)
+                .with("label", &column.label)
+                .with("wanted", declared)
+                .asked_by(column.asked.clone());
+            self.findings.push(finding);
+            // one line, one finding
+            return;
+        }
+    }
+
+    /// Headings that name another period than that of the return.
+    pub(super) fn report_heading_periods(
+        &mut self,
+        panels: &[Headings],
+        period: Option<Period>,
+    ) {
+        let Some(period) = period else { return };
+        for headings in panels {
+            for (index, column) in self.dataset.columns.iter().enumerate() {
+                let Some(at) = headings.column(index) else { continue };
+                let other = ["上年", "同期", "上期", "上月", "去年", "上季", "计划"];
+                if other.iter().any(|word| column.label.contains(word))
+                    || period_lead::lead(&column.label).is_some()
+                {
+                    continue;
+                }
+                let path = heading::path(self.sheet, headings.rows.1, at);
+                let disagrees = |part: &&String| {
+                    period_lead::lead(part).is_some_and(|lead| lead.disagrees(period))
+                };
+                if let Some(part) = path.iter().find(disagrees) {
+                    let place = self.at(CellRef::new(headings.rows.1, at));
+                    let finding = Finding::new(codes::L104, place)
+                        .with("found", text::shown(part, 40))
+                        .with("period", period.chinese())
+                        .asked_by(column.asked.clone());
+                    self.findings.push(finding);
+                }
+            }
+        }
+    }
+
+    /// The same headings several times across.
+    pub(super) fn report_panels(&mut self, panels: &[Headings]) {
+        if panels.len() < 2 {
+            return;
+        }
+        let firsts: Vec<String> = panels
+            .iter()
+            .filter_map(|panel| {
+                (0..self.dataset.columns.len()).filter_map(|at| panel.column(at)).min()
+            })
+            .map(cell::column_letters)
+            .collect();
+        self.findings.push(
+            Finding::new(codes::L205, self.on_sheet())
+                .with("count", panels.len())
+                .with("columns", firsts.join("、")),
+        );
+    }
+
+    /// On a sheet with labels and values side by side: labels that are missing or stand twice.
+    pub(super) fn report_labels(&mut self, form: &Form) {
+        for (index, column) in self.dataset.columns.iter().enumerate() {
+            if form.labels.contains_key(&index) || column.may_be_absent {
+                continue;
+            }
+            let finding = Finding::new(codes::L003, self.on_sheet())
+                .with("rows", rows_text(form.rows()))
+                .with("label", &column.label)
+                .asked_by(column.asked.clone());
+            self.findings.push(finding);
+        }
+        for (index, again) in &form.again {
+            let column = &self.dataset.columns[*index];
+            let Some(first) = form.labels.get(index) else { continue };
+            let finding = Finding::new(codes::L004, self.at(*again))
+                .with("first", first)
+                .with("second", again)
+                .with("label", &column.label)
+                .asked_by(column.asked.clone());
+            self.findings.push(finding);
         }
     }
 
@@ -108,6 +212,12 @@ impl Reader<'_> {
             .filter(|column| self.sheet.hidden_columns.contains(column))
             .map(cell::column_letters)
             .collect();
+        if let Some(filter) = self.sheet.filter
+            && !rows.is_empty()
+        {
+            let place = self.across(filter);
+            self.findings.push(Finding::new(codes::L204, place));
+        }
         if !columns.is_empty() {
             self.findings.push(
                 Finding::new(codes::L103, self.on_sheet()).with("columns", columns.join("、")),

@@ -1,7 +1,8 @@
 //! Finding the table: which form a workbook is, on which sheet, under which headings.
 
 use crate::excel::{Book, Sheet, Visibility};
-use crate::ingest::heading::{self, Headings, Spellings};
+use crate::ingest::form_sheet::{self, Form};
+use crate::ingest::heading::{self, Certainty, Headings, Spellings};
 use crate::words::form::LIST_SHEET;
 use crate::words::text;
 use crate::workspace::dataset::Dataset;
@@ -21,6 +22,8 @@ pub struct Candidate {
     pub sheet: usize,
     /// The headings.
     pub headings: Headings,
+    /// Labels and values side by side, instead of a table.
+    pub form: Option<Form>,
     /// Columns that must be there.
     pub required: usize,
     /// Of those, found beyond doubt.
@@ -64,7 +67,11 @@ impl Texts {
 /// The best headings of a form on each sheet where there are any, in the workbook's order.
 #[must_use]
 pub fn candidates(book: &Book, texts: &Texts, dataset: &Dataset) -> Vec<Candidate> {
-    book.sheets
+    if dataset.layout.is_form == Some(true) {
+        return forms(book, dataset);
+    }
+    let tables: Vec<Candidate> = book
+        .sheets
         .iter()
         .enumerate()
         .filter(|(_, sheet)| sheet.visibility != Visibility::VeryHidden)
@@ -83,9 +90,31 @@ pub fn candidates(book: &Book, texts: &Texts, dataset: &Dataset) -> Vec<Candidat
             let found = (0..dataset.columns.len())
                 .filter(|at| is_required(*at) && headings.column(*at).is_some())
                 .count();
-            Some(Candidate { sheet: index, headings, required, found })
+            Some(Candidate { sheet: index, headings, form: None, required, found })
         })
-        .collect()
+        .collect();
+    if tables.iter().any(Candidate::fits) {
+        return tables;
+    }
+    let forms = forms(book, dataset);
+    if forms.is_empty() { tables } else { forms }
+}
+
+/// The sheets that hold a form's labels with values beside them.
+fn forms(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
+    let of_form = |form: Form| {
+        let matched = form
+            .values
+            .iter()
+            .map(|(index, at)| (*index, vec![(at.column, Certainty::Exact)]))
+            .collect();
+        let headings = Headings { rows: form.rows(), matched, ..Headings::default() };
+        let is_required = |at: &&usize| !dataset.columns[**at].may_be_absent;
+        let required = dataset.columns.iter().filter(|column| !column.may_be_absent).count();
+        let found = form.labels.keys().filter(is_required).count();
+        Candidate { sheet: form.sheet, headings, form: Some(form), required, found }
+    };
+    form_sheet::find(book, dataset).into_iter().map(of_form).collect()
 }
 
 /// The headings of a form on a sheet: the row under which most declared columns stand. A row is

@@ -7,21 +7,30 @@
 
 pub mod claims;
 pub mod convert;
+pub mod depth;
+pub mod form_sheet;
 pub mod heading;
 pub mod locate;
 pub mod open;
 
+mod account;
 mod alike;
+mod alongside;
 mod body;
 mod choose;
 mod date_text;
+mod explanations;
+mod identified;
 mod identity;
 mod layout;
+mod measure;
 mod number_text;
 mod receive;
 mod records;
 mod stamp;
+mod time_text;
 
+pub use depth::heading_rows;
 pub use layout::rows_text;
 pub use open::open;
 pub use receive::{Wanted, ingest};

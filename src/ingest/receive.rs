@@ -1,16 +1,21 @@
 //! A workbook received: the form found, the table read, provider and period made out.
 
-use crate::engine::Received;
+use crate::engine::{Received, Table};
 use crate::excel::{Book, Sheet};
+use crate::ingest::account::{self, Told};
 use crate::ingest::alike::gather_alike;
-use crate::ingest::body;
+use crate::ingest::body::{self, Body};
 use crate::ingest::choose::choose;
+use crate::ingest::explanations;
+use crate::ingest::form_sheet::Form;
 use crate::ingest::heading::Headings;
+use crate::ingest::locate::Candidate;
 use crate::ingest::stamp::{self, Stamp};
 use crate::words::diagnostic::{Finding, Place, Reviewed, Severity, codes};
 use crate::words::{CellRange, CellRef, Period};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::Dataset;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the caller already knows about a workbook.
@@ -44,6 +49,7 @@ pub fn ingest(
     findings.extend(
         stamp.as_ref().and_then(|stamp| stamp.another_version(workspace, dataset, &file)),
     );
+    let panels = candidate.headings.panels();
     let mut reader = Reader {
         sheet,
         file: file.clone(),
@@ -53,13 +59,36 @@ pub fn ingest(
         stamp,
         findings,
     };
-    reader.report_headings();
+    if let Some(form) = &candidate.form {
+        reader.report_labels(form);
+    } else {
+        for headings in &panels {
+            reader.headings = headings;
+            reader.report_headings();
+        }
+        reader.headings = &panels[0];
+    }
+    reader.report_panels(&panels);
+    reader.report_unit_line();
     reader.report_hidden();
-    let body = body::read(sheet, &candidate.headings, dataset);
     let providers = workspace.codelists.get(&dataset.provider);
     let period = reader.period(wanted);
+    reader.report_heading_periods(&panels, period);
     let on = period.unwrap_or(Period::Year(2100)).last_day();
-    let mut records = reader.records(&body, on, &wanted.digest);
+    let mut records = reader.no_records();
+    let mut bodies = Vec::new();
+    if let Some(form) = &candidate.form {
+        reader.form_record(form, on, &wanted.digest, &mut records);
+    } else {
+        for (index, headings) in panels.iter().enumerate() {
+            let body = body::read(sheet, headings, dataset);
+            reader.headings = headings;
+            reader.records((index, &body), on, &wanted.digest, &mut records);
+            bodies.push(body);
+        }
+        reader.headings = &panels[0];
+    }
+    reader.report_alongside(&records.alongside);
     let provider = providers.and_then(|list| reader.provider(list, &records.providers));
     if records.rows.is_empty() && !records.nil && !reader.has_layout_error() {
         let at = Place::Sheet(file.clone(), sheet.name.clone());
@@ -75,12 +104,12 @@ pub fn ingest(
     let (Some(provider), Some(period)) = (provider, period) else {
         return Reviewed { value: None, findings };
     };
-    let columns = (0..dataset.columns.len())
-        .filter_map(|index| {
-            let at = candidate.headings.column(index)?;
-            Some((dataset.columns[index].name.clone(), at))
-        })
-        .collect();
+    let table = records.builder.finish();
+    let told =
+        told(dataset, &table, &candidate, &panels, bodies, &records.rows, &records.panels);
+    let accounting = account::account(book, &told);
+    let mut columns = panels.iter().map(|headings| columns_of(dataset, headings));
+    let several = panels.len() > 1;
     let received = Received {
         dataset: dataset.name.clone(),
         provider,
@@ -88,13 +117,69 @@ pub fn ingest(
         sheet: sheet.name.clone(),
         file,
         heading_rows: candidate.headings.rows,
-        columns,
-        table: records.builder.finish(),
+        columns: columns.next().unwrap_or_default(),
+        panels: columns.collect(),
+        panel_of: if several { std::mem::take(&mut records.panels) } else { Vec::new() },
+        cells: candidate.form.iter().flat_map(|form| cells_of(dataset, form)).collect(),
+        accounting,
+        table,
         rows: std::mem::take(&mut records.rows),
         totals: records.totals,
         nil: records.nil,
+        explanations: explanations::read(book),
     };
     Reviewed { value: Some(received), findings }
+}
+
+fn columns_of(dataset: &Dataset, headings: &Headings) -> BTreeMap<String, u32> {
+    (0..dataset.columns.len())
+        .filter_map(|index| {
+            Some((dataset.columns[index].name.clone(), headings.column(index)?))
+        })
+        .collect()
+}
+
+fn cells_of(dataset: &Dataset, form: &Form) -> BTreeMap<String, CellRef> {
+    form.values.iter().map(|(index, at)| (dataset.columns[*index].name.clone(), *at)).collect()
+}
+
+/// What of the workbook became the table, for the account of its cells.
+fn told<'a>(
+    dataset: &'a Dataset,
+    table: &'a Table,
+    candidate: &Candidate,
+    panels: &[Headings],
+    bodies: Vec<Body>,
+    rows: &[u32],
+    panel_of: &[usize],
+) -> Told<'a> {
+    let panel = |(index, body): (usize, Body)| {
+        let headings = &panels[index];
+        let columns = (0..dataset.columns.len())
+            .filter_map(|at| headings.column(at).map(|column| (column, at)))
+            .collect();
+        let records = rows
+            .iter()
+            .zip(panel_of)
+            .enumerate()
+            .filter(|(_, (_, of))| **of == index)
+            .map(|(record, (row, _))| (*row, record))
+            .collect();
+        account::Panel { span: headings.span.unwrap_or((0, u32::MAX)), columns, body, records }
+    };
+    let form = candidate.form.as_ref();
+    Told {
+        dataset,
+        table,
+        sheet: candidate.sheet,
+        heading_rows: candidate.headings.rows,
+        panels: bodies.into_iter().enumerate().map(panel).collect(),
+        cells: form
+            .iter()
+            .flat_map(|form| form.values.iter().map(|(index, at)| (*at, *index)))
+            .collect(),
+        labels: form.iter().flat_map(|form| form.labels.values().copied()).collect(),
+    }
 }
 
 /// A sheet being read as a form.

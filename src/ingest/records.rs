@@ -2,9 +2,11 @@
 
 use crate::engine::{Column, Kind, TableBuilder, TotalRow};
 use crate::excel::CellValue;
+use crate::ingest::alongside::Alongside;
 use crate::ingest::body::{self, RowKind};
+use crate::ingest::form_sheet::Form;
 use crate::ingest::receive::Reader;
-use crate::ingest::{convert, heading};
+use crate::ingest::{convert, heading, identified};
 use crate::words::diagnostic::Finding;
 use crate::words::diagnostic::codes;
 use crate::words::{CellRef, Fraction, Missing, Value, text};
@@ -18,16 +20,15 @@ pub(super) struct Records {
     pub(super) totals: Vec<TotalRow>,
     pub(super) nil: bool,
     pub(super) providers: Vec<(CellRef, String, String)>,
+    /// The panel of each record.
+    pub(super) panels: Vec<usize>,
+    /// The cells of each column held against each other.
+    pub(super) alongside: Alongside,
 }
 
 impl Reader<'_> {
-    /// Every record, typed; every fault of every cell.
-    pub(super) fn records(
-        &mut self,
-        body: &body::Body,
-        on: jiff::civil::Date,
-        digest: &str,
-    ) -> Records {
+    /// No records yet.
+    pub(super) fn no_records(&self) -> Records {
         let mut columns: Vec<Column> = self
             .dataset
             .columns
@@ -38,17 +39,33 @@ impl Reader<'_> {
         columns.push(Column::new("_sheet", Kind::Text));
         columns.push(Column::new("_row", Kind::Number { scale: 0 }));
         columns.push(Column::new("_missing", Kind::Text));
-        let mut records = Records {
+        Records {
             builder: TableBuilder::new(columns),
             rows: Vec::new(),
             totals: Vec::new(),
             nil: false,
             providers: Vec::new(),
-        };
-        let mut since = 0;
+            panels: Vec::new(),
+            alongside: Alongside::default(),
+        }
+    }
+
+    /// Every record of one panel, typed; every fault of every cell.
+    pub(super) fn records(
+        &mut self,
+        (panel, body): (usize, &body::Body),
+        on: jiff::civil::Date,
+        digest: &str,
+        records: &mut Records,
+    ) {
+        let mut since = records.rows.len();
         for (row, kind) in &body.rows {
             match kind {
-                RowKind::Record => self.record(*row, on, digest, &mut records),
+                RowKind::Record => {
+                    let headings = self.headings;
+                    self.record(*row, &|index| headings.column(index), on, digest, records);
+                    records.panels.resize(records.rows.len(), panel);
+                }
                 RowKind::Total(label) => {
                     let figures = self.figures(*row, on);
                     let until = records.rows.len();
@@ -61,31 +78,64 @@ impl Reader<'_> {
                     });
                     since = until;
                 }
-                RowKind::Section(written) => {
-                    let place = self.at(CellRef::new(*row, 0));
+                RowKind::Section(written) | RowKind::Detail(written) => {
+                    let detail = matches!(kind, RowKind::Detail(_));
+                    let place =
+                        self.at(CellRef::new(*row, self.headings.span.map_or(0, |s| s.0)));
+                    let code = if detail { codes::L203 } else { codes::L201 };
                     self.findings.push(
-                        Finding::new(codes::L201, place)
-                            .with("found", text::shown(written, 40)),
+                        Finding::new(code, place).with("found", text::shown(written, 40)),
                     );
                 }
                 RowKind::Guide => {}
             }
         }
-        records
     }
 
-    fn record(&mut self, row: u32, on: jiff::civil::Date, digest: &str, records: &mut Records) {
+    /// The one record of a sheet with labels and values side by side.
+    pub(super) fn form_record(
+        &mut self,
+        form: &Form,
+        on: jiff::civil::Date,
+        digest: &str,
+        records: &mut Records,
+    ) {
+        let row = form.values.values().map(|at| at.row).min().unwrap_or(0);
+        self.record_at(row, &|index| form.values.get(&index).copied(), on, digest, records);
+        records.panels.resize(records.rows.len(), 0);
+    }
+
+    fn record(
+        &mut self,
+        row: u32,
+        column: &dyn Fn(usize) -> Option<u32>,
+        on: jiff::civil::Date,
+        digest: &str,
+        records: &mut Records,
+    ) {
+        let cell = |index: usize| column(index).map(|column| CellRef::new(row, column));
+        self.record_at(row, &cell, on, digest, records);
+    }
+
+    fn record_at(
+        &mut self,
+        row: u32,
+        place: &dyn Fn(usize) -> Option<CellRef>,
+        on: jiff::civil::Date,
+        digest: &str,
+        records: &mut Records,
+    ) {
         let mut values = Vec::with_capacity(self.dataset.columns.len() + 4);
         let mut missing = Vec::new();
         let mut row_findings: Vec<(usize, Finding)> = Vec::new();
         let dataset = self.dataset;
         for (index, column) in dataset.columns.iter().enumerate() {
-            let Some(at) = self.headings.column(index).map(|at| CellRef::new(row, at)) else {
+            let Some(at) = place(index) else {
                 values.push(Value::Missing(Missing::NotReported));
                 continue;
             };
             let cell = body::filling(self.sheet, at, column.role != Role::Measure);
-            if let Some(CellValue::Text(written)) = cell.map(|cell| &cell.value)
+            if let Some(CellValue::Text(written)) = cell.map(|cell| cell.value)
                 && text::compact(written) == "零报告"
             {
                 records.nil = true;
@@ -95,10 +145,30 @@ impl Reader<'_> {
                 ColumnKind::Code(name) => self.workspace.codelists.get(name),
                 _ => None,
             };
-            let converted = convert::convert(cell, column, list, on);
+            if let Some(cell) = cell {
+                records.alongside.see(index, &column.kind, column.role, &cell);
+            }
+            let mut converted = convert::convert(cell.as_ref(), column, list, on);
+            if cell.is_none()
+                && let Some(first) = self.sheet.merge(at).map(|merge| merge.first)
+                && first != at
+            {
+                // one figure merged over several records belongs to none of them alone
+                for notice in converted.notices.iter_mut().filter(|n| n.code == codes::V101) {
+                    *notice = notice.clone().part("first", first).hinting("merged");
+                }
+            }
             for notice in converted.notices {
                 let mut finding = Finding::new(notice.code, self.at(at));
                 finding.arguments = notice.parts;
+                if column.personal.is_some() {
+                    // what is said goes to logs and into other hands than the sender's
+                    for (_, said) in
+                        finding.arguments.iter_mut().filter(|(name, _)| *name == "found")
+                    {
+                        *said = identified::masked(said);
+                    }
+                }
                 finding.hint = notice.hint;
                 row_findings.push((index, finding.asked_by(column.asked.clone())));
             }
@@ -162,7 +232,8 @@ impl Reader<'_> {
             .filter(|(_, column)| column.role == Role::Measure)
             .filter_map(|(index, column)| {
                 let at = CellRef::new(row, self.headings.column(index)?);
-                let converted = convert::convert(self.sheet.cell(at), column, None, on);
+                let converted =
+                    convert::convert(self.sheet.cell(at).as_ref(), column, None, on);
                 Some((column.name.clone(), converted.value.number()?))
             })
             .collect()
@@ -176,6 +247,10 @@ fn kind_of(kind: &ColumnKind) -> Kind {
         ColumnKind::Percent { scale } => Kind::Number { scale: scale + 2 },
         ColumnKind::Date(_) => Kind::Date,
         ColumnKind::YesNo => Kind::Flag,
-        ColumnKind::Period | ColumnKind::Code(_) | ColumnKind::Text => Kind::Text,
+        ColumnKind::Period
+        | ColumnKind::Code(_)
+        | ColumnKind::Time
+        | ColumnKind::Identifier(_)
+        | ColumnKind::Text => Kind::Text,
     }
 }

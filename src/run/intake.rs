@@ -6,11 +6,11 @@
 
 use super::Desk;
 use super::desk::refusal;
+use super::others::Others;
 use crate::engine::{Received, Table};
 use crate::ingest::{self, Wanted};
-use crate::store::{NewVintage, Outcome, RecordedFinding, StoreFault};
+use crate::store::{NewVintage, Outcome, StoreFault};
 use crate::validate::{self, Verdict};
-use crate::words::catalogue::Language;
 use crate::words::diagnostic::{Finding, Place, Severity, codes, has_errors};
 use crate::words::{Digest, Period};
 use rayon::prelude::*;
@@ -314,27 +314,19 @@ fn judge(desk: &Desk, judged: &mut [Judged]) {
     let mut order: Vec<usize> =
         (0..judged.len()).filter(|index| judged[*index].received.is_some()).collect();
     order.sort_by_key(|index| judged[*index].identity());
-    let mut accepted: BTreeMap<Identity, Table> = BTreeMap::new();
+    let batch = judged
+        .iter()
+        .filter_map(|one| Some((one.identity()?, one.received.as_ref()?.table.clone())))
+        .collect();
+    let mut others = Others::new(desk, batch);
     for index in order {
         let Some(received) = &judged[index].received else { continue };
-        let before = Identity {
-            dataset: received.dataset.clone(),
-            period: earlier(desk, received),
-            provider: received.provider.clone(),
-        };
-        let previous = accepted.get(&before).cloned().or_else(|| {
-            let vintage =
-                desk.ledger.current(&before.dataset, &before.provider, before.period)?;
-            desk.store.table(vintage).ok()
-        });
         let told = &judged[index].findings;
-        let mut findings =
-            validate::validate(received, &desk.workspace, previous.as_ref(), told);
-        let table = received.table.clone();
+        let mut findings = validate::validate(received, &desk.workspace, &others, told);
         let identity = judged[index].identity();
         judged[index].findings.append(&mut findings);
-        if let Some(identity) = identity.filter(|_| !has_errors(&judged[index].findings)) {
-            accepted.insert(identity, table);
+        if let Some(identity) = identity.filter(|_| has_errors(&judged[index].findings)) {
+            others.refuse(&identity);
         }
     }
 }
@@ -382,16 +374,6 @@ fn compare_providers(desk: &Desk, judged: &mut [Judged]) {
             judged[index].findings.extend(findings);
         }
     }
-}
-
-/// The period before; January does not report where January and February come as one.
-fn earlier(desk: &Desk, received: &Received) -> Period {
-    let merged = desk
-        .workspace
-        .datasets
-        .get(&received.dataset)
-        .is_some_and(|dataset| dataset.merged_january);
-    received.period.before(merged)
 }
 
 /// Stores what is believable, all of the batch in one generation.
@@ -461,22 +443,7 @@ fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
         .and_then(|dataset| desk.workspace.digests.get(&dataset.path))
         .copied()
         .unwrap_or_else(|| Digest::of(&[]));
-    let findings = one
-        .findings
-        .iter()
-        .filter(|finding| finding.severity != Severity::Information)
-        .map(|finding| RecordedFinding {
-            code: finding.code.name.to_owned(),
-            severity: match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Information => "information",
-            }
-            .to_owned(),
-            place: finding.place.to_string(),
-            key: finding.sentence(Language::Chinese),
-        })
-        .collect();
+    let findings = super::recorded::recorded(&one.findings);
     NewVintage {
         dataset: received.dataset.clone(),
         provider: received.provider.clone(),
@@ -486,6 +453,8 @@ fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
         file: one.file.to_string(),
         sheet: received.sheet.to_string(),
         columns: received.letters(),
+        headings: Some((received.heading_rows.0 + 1, received.heading_rows.1 + 1)),
+        cells: received.accounting.sums(),
         declaration,
         findings,
         chosen: one.chosen,

@@ -104,8 +104,9 @@ fn one(
     let treatments = treated.value;
     let theme = theme(desk, bulletin);
     let slots = slots(desk, bulletin, period)?;
+    let explained = super::recorded::with_explanations(desk, bulletin, period);
     let material = Material {
-        bulletin,
+        bulletin: &explained,
         period,
         number: slots.get(NUMBER).map(|text| text.trim().to_owned()),
         date: slots.get(DATE).map(|text| text.trim().to_owned()),
@@ -220,7 +221,9 @@ pub(super) struct Media {
 
 /// Which bulletin was not published, and for want of which table.
 fn not_computed(desk: &Desk, bulletin: &Bulletin, query: &str) -> Finding {
-    let title = desk.workspace.queries.get(query).map_or(query, |query| &query.title);
+    let scheme = desk.workspace.schemes.get(query).map(|scheme| &scheme.title);
+    let title = desk.workspace.queries.get(query).map(|query| &query.title).or(scheme);
+    let title = title.map_or(query, String::as_str);
     let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
     Finding::new(codes::B001, place).with("bulletin", &bulletin.name).with("query", title)
 }

@@ -8,11 +8,14 @@ pub mod intake;
 pub mod issue;
 pub mod plan;
 pub mod record;
+pub mod recorded;
 pub mod reply;
+pub mod score;
 pub mod template;
 pub mod verify;
 
 mod desk;
+mod others;
 mod parts;
 mod returns;
 mod revision;

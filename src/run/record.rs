@@ -7,7 +7,7 @@
 
 use super::issue::Media;
 use super::{Desk, StoredReturns};
-use crate::compute;
+use crate::compute::{self, Returns};
 use crate::publish::document::{PrintedFigure, SourceKey};
 use crate::publish::edits::{ACCEPTED, Accepted, Shown, Words};
 use crate::publish::treated::{Treatment, Treatments};
@@ -196,9 +196,14 @@ fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnS
     let mut seen = std::collections::BTreeSet::new();
     let returns = StoredReturns(desk);
     for name in bulletin.queries() {
-        let gathered = compute::gather(&desk.workspace, &returns, name, period);
-        let Some(gathering) = gathered.value else { continue };
-        for (dataset, window) in &gathering.seen {
+        let windows = if desk.workspace.schemes.contains_key(name) {
+            returns.scored(name, period).value.map(|scored| scored.seen)
+        } else {
+            let gathered = compute::gather(&desk.workspace, &returns, name, period);
+            gathered.value.map(|gathering| gathering.seen)
+        };
+        let Some(windows) = windows else { continue };
+        for (dataset, window) in &windows {
             for vintage in desk.ledger.currents() {
                 if vintage.dataset == *dataset && window.contains(&vintage.period) {
                     seen.insert(ReturnSeen {

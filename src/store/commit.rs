@@ -66,6 +66,10 @@ pub struct NewVintage {
     pub sheet: String,
     /// Column → its letters in that sheet.
     pub columns: BTreeMap<String, String>,
+    /// First and last row of the headings, from one.
+    pub headings: Option<(u32, u32)>,
+    /// What became of the file's cells.
+    pub cells: BTreeMap<String, u64>,
     /// The digest of the dataset's declaration.
     pub declaration: Digest,
     /// What it is accepted with; an error among them refuses the whole commit.

@@ -54,6 +54,8 @@ impl Prepared {
             file: asked.file.clone(),
             sheet: asked.sheet.clone(),
             columns: asked.columns.clone(),
+            headings: asked.headings,
+            cells: asked.cells.clone(),
             declaration: asked.declaration,
             raw: self.raw,
             table: self.table,
@@ -146,6 +148,17 @@ pub(super) fn decide(ledger: &Ledger, prepared: &[Prepared]) -> Decision {
     decision
 }
 
+/// Does a return explain (核实说明) what the latest version does not?
+fn says_more(new: &Prepared, latest: &Vintage) -> bool {
+    new.asked.findings.iter().filter(|one| one.explanation.is_some()).any(|one| {
+        !latest.findings.iter().any(|known| {
+            known.check == one.check
+                && known.row == one.row
+                && known.explanation == one.explanation
+        })
+    })
+}
+
 /// What one return comes to, given the latest version there is or will be.
 fn outcome(new: &Prepared, latest: Option<&Vintage>, versions: &[Vintage]) -> Outcome {
     let Some(latest) = latest else { return Outcome::Stored { number: 1 } };
@@ -162,7 +175,7 @@ fn outcome(new: &Prepared, latest: Option<&Vintage>, versions: &[Vintage]) -> Ou
         Some(earlier) if !new.asked.chosen => {
             Outcome::Unchanged { number: earlier.number, why: Unchanged::Earlier }
         }
-        _ if same_figures && latest.nil == new.asked.nil => {
+        _ if same_figures && latest.nil == new.asked.nil && !says_more(new, latest) => {
             Outcome::Unchanged { number: latest.number, why: Unchanged::SameFigures }
         }
         _ => next,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A finding with which a return was accepted (a warning or information; errors refuse it).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Default, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct RecordedFinding {
     /// The code (`C001`).
     pub code: String,
@@ -20,8 +20,31 @@ pub struct RecordedFinding {
     pub severity: String,
     /// Where, as people read it (`EDU-1!D14`).
     pub place: String,
-    /// The check or column that asked.
+    /// What was found, in words.
     pub key: String,
+    /// The check that asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<String>,
+    /// The key of the row it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<String>,
+    /// What the sender said to it (核实说明).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// Is it of a check on trial?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub trial: bool,
+}
+
+impl RecordedFinding {
+    /// Does it still wait for what the sender has to say?
+    #[must_use]
+    pub fn wants_explanation(&self) -> bool {
+        self.explanation.is_none()
+            && !self.trial
+            && self.severity == "warning"
+            && self.code.starts_with('C')
+    }
 }
 
 /// Does this version count, or has a later one taken its place?
@@ -67,6 +90,13 @@ pub struct Vintage {
     pub sheet: String,
     /// Column → its letters in that sheet.
     pub columns: BTreeMap<String, String>,
+    /// First and last row of the headings, from one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headings: Option<(u32, u32)>,
+    /// What became of the file's cells: `read`, `stored`, and for each reason how many are not
+    /// stored as read.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cells: BTreeMap<String, u64>,
     /// The digest of the dataset's declaration by which it was read.
     pub declaration: Digest,
     /// The file as received.

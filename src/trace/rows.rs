@@ -182,7 +182,11 @@ impl Finder<'_> {
                 SourceCell {
                     column: name.clone(),
                     label: column.map_or_else(|| name.clone(), |column| column.label.clone()),
-                    address: letters.zip(row).map(|(letters, row)| format!("{letters}{row}")),
+                    address: letters.zip(row).map(|(letters, row)| {
+                        // of a sheet with labels and values, the whole address is known
+                        let whole = letters.ends_with(|last: char| last.is_ascii_digit());
+                        if whole { letters.clone() } else { format!("{letters}{row}") }
+                    }),
                     value: self.shown(column.map(|column| &column.kind), value),
                     code: value.to_string(),
                     is_number: matches!(value, Value::Number(_)),

@@ -2,20 +2,33 @@
 //!
 //! Checks are three-valued: a rule holds, does not hold, or cannot be evaluated (and why).
 //! `structure` has what every form owes (keys, totals, completeness), `rules` the declared
-//! formulas. Nothing here changes a value.
+//! formulas, the other files one kind of demand each. What lies beyond the return is in
+//! `around`. Nothing here changes a value.
 
+mod around;
+mod balance;
+mod codes;
+mod explained;
+mod hierarchy;
+mod nil;
+mod outlier;
+mod over_time;
 mod rules;
 mod structure;
 mod unique;
 
+pub use around::{Elsewhere, Nowhere};
 pub use unique::{Holders, unique};
 
-use crate::engine::{Received, Table};
+use crate::engine::Received;
 use crate::words::cell::CellRange;
-use crate::words::diagnostic::{Finding, Place, Severity};
-use crate::words::{CellRef, Value};
+use crate::words::diagnostic::{self, Code, Finding, Place, Severity};
+use crate::words::formula::{Formula, Term};
+use crate::words::{CellRef, Fraction, Missing, Value};
 use crate::workspace::Workspace;
+use crate::workspace::check::Demand;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
+use around::Around;
 
 /// What became of a return.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,15 +53,15 @@ impl Verdict {
     }
 }
 
-/// Confronts a return with its form's checks. `previous` is the same provider's table of the
-/// period before, if the store has it. `told` are the findings on the return so far: a cell that
-/// could not be read is told once, not again by every check that would have needed it. All
-/// findings, in the order of the sheet.
+/// Confronts a return with its form's checks. `elsewhere` has the returns of other periods,
+/// providers and forms. `told` are the findings on the return so far: a cell that could not be
+/// read is told once, not again by every check that would have needed it. All findings, in the
+/// order of the sheet.
 #[must_use]
 pub fn validate(
     received: &Received,
     workspace: &Workspace,
-    previous: Option<&Table>,
+    elsewhere: &dyn Elsewhere,
     told: &[Finding],
 ) -> Vec<Finding> {
     let Some(dataset) = workspace.datasets.get(&received.dataset) else { return Vec::new() };
@@ -60,12 +73,22 @@ pub fn validate(
             _ => None,
         })
         .collect();
-    let subject = Subject { received, dataset, workspace, unread };
+    let around = Around::new(elsewhere, dataset, &received.provider, received.period);
+    let subject = Subject { received, dataset, workspace, unread, around };
     let mut findings = Vec::new();
     structure::keys(&subject, &mut findings);
     structure::totals(&subject, &mut findings);
     structure::complete(&subject, &mut findings);
-    rules::evaluate(&subject, previous, &mut findings);
+    structure::required(&subject, &mut findings);
+    rules::evaluate(&subject, &mut findings);
+    codes::evaluate(&subject, &mut findings);
+    balance::evaluate(&subject, &mut findings);
+    hierarchy::evaluate(&subject, &mut findings);
+    over_time::cumulative(&subject, &mut findings);
+    over_time::steady(&subject, &mut findings);
+    outlier::evaluate(&subject, &mut findings);
+    nil::evaluate(&subject, &mut findings);
+    explained::explain(&subject, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings
 }
@@ -77,14 +100,14 @@ struct Subject<'a> {
     workspace: &'a Workspace,
     /// Cells that could not be read, as was told.
     unread: Vec<CellRange>,
+    around: Around<'a>,
 }
 
 impl Subject<'_> {
     /// Could this cell not be read?
     fn is_unread(&self, record: usize, column: &str) -> bool {
-        let Some(row) = self.received.rows.get(record) else { return false };
-        let Some(at) = self.received.columns.get(column) else { return false };
-        self.unread.iter().any(|range| range.contains(CellRef::new(*row, *at)))
+        let Some(at) = self.received.cell_of(record, column) else { return false };
+        self.unread.iter().any(|range| range.contains(at))
     }
 
     fn value(&self, record: usize, column: &str) -> Option<Value> {
@@ -118,4 +141,143 @@ impl Subject<'_> {
             .collect::<Vec<_>>()
             .join(" ")
     }
+
+    /// The key of a row as an explanation names it: the values of the key's columns.
+    fn row_key(&self, record: usize) -> String {
+        self.dataset
+            .key
+            .iter()
+            .filter(|name| {
+                self.dataset.column(name).is_none_or(|column| column.personal.is_none())
+            })
+            .filter_map(|name| self.value(record, name))
+            .map(|value| value.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The key of a row, to find it in other tables.
+    fn key(&self, record: usize) -> Vec<String> {
+        around::spelled(&self.received.table, &self.dataset.key, record)
+    }
+
+    fn number(&self, record: usize, column: &str) -> Option<Fraction> {
+        self.value(record, column)?.number()
+    }
+
+    fn label<'b>(&'b self, column: &'b str) -> &'b str {
+        self.dataset.column(column).map_or(column, |column| column.label.as_str())
+    }
+
+    /// The cell of a column in a record, as Excel shows it.
+    fn cell(&self, record: usize, column: &str) -> String {
+        let row = self.received.rows.get(record).copied().unwrap_or(0);
+        let column = self.received.columns.get(column).copied().unwrap_or(0);
+        CellRef::new(row, column).to_string()
+    }
+
+    /// The worth of a formula in a record.
+    fn evaluate(&self, formula: &Formula, record: usize) -> Term {
+        formula.evaluate(&|name: &str| self.term(record, name))
+    }
+
+    /// What a name of a formula is worth in a record; `None` if there is no such name.
+    fn term(&self, record: usize, name: &str) -> Option<Term> {
+        let or_missing = |value: Option<Value>| {
+            value.map_or(Term::Missing(Missing::NotReported), |value| (&value).into())
+        };
+        if let Some(column) = name.strip_prefix("previous.") {
+            let earlier = self.around.previous.as_ref();
+            return Some(or_missing(
+                earlier.and_then(|table| table.value(&self.key(record), column)),
+            ));
+        }
+        if let Some(column) = name.strip_prefix("last_year.") {
+            let earlier = self.around.last_year(self);
+            return Some(or_missing(
+                earlier.and_then(|table| table.value(&self.key(record), column)),
+            ));
+        }
+        if let Some((other, column)) = name.split_once('.') {
+            let joined = self.around.joined(self, other)?;
+            return Some(or_missing(joined.value(self, record, column)));
+        }
+        match name {
+            "period_start" => Some(Term::Date(self.received.period.first_day())),
+            "period_end" => Some(Term::Date(self.received.period.last_day())),
+            _ => self.value(record, name).map(|value| (&value).into()),
+        }
+    }
+
+    /// Is a demand made of a record? `Err` with the reason where that cannot be said.
+    fn is_asked(&self, demand: &Demand, record: usize) -> Result<bool, Term> {
+        match demand.when.as_ref().map(|when| self.evaluate(when, record)) {
+            None | Some(Term::Flag(true)) => Ok(true),
+            Some(Term::Flag(false)) => Ok(false),
+            Some(other) => Err(other),
+        }
+    }
+
+    /// A finding of a demand in a record, at a column's cell.
+    fn failing(&self, code: Code, demand: &Demand, record: usize, column: &str) -> Finding {
+        let mut finding = weighed(code, self.received.place_of(record, column), demand)
+            .standing(&self.row_words(record))
+            .about(&self.row_key(record));
+        let said = demand.explained_by.as_ref().and_then(|name| self.value(record, name));
+        if let Some(Value::Text(said)) = said
+            && !finding.trial
+        {
+            finding.explained = Some(said);
+            // what must be so unless it is explained, is now explained
+            if finding.severity == Severity::Error {
+                finding.severity = Severity::Warning;
+            }
+        }
+        finding
+    }
+
+    /// A demand that could not be looked at for the whole return, and why.
+    fn unseen(&self, demand: &Demand, reason: &str, detail: &str) -> Finding {
+        let mut finding = weighed(diagnostic::codes::C102, self.received.on_sheet(), demand)
+            .with("reason", reason)
+            .with("detail", detail);
+        finding.severity = Severity::Information;
+        finding
+    }
+
+    /// The period before is not there although the provider has reported before: said once for
+    /// each demand. A first return has nothing before it, and nothing is said.
+    fn without_past(&self, demand: &Demand, findings: &mut Vec<Finding>) {
+        if self.around.has_past(self) {
+            let before = self.around.before.chinese();
+            findings.push(self.unseen(demand, "previous", &before));
+        }
+    }
+
+    /// Is this the first period of a year, in which everything counts anew?
+    fn begins_year(&self) -> bool {
+        self.around.before.year() != self.received.period.year()
+    }
+}
+
+/// A finding with what its demand says.
+fn weighed(code: Code, place: Place, demand: &Demand) -> Finding {
+    let mut finding = Finding::new(code, place)
+        .with("name", &demand.name)
+        .with("message", said(demand))
+        .asked_by(demand.asked.clone())
+        .weighing(if demand.trial { Severity::Information } else { demand.severity });
+    finding.trial = demand.trial;
+    finding
+}
+
+/// What a demand tells the clerk; `none` where its finding says it all.
+fn said(demand: &Demand) -> &str {
+    if demand.message.is_empty() { "none" } else { &demand.message }
+}
+
+/// A difference with its sign.
+fn signed(gap: &Fraction) -> String {
+    let shown = gap.to_exact_decimal().unwrap_or_else(|| gap.to_fixed(6));
+    if gap.is_negative() { shown } else { format!("+{shown}") }
 }

@@ -2,8 +2,10 @@
 
 use super::Subject;
 use crate::words::diagnostic::{Finding, codes};
+use crate::words::formula::Term;
 use crate::words::{CellRef, Fraction};
 use crate::workspace::dataset::{ColumnKind, DatasetColumn};
+use crate::workspace::demands::{Balance, Sides};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The key columns are unique together; each later row of a pair is reported.
@@ -21,16 +23,15 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             .collect();
         let Some(values) = values else { continue };
         if let Some(first) = seen.get(&values).copied() {
-            let row = subject.received.rows[record];
-            let column = subject.received.columns.get(first_column).copied().unwrap_or(0);
-            let other = CellRef::new(subject.received.rows[first], column);
+            let beside = CellRef::new(subject.received.rows[first], 0);
+            let other = subject.received.cell_of(first, first_column).unwrap_or(beside);
             let labels: Vec<&str> = key
                 .iter()
                 .filter_map(|name| subject.dataset.column(name))
                 .map(|column| column.label.as_str())
                 .collect();
             findings.push(
-                Finding::new(codes::C002, subject.received.place(row, first_column))
+                Finding::new(codes::C002, subject.received.place_of(record, first_column))
                     .with("key", subject.row_words(record))
                     .with("first", other)
                     .with("columns", labels.join("、"))
@@ -53,22 +54,66 @@ pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
             let since = sum(subject, column, total.since, total.until);
             let all = sum(subject, column, 0, total.until);
-            if *stated == since || *stated == all {
+            let balance = balance_of(subject, column);
+            let near = |sum: &Fraction, parts: usize| {
+                let gap = (stated - sum).absolute();
+                let allowed = balance.and_then(|balance| balance.tolerance.as_ref());
+                gap <= allowed
+                    .map_or_else(Fraction::zero, |allowed| allowed.allowed(stated, sum, parts))
+            };
+            if near(&since, total.until - total.since) || near(&all, total.until) {
                 continue;
             }
             let expected =
                 if total.since == 0 || total.since == total.until { all } else { since };
             let Some(declared) = subject.dataset.column(column) else { continue };
             let gap = stated - &expected;
-            let signed = if gap.is_negative() { gap.to_string() } else { format!("+{gap}") };
+            let place = subject.received.place(total.row, column);
+            let mut finding = match balance {
+                Some(balance) => super::weighed(codes::C003, place, &balance.demand),
+                None => Finding::new(codes::C003, place).asked_by(declared.asked.clone()),
+            };
+            finding = finding
+                .with("total", &total.label)
+                .with("stated", stated)
+                .with("sum", &expected)
+                .with("gap", super::signed(&gap))
+                .standing(&format!("{}，{}", declared.label, total.label))
+                .about(&total.label);
+            findings.push(finding);
+        }
+    }
+}
+
+/// The declared balance of the sheet's own total rows, if there is one for a column.
+fn balance_of<'a>(subject: &'a Subject<'_>, column: &str) -> Option<&'a Balance> {
+    subject.dataset.balances.iter().find(|balance| {
+        balance.demand.applies(subject.received.period)
+            && matches!(&balance.sides, Sides::Rows { columns, total: None, .. }
+                if columns.iter().any(|name| name == column))
+    })
+}
+
+/// Cells that must be filled in where a condition holds.
+pub(super) fn required(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for column in &subject.dataset.columns {
+        let Some(when) = &column.required_when else { continue };
+        for record in 0..subject.received.table.rows() {
+            let missing =
+                subject.value(record, &column.name).is_none_or(|value| value.is_missing());
+            if !missing || subject.is_unread(record, &column.name) {
+                continue;
+            }
+            if subject.evaluate(when, record) != Term::Flag(true) {
+                continue;
+            }
             findings.push(
-                Finding::new(codes::C003, subject.received.place(total.row, column))
-                    .with("total", &total.label)
-                    .with("stated", stated)
-                    .with("sum", &expected)
-                    .with("gap", signed)
-                    .standing(&format!("{}，{}", declared.label, total.label))
-                    .asked_by(declared.asked.clone()),
+                Finding::new(codes::C015, subject.received.place_of(record, &column.name))
+                    .with("label", &column.label)
+                    .with("when", subject.workspace.formula_in_words(subject.dataset, when))
+                    .standing(&subject.row_words(record))
+                    .about(&subject.row_key(record))
+                    .asked_by(column.asked.clone()),
             );
         }
     }

@@ -1,12 +1,16 @@
 //! What only one provider may report: the same thing in two returns of a period.
 
 use crate::engine::{Received, Table};
+use crate::words::Digest;
 use crate::words::diagnostic::{Finding, codes};
+use crate::words::digest::Digester;
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For each declared uniqueness of a form: values together → who reports them.
-pub struct Holders(Vec<BTreeMap<Vec<String>, BTreeSet<String>>>);
+/// For each declared uniqueness of a form: what several providers report → who they are. What
+/// is reported is known by its digest: a city has hundreds of thousands of rows to compare, and
+/// nearly all of them are reported once.
+pub struct Holders(Vec<BTreeMap<Digest, BTreeSet<String>>>);
 
 impl Holders {
     /// Who reports what, in all tables of a form for one period: provider and table.
@@ -17,19 +21,41 @@ impl Holders {
         tables: impl IntoIterator<Item = (&'a str, &'a Table)>,
     ) -> Self {
         let Some(dataset) = workspace.datasets.get(dataset) else { return Self(Vec::new()) };
-        let mut holders = vec![BTreeMap::new(); dataset.unique.len()];
+        let mut reported: Vec<Vec<(Digest, usize)>> = vec![Vec::new(); dataset.unique.len()];
+        let mut providers = Vec::new();
         for (provider, table) in tables {
-            for (unique, known) in dataset.unique.iter().zip(&mut holders) {
-                for row in 0..table.rows() {
-                    if let Some(values) = values(table, &unique.columns, row) {
-                        let slot: &mut BTreeSet<String> = known.entry(values).or_default();
-                        slot.insert(provider.to_owned());
-                    }
-                }
+            for (unique, reported) in dataset.unique.iter().zip(&mut reported) {
+                let rows = 0..table.rows();
+                let found = rows.filter_map(|row| values(table, &unique.columns, row));
+                reported.extend(found.map(|values| (digest(&values), providers.len())));
             }
+            providers.push(provider);
         }
-        Self(holders)
+        Self(reported.into_iter().map(|reported| shared(reported, &providers)).collect())
     }
+}
+
+/// What more than one of the providers reports.
+fn shared(
+    mut reported: Vec<(Digest, usize)>,
+    providers: &[&str],
+) -> BTreeMap<Digest, BTreeSet<String>> {
+    reported.sort_unstable();
+    reported.dedup();
+    reported
+        .chunk_by(|one, next| one.0 == next.0)
+        .filter(|holders| holders.len() > 1)
+        .map(|holders| {
+            let names = holders.iter().map(|(_, index)| providers[*index].to_owned());
+            (holders[0].0, names.collect())
+        })
+        .collect()
+}
+
+fn digest(values: &[String]) -> Digest {
+    let mut digester = Digester::default();
+    values.iter().for_each(|value| digester.take_piece(value.as_bytes()));
+    digester.finish()
 }
 
 /// The values of columns in a row; nothing where one is missing.
@@ -50,12 +76,12 @@ pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> 
     let Some(dataset) = workspace.datasets.get(&received.dataset) else { return findings };
     let list = workspace.codelists.get(&dataset.provider);
     for (unique, known) in dataset.unique.iter().zip(&holders.0) {
-        for (record, row) in received.rows.iter().enumerate() {
+        for record in 0..received.rows.len() {
             let Some(values) = values(&received.table, &unique.columns, record) else {
                 continue;
             };
             let others: Vec<&str> = known
-                .get(&values)
+                .get(&digest(&values))
                 .into_iter()
                 .flatten()
                 .filter(|provider| **provider != received.provider)
@@ -66,7 +92,7 @@ pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> 
             }
             let column = unique.columns.first().map_or("", String::as_str);
             findings.push(
-                Finding::new(codes::C005, received.place(*row, column))
+                Finding::new(codes::C005, received.place_of(record, column))
                     .with("key", values.join(" "))
                     .with("other", others.join("、"))
                     .with("message", &unique.message)

@@ -90,6 +90,12 @@ pub struct Finding {
     pub arguments: Vec<(&'static str, String)>,
     /// Which of the code's hints to give (`hint` unless a more exact one is known).
     pub hint: &'static str,
+    /// Is it of a check on trial? Then it is said and counted, and decides nothing.
+    pub trial: bool,
+    /// The key of the row it is about, by which an explanation names it; never anything personal.
+    pub row: Option<Arc<str>>,
+    /// What the sender says to it (核实说明).
+    pub explained: Option<Arc<str>>,
 }
 
 impl Finding {
@@ -104,7 +110,25 @@ impl Finding {
             asked: None,
             arguments: Vec::new(),
             hint: "hint",
+            trial: false,
+            row: None,
+            explained: None,
         }
+    }
+
+    /// Says which row it is about.
+    #[must_use]
+    pub fn about(mut self, row: &str) -> Self {
+        self.row = Some(Arc::from(row));
+        self
+    }
+
+    /// Does it still wait for what the sender has to say?
+    #[must_use]
+    pub fn wants_explanation(&self) -> bool {
+        self.severity == Severity::Warning
+            && self.code.name.starts_with('C')
+            && self.explained.is_none()
     }
 
     /// Adds a part of the sentence.
@@ -201,23 +225,24 @@ pub mod codes {
 
     codes! {
         // D: a declaration
-        Error: D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014;
+        Error: D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014 D015 D016 D017;
+        Warning: D101 D102;
         // F: the workbook as a file
         Error: F001 F002 F003 F004 F005 F006 F007 F008 F009 F010;
         Warning: F101 F102 F103 F104;
         Information: F201;
         // L: the form's layout
-        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L020;
-        Warning: L102 L103 L120;
-        Information: L101 L201 L202;
+        Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L016 L020;
+        Warning: L102 L103 L104 L120;
+        Information: L101 L201 L202 L203 L204 L205;
         // V: a cell's value
-        Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115;
-        Warning: V201;
+        Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115 V116 V117 V118 V119;
+        Warning: V201 V204 V205 V206;
         Information: V202 V203;
         // C: a declared check
-        Error: C001 C002 C003 C004 C005 C006;
-        Warning: C201;
-        Information: C101;
+        Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015;
+        Warning: C201 C202 C203 C204;
+        Information: C101 C102;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S010 S011;
         Warning: S101 S102;
@@ -225,7 +250,11 @@ pub mod codes {
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // X: a scheme; X030 to X059 and X130 to X159 are its awards'
-        Error: X002 X090;
+        Error: X001 X002 X003 X004 X005 X006 X007 X008 X009 X010 X011 X012 X013 X014 X015 X090;
+        Error: X030 X031 X032 X033 X034 X035 X036 X037 X038 X039;
+        Warning: X101 X102 X103 X104 X105 X106;
+        Warning: X130 X131 X132 X133 X134 X135 X136 X137;
+        Information: X158 X201;
         // B: a bulletin
         Error: B001 B002 B004 B005 B007 B008;
         Warning: B101 B102;

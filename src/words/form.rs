@@ -4,6 +4,9 @@
 /// this name is never taken for a form.
 pub const LIST_SHEET: &str = "审核意见单";
 
+/// The sheet of a form on which its sender explains warnings.
+pub const EXPLANATION_SHEET: &str = "核实说明";
+
 /// The hidden sheet of a blank form that says which form it is: a word and its value in each row.
 pub const IDENTITY_SHEET: &str = "_tongbao";
 

@@ -32,6 +32,12 @@ pub fn read(written: &str) -> Option<Read> {
     rest.is_empty().then_some(found)
 }
 
+/// The period that a compact text begins with, and what follows it.
+#[must_use]
+pub fn opening(compact: &str) -> Option<(Read, &str)> {
+    take(compact)
+}
+
 /// Finds the first period inside a longer text (a title, a file name).
 #[must_use]
 pub fn find(written: &str) -> Option<Read> {

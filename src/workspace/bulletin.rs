@@ -150,6 +150,8 @@ pub struct BulletinTable {
     pub contributors: Option<String>,
     /// Sentences below it.
     pub notes: Vec<String>,
+    /// Forms whose explanations (核实说明) for the period are printed below.
+    pub explanations: Vec<String>,
     /// Where it is declared.
     pub asked: Asked,
 }
@@ -195,6 +197,7 @@ pub(super) const TABLE: &[&str] = &[
     "counts",
     "contributors",
     "notes",
+    "explanations",
 ];
 pub(super) const SPLIT: &[&str] = &["by", "leaders", "leader"];
 pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
@@ -371,6 +374,7 @@ impl BulletinTable {
             counts: fields.texts("counts"),
             contributors: fields.text("contributors"),
             notes: fields.texts("notes"),
+            explanations: fields.texts("explanations"),
             asked: source.asked(fields.at_key("rows"), &rows),
             rows,
         }

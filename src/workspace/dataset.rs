@@ -2,14 +2,16 @@
 //!
 //! The same declaration is read by the reader of returns, by the checks and by the store.
 
-use crate::words::diagnostic::{Asked, Finding, codes};
+use crate::words::diagnostic::{Asked, Finding};
+use crate::words::formula::Formula;
+use crate::words::identifier::Identifier;
 use crate::words::period::PeriodKind;
 use crate::words::{Fraction, text};
-use crate::workspace::check::{Check, Unique};
+use crate::workspace::check::{Check, Demand, Unique};
+use crate::workspace::demands::{Balance, Cumulative, Hierarchy, Outlier, Steady};
 pub use crate::workspace::due::Due;
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, Source};
-use std::collections::BTreeSet;
 
 /// A declared return form.
 #[derive(Clone, Debug)]
@@ -52,6 +54,20 @@ pub struct Dataset {
     pub checks: Vec<Check>,
     /// What only one provider may report.
     pub unique: Vec<Unique>,
+    /// Totals that are the sums of their parts.
+    pub balances: Vec<Balance>,
+    /// Figures that are the sums of those of the units below.
+    pub hierarchies: Vec<Hierarchy>,
+    /// Figures that count from the beginning of the year.
+    pub cumulatives: Vec<Cumulative>,
+    /// What does not change without a word.
+    pub steadies: Vec<Steady>,
+    /// Figures that are asked about where they are far from what one would expect.
+    pub outliers: Vec<Outlier>,
+    /// How the codes of rows are read, where checks speak of them.
+    pub codes: Option<Codes>,
+    /// The file of checks that speak of codes, beside this one.
+    pub checks_from: Option<(String, Asked)>,
     /// Where it begins, for findings about the form as a whole.
     pub asked: Asked,
 }
@@ -61,12 +77,25 @@ pub struct Dataset {
 pub struct Layout {
     /// Name of the sheet, `*` standing for any letters; `None`: the sheet with the headings.
     pub sheet: Option<String>,
+    /// Labels and values side by side instead of a table; `None`: found.
+    pub is_form: Option<bool>,
     /// Rows of heading; `None`: found.
     pub headings: Option<u32>,
     /// First words of rows inside the table that are not records (totals, checked as balances).
     pub totals: Vec<String>,
     /// First words of what closes the table.
     pub ends_at: Vec<String>,
+}
+
+/// Rows that are known by a code of their own (指标代码).
+#[derive(Clone, Debug)]
+pub struct Codes {
+    /// The column with the code of the row.
+    pub column: String,
+    /// The column with the figure that a formula means by the code.
+    pub value: String,
+    /// What the rules call this form (报表代码), if they do.
+    pub report: Option<String>,
 }
 
 /// What a column is for.
@@ -114,6 +143,10 @@ pub enum ColumnKind {
     Code(String),
     /// 是 or 否.
     YesNo,
+    /// A time of day.
+    Time,
+    /// Identifiers with a shape of their own.
+    Identifier(Identifier),
     /// Text.
     Text,
 }
@@ -143,6 +176,10 @@ pub struct DatasetColumn {
     pub may_be_absent: bool,
     /// Which kind of personal data, if it is.
     pub personal: Option<String>,
+    /// The rows in which it must be filled in although it is optional.
+    pub required_when: Option<Formula>,
+    /// What rules call it (栏号, 指标代码).
+    pub code: Option<String>,
     /// Where it is declared.
     pub asked: Asked,
 }
@@ -162,14 +199,34 @@ pub(super) const DATASET: &[&str] = &[
     "complete",
     "check",
     "unique",
+    "balance",
+    "hierarchy",
+    "cumulative",
+    "steady",
+    "outlier",
+    "codes",
+    "checks_from",
 ];
+pub(super) const CODES: &[&str] = &["column", "value", "report"];
 pub(super) const PROVIDER: &[&str] = &["codelist", "column"];
-pub(super) const LAYOUT: &[&str] = &["sheet", "headings", "totals", "ends_at"];
+pub(super) const LAYOUT: &[&str] = &["sheet", "kind", "headings", "totals", "ends_at"];
 pub(super) const COLUMN: &[&str] = &[
-    "name", "label", "aliases", "role", "type", "codelist", "unit", "min", "max", "optional",
-    "absent", "personal",
+    "name",
+    "label",
+    "aliases",
+    "role",
+    "type",
+    "codelist",
+    "unit",
+    "min",
+    "max",
+    "optional",
+    "absent",
+    "personal",
+    "required_when",
+    "code",
 ];
-const TYPES: [&str; 11] = [
+const TYPES: [&str; 18] = [
     "whole",
     "decimal(p,s)",
     "percent",
@@ -180,6 +237,13 @@ const TYPES: [&str; 11] = [
     "period",
     "code",
     "yes_no",
+    "time",
+    "resident_id",
+    "credit_code",
+    "media_code",
+    "phone",
+    "project_code",
+    "division",
     "text",
 ];
 
@@ -228,6 +292,13 @@ impl Dataset {
                 .asked(fields.node("complete").map_or(0, |node| node.span.start), "complete"),
             checks: Vec::new(),
             unique: Vec::new(),
+            balances: Vec::new(),
+            hierarchies: Vec::new(),
+            cumulatives: Vec::new(),
+            steadies: Vec::new(),
+            outliers: Vec::new(),
+            codes: None,
+            checks_from: None,
             asked: source.asked(0, name),
         };
         if let Some(node) = fields.node("layout") {
@@ -251,64 +322,61 @@ impl Dataset {
         for node in fields.tables("unique") {
             dataset.unique.push(Unique::read(source, node, fields.findings()));
         }
+        dataset.read_demands(source, &mut fields);
         dataset.check_names(source, &mut fields);
         dataset
+    }
+
+    /// The demands beyond a row, and where further checks stand.
+    fn read_demands(&mut self, source: &Source, fields: &mut Fields<'_>) {
+        for node in fields.tables("balance") {
+            self.balances.extend(Balance::read(source, node, fields.findings()));
+        }
+        for node in fields.tables("hierarchy") {
+            self.hierarchies.push(Hierarchy::read(source, node, fields.findings()));
+        }
+        for node in fields.tables("cumulative") {
+            self.cumulatives.push(Cumulative::read(source, node, fields.findings()));
+        }
+        for node in fields.tables("steady") {
+            self.steadies.push(Steady::read(source, node, fields.findings()));
+        }
+        for node in fields.tables("outlier") {
+            self.outliers.push(Outlier::read(source, node, fields.findings()));
+        }
+        if let Some(node) = fields.node("codes") {
+            let mut inner = Fields::new(source, node, CODES, fields.findings());
+            self.codes = Some(Codes {
+                column: inner.required_text("column"),
+                value: inner.required_text("value"),
+                report: inner.text("report"),
+            });
+        }
+        self.checks_from = fields
+            .text("checks_from")
+            .map(|file| (file, source.asked(fields.at_key("checks_from"), "checks_from")));
+    }
+
+    /// Every demand with a name, in the order of the kinds.
+    pub fn demands(&self) -> impl Iterator<Item = &Demand> {
+        let checks = self.checks.iter().map(|one| &one.demand);
+        let balances = self.balances.iter().map(|one| &one.demand);
+        let hierarchies = self.hierarchies.iter().map(|one| &one.demand);
+        let cumulatives = self.cumulatives.iter().map(|one| &one.demand);
+        let steadies = self.steadies.iter().map(|one| &one.demand);
+        let outliers = self.outliers.iter().map(|one| &one.demand);
+        checks
+            .chain(balances)
+            .chain(hierarchies)
+            .chain(cumulatives)
+            .chain(steadies)
+            .chain(outliers)
     }
 
     /// A column by name.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&DatasetColumn> {
         self.columns.iter().find(|column| column.name == name)
-    }
-
-    fn check_names(&self, source: &Source, fields: &mut Fields<'_>) {
-        let mut seen = BTreeSet::new();
-        for column in &self.columns {
-            if !seen.insert(&column.name) {
-                let line = column.asked.line;
-                fields.report(
-                    Finding::new(
-                        codes::D007,
-                        crate::words::Place::Line(source.path.clone(), line, 1),
-                    )
-                    .with("name", &column.name)
-                    .with("other", &source.path),
-                );
-            }
-        }
-        let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
-        let unique = self.unique.iter().map(|unique| ("unique", &unique.columns));
-        let listed =
-            [("key", &self.key), ("complete", &self.complete)].into_iter().chain(unique);
-        for (key, columns) in listed {
-            for name in columns.iter().filter(|name| !names.contains(&name.as_str())) {
-                let at = fields.at_key(key);
-                fields.not_allowed(at, key, name, names.iter().copied());
-            }
-        }
-        if let Some(name) = &self.provider_column
-            && !names.contains(&name.as_str())
-        {
-            let at = fields.at_key("provider");
-            fields.not_allowed(at, "provider.column", name, names.iter().copied());
-        }
-        for check in &self.checks {
-            for name in check.rule.names() {
-                let bare = name.strip_prefix("previous.").unwrap_or(&name);
-                if !names.contains(&bare) && bare != "period_end" && bare != "period_start" {
-                    let mut finding = Finding::new(
-                        codes::D010,
-                        crate::words::Place::Line(source.path.clone(), check.asked.line, 1),
-                    )
-                    .with("name", &name)
-                    .with("formula", check.rule.text());
-                    if let Some(near) = text::nearest(bare, names.iter().copied()) {
-                        finding = finding.with("nearest", near).hinting("nearest");
-                    }
-                    fields.report(finding);
-                }
-            }
-        }
     }
 }
 
@@ -327,6 +395,7 @@ impl Layout {
         let mut fields = Fields::new(source, node, LAYOUT, findings);
         Self {
             sheet: fields.text("sheet"),
+            is_form: fields.word("kind", &["table", "form"]).map(|kind| kind == "form"),
             headings: fields.whole("headings"),
             totals: fields.texts("totals"),
             ends_at: fields.texts("ends_at"),
@@ -358,6 +427,8 @@ impl DatasetColumn {
             optional: fields.flag("optional").unwrap_or(role == Role::Attribute),
             may_be_absent: fields.flag("absent").unwrap_or(false),
             personal: fields.word("personal", &["name", "id", "phone", "account", "address"]),
+            required_when: fields.formula("required_when"),
+            code: fields.text("code"),
             name,
         }
     }
@@ -388,6 +459,7 @@ fn read_kind(fields: &mut Fields<'_>, codelist: Option<String>) -> ColumnKind {
         ("date", "ten_days") => Some(ColumnKind::Date(DatePrecision::TenDays)),
         ("period", "") => Some(ColumnKind::Period),
         ("yes_no", "") => Some(ColumnKind::YesNo),
+        ("time", "") => Some(ColumnKind::Time),
         ("text", "") => Some(ColumnKind::Text),
         ("code", "") => {
             if codelist.is_none() {
@@ -395,6 +467,10 @@ fn read_kind(fields: &mut Fields<'_>, codelist: Option<String>) -> ColumnKind {
             }
             Some(ColumnKind::Code(codelist.unwrap_or_default()))
         }
+        (word, "") => Identifier::ALL
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, kind)| ColumnKind::Identifier(*kind)),
         _ => None,
     };
     kind.unwrap_or_else(|| {

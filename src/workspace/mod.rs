@@ -10,16 +10,24 @@ pub mod check;
 pub mod codelist;
 pub mod comparison;
 pub mod dataset;
+pub mod demands;
 mod due;
+pub mod explanations;
 pub mod parameters;
 pub mod query;
+pub mod rule_sheet;
 pub mod scheme;
 pub mod theme;
 
 mod amounts;
+mod bounds;
+mod checks_from;
 mod csv_file;
 mod fields;
+mod lint;
+mod names;
 mod references;
+mod rings;
 mod source;
 
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
@@ -29,6 +37,7 @@ use bulletin::Bulletin;
 use codelist::CodeList;
 use csv_file::CsvFile;
 use dataset::Dataset;
+use explanations::Explanation;
 use fields::Fields;
 use parameters::Parameters;
 use query::Query;
@@ -49,6 +58,12 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("dataset.column", dataset::COLUMN),
     ("dataset.check", check::CHECK),
     ("dataset.unique", check::UNIQUE),
+    ("dataset.balance", demands::BALANCE),
+    ("dataset.hierarchy", demands::HIERARCHY),
+    ("dataset.cumulative", demands::CUMULATIVE),
+    ("dataset.steady", demands::STEADY),
+    ("dataset.outlier", demands::OUTLIER),
+    ("dataset.codes", dataset::CODES),
     ("query", query::QUERY),
     ("query.uses", query::USE),
     ("query.column", query::QUERY_COLUMN),
@@ -75,8 +90,18 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("scheme.restated", scheme::register::RESTATED),
     ("scheme.not_computable", scheme::register::NOT_COMPUTABLE),
     ("scheme.test", scheme::test::TEST),
+    ("scheme.money", scheme::award::pay::MONEY),
     ("scheme.award", scheme::award::AWARD),
-    ("scheme.money", scheme::award::MONEY),
+    ("scheme.award.tiers", scheme::award::branch::TIER),
+    ("scheme.award.map", scheme::award::branch::MAP),
+    ("scheme.award.window", scheme::award::window::WINDOW),
+    ("scheme.award.cap", scheme::award::limit::CAP),
+    ("scheme.award.exclusive", scheme::award::limit::EXCLUSIVE),
+    ("scheme.award.stages", scheme::award::payout::STAGE),
+    ("scheme.award.true_up", scheme::award::payout::TRUE_UP),
+    ("scheme.award.split", scheme::award::payout::SPLIT),
+    ("scheme.award.split.parts", scheme::award::payout::PART),
+    ("scheme.award.clawback", scheme::award::payout::CLAWBACK),
     ("scheme.fund", scheme::fund::FUND),
     ("theme", theme::THEME),
     ("theme.fonts", theme::FONTS),
@@ -84,6 +109,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("theme.margins", theme::MARGINS),
     ("theme.symbols", theme::SYMBOLS),
     ("theme.colours", theme::COLOURS),
+    ("scheme.fund.hold", scheme::fund::HOLD),
+    ("scheme.paid_before", scheme::award::ledger::PAID_BEFORE),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
@@ -131,6 +158,8 @@ pub struct Workspace {
     pub schemes: BTreeMap<String, Scheme>,
     /// Bulletins by name.
     pub bulletins: BTreeMap<String, Bulletin>,
+    /// Explanations that stand in the workspace.
+    pub explanations: Vec<Explanation>,
     /// Digest of every declaration's file, by its path.
     pub digests: BTreeMap<String, Digest>,
 }
@@ -167,7 +196,10 @@ impl Workspace {
             }
             workspace.read_object(kind, &name, &source, &mut findings);
         }
+        checks_from::read(&mut workspace, &mut findings)?;
         references::check(&workspace, &mut findings);
+        lint::lint(&workspace, &mut findings);
+        rings::check(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }
@@ -219,6 +251,7 @@ impl Workspace {
                 let kind = match (top, ending) {
                     ("datasets", "csv") if inside("codelists") => Object::CodeList,
                     ("datasets", "csv") if inside("parameters") => Object::Parameters,
+                    ("datasets", "csv") if inside("explanations") => Object::Explanations,
                     ("datasets", "toml") => Object::Dataset,
                     ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
@@ -265,6 +298,10 @@ impl Workspace {
                 let table = Parameters::read(&file, findings);
                 self.parameters.insert(name, table);
             }
+            Object::Explanations => {
+                let file = CsvFile::read(&name, &source.path, &source.text, findings);
+                self.explanations.extend(explanations::read(&file, findings));
+            }
             Object::Dataset => {
                 let dataset = Dataset::read(&name, source, findings);
                 self.datasets.insert(name, dataset);
@@ -294,6 +331,7 @@ impl Workspace {
 enum Object {
     CodeList,
     Parameters,
+    Explanations,
     Dataset,
     Query,
     Scheme,

@@ -4,6 +4,9 @@ use crate::words::diagnostic::{Asked, Finding, Place, codes};
 use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
+use crate::workspace::scheme::Scheme;
+use crate::workspace::scheme::award::lint;
+use crate::workspace::scheme::parameter::ParameterValue;
 use crate::workspace::scheme::register::{Entry, Fate};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,15 +14,22 @@ use std::sync::Arc;
 /// Reports every reference to something that is not declared.
 #[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for scheme in workspace.schemes.values() {
+        lint::check(scheme, findings);
+    }
+    lint::across(workspace, findings);
     let codelists: Vec<&str> = workspace.codelists.keys().map(String::as_str).collect();
-    let queries: Vec<&str> = workspace.queries.keys().map(String::as_str).collect();
+    let queries: Vec<&str> =
+        workspace.queries.keys().chain(workspace.schemes.keys()).map(String::as_str).collect();
     let tables: Vec<&str> = workspace
         .datasets
         .keys()
         .chain(workspace.codelists.keys())
         .chain(workspace.parameters.keys())
         .chain(workspace.queries.keys())
+        .chain(workspace.schemes.keys())
         .map(String::as_str)
+        .chain(["explanations"])
         .collect();
     // a fault is told once: a column is not missed where the query itself is at fault
     let faulty: BTreeSet<Arc<str>> = findings
@@ -29,21 +39,17 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             _ => None,
         })
         .collect();
-    let sound = |name: &str| {
-        workspace.queries.get(name).filter(|query| !faulty.contains(query.path.as_str()))
+    let sound = |name: &str| match workspace.queries.get(name) {
+        Some(query) => (!faulty.contains(query.path.as_str())).then(|| query.column_names()),
+        None => {
+            let scheme = workspace.schemes.get(name);
+            let scheme = scheme.filter(|scheme| !faulty.contains(scheme.path.as_str()));
+            scheme.map(crate::workspace::scheme::Scheme::column_names)
+        }
     };
     let parameters: Vec<&str> = workspace.parameters.keys().map(String::as_str).collect();
     let mut refer = |kind: &'static str, name: &str, known: &[&str], asked: &Asked| {
-        if name.is_empty() || known.contains(&name) {
-            return;
-        }
-        let place = Place::Line(asked.file.clone(), asked.line, 1);
-        let mut finding =
-            Finding::new(codes::D008, place).with("kind", kind).with("name", name);
-        if let Some(near) = text::nearest(name, known.iter().copied()) {
-            finding = finding.with("nearest", near).hinting("nearest");
-        }
-        findings.push(finding);
+        findings.extend(unknown(kind, name, known, asked));
     };
     let top =
         Asked { file: Arc::from("tongbao.toml"), line: 1, what: Arc::from("tongbao.toml") };
@@ -74,24 +80,20 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             }
         }
     }
-    let objects: Vec<&str> = tables
-        .iter()
-        .copied()
-        .chain(workspace.schemes.keys().map(String::as_str))
-        .chain(workspace.bulletins.keys().map(String::as_str))
-        .collect();
-    let register: Vec<Entry> = workspace
-        .schemes
-        .values()
-        .flat_map(crate::workspace::scheme::Scheme::register)
-        .collect();
-    let numbers: Vec<&str> = register.iter().map(|entry| entry.rule.as_str()).collect();
     for scheme in workspace.schemes.values() {
-        for other in &scheme.elsewhere {
-            refer("object", &other.by, &objects, &other.asked);
+        let flags = scheme.flags.iter().map(|flag| (&flag.from, &flag.asked));
+        let decided = scheme.decided.iter().map(|one| (&one.from, &one.asked));
+        let inputs = scheme.inputs.iter().map(|input| (&input.name, &input.asked));
+        for (name, asked) in inputs.chain(flags).chain(decided) {
+            refer("query", name, &queries, asked);
         }
-        for again in &scheme.restated {
-            refer("rule", &again.of, &numbers, &again.asked);
+        if let Some(list) = &scheme.units {
+            refer("codelist", list, &codelists, &scheme.asked);
+        }
+        for one in &scheme.params {
+            if let ParameterValue::Dated { table, .. } = &one.value {
+                refer("parameters", table, &parameters, &one.asked);
+            }
         }
     }
     let themes: Vec<&str> = workspace.themes.keys().map(String::as_str).collect();
@@ -112,8 +114,10 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
         for table in &bulletin.tables {
             refer("query", &table.rows, &queries, &table.asked);
-            let Some(query) = sound(&table.rows) else { continue };
-            let columns = query.column_names();
+            for form in &table.explanations {
+                refer("table", form, &tables, &table.asked);
+            }
+            let Some(columns) = sound(&table.rows) else { continue };
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             let spanned = table.spanners.iter().flat_map(|(_, columns)| columns);
             let styled = table.style.iter().map(|(column, _)| column);
@@ -126,12 +130,49 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
         for chart in &bulletin.charts {
             refer("query", &chart.rows, &queries, &chart.asked);
-            let Some(query) = sound(&chart.rows) else { continue };
-            let columns = query.column_names();
+            let Some(columns) = sound(&chart.rows) else { continue };
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             for name in std::iter::once(&chart.x).chain(&chart.y) {
                 refer("column", name, &columns, &chart.asked);
             }
+        }
+    }
+    register(workspace, findings);
+}
+
+/// The finding of a name that is not among the known ones.
+fn unknown(kind: &'static str, name: &str, known: &[&str], asked: &Asked) -> Option<Finding> {
+    if name.is_empty() || known.contains(&name) {
+        return None;
+    }
+    let place = Place::Line(asked.file.clone(), asked.line, 1);
+    let mut finding = Finding::new(codes::D008, place).with("kind", kind).with("name", name);
+    if let Some(near) = text::nearest(name, known.iter().copied()) {
+        finding = finding.with("nearest", near).hinting("nearest");
+    }
+    Some(finding)
+}
+
+/// What the schemes' register speaks of: other objects, other rules.
+fn register(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let objects: Vec<&str> = workspace
+        .datasets
+        .keys()
+        .chain(workspace.codelists.keys())
+        .chain(workspace.parameters.keys())
+        .chain(workspace.queries.keys())
+        .chain(workspace.schemes.keys())
+        .chain(workspace.bulletins.keys())
+        .map(String::as_str)
+        .collect();
+    let register: Vec<Entry> = workspace.schemes.values().flat_map(Scheme::register).collect();
+    let numbers: Vec<&str> = register.iter().map(|entry| entry.rule.as_str()).collect();
+    for scheme in workspace.schemes.values() {
+        for other in &scheme.elsewhere {
+            findings.extend(unknown("object", &other.by, &objects, &other.asked));
+        }
+        for again in &scheme.restated {
+            findings.extend(unknown("rule", &again.of, &numbers, &again.asked));
         }
     }
     contradictions(&register, workspace, findings);

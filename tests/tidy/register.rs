@@ -5,13 +5,14 @@ use crate::case::expected;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use tongbao::workspace::Workspace;
+use tongbao::workspace::scheme::Scheme;
 use tongbao::workspace::scheme::register::{Entry, Fate};
 
 /// Every entry of every scheme, by the rule's number.
 fn entries() -> BTreeMap<String, Vec<Entry>> {
     let workspace = Workspace::load(root()).expect("the workspace can be read").value;
     let mut by_rule: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for entry in workspace.schemes.values().flat_map(|scheme| scheme.register()) {
+    for entry in workspace.schemes.values().flat_map(Scheme::register) {
         by_rule.entry(entry.rule.clone()).or_default().push(entry);
     }
     by_rule

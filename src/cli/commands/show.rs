@@ -1,13 +1,16 @@
 //! `show`: a workbook as a text grid; with a form, the table that was found.
 
 use super::super::{Session, at};
-use crate::engine::Received;
+use crate::engine::{Accounting, Received, Why};
 use crate::excel::{Reader, grid_text};
 use crate::ingest::{self, Wanted};
 use crate::store::StoreFault;
-use crate::words::{Digest, cell};
+use crate::words::Digest;
 use crate::workspace::Workspace;
+use crate::workspace::dataset::Dataset;
 use clap::ArgMatches;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub(super) fn show(
@@ -51,6 +54,10 @@ fn table(
     received: &Received,
 ) -> Result<(), StoreFault> {
     let Some(dataset) = workspace.datasets.get(&received.dataset) else { return Ok(()) };
+    if session.json {
+        let found = found_json(dataset, received);
+        return session.print(&serde_json::to_string_pretty(&found).unwrap_or_default());
+    }
     let list = workspace.codelists.get(&dataset.provider);
     let provider =
         list.map_or(received.provider.as_str(), |list| list.label(&received.provider));
@@ -66,12 +73,13 @@ fn table(
         ],
     );
     session.print(&line)?;
+    let letters = received.letters();
     for column in &dataset.columns {
-        if let Some(at) = received.columns.get(&column.name) {
+        if let Some(letters) = letters.get(&column.name) {
             let line = session.say(
                 "show-column",
                 &[
-                    ("letters", cell::column_letters(*at)),
+                    ("letters", letters.clone()),
                     ("label", column.label.clone()),
                     ("name", column.name.clone()),
                 ],
@@ -79,6 +87,7 @@ fn table(
             session.print(&line)?;
         }
     }
+    accounted(session, &received.accounting)?;
     let mut rows = vec![
         std::iter::once("#".to_owned())
             .chain(dataset.columns.iter().map(|column| column.name.clone()))
@@ -98,4 +107,83 @@ fn table(
     }
     let text = super::super::tables::aligned(&rows);
     session.print(text.trim_end())
+}
+
+/// Ranges of one reason that are named; there may be one for each cell.
+const NAMED: usize = 12;
+
+/// What became of every cell: how many are stored as read, and where the others stand.
+fn accounted(session: &mut Session<'_, '_>, accounting: &Accounting) -> Result<(), StoreFault> {
+    let line = session.say(
+        "show-cells",
+        &[
+            ("read", accounting.read.to_string()),
+            ("stored", accounting.stored.to_string()),
+            ("changed", accounting.changed().to_string()),
+            ("left", accounting.left_out().to_string()),
+        ],
+    );
+    session.print(&line)?;
+    let mut places: BTreeMap<(&str, Why), (u64, Vec<String>)> = BTreeMap::new();
+    for one in &accounting.listed {
+        let (count, ranges) = places.entry((one.sheet.as_ref(), one.why)).or_default();
+        *count += one.count;
+        ranges.push(one.range.to_string());
+    }
+    for ((sheet, why), (count, ranges)) in places {
+        let mut named = ranges.iter().take(NAMED).cloned().collect::<Vec<_>>().join(" ");
+        let more = ranges.len().saturating_sub(NAMED);
+        if more > 0 {
+            named += &session.say("show-more", &[("more", more.to_string())]);
+        }
+        let why = session.say("show-why", &[("why", why.word().to_owned())]);
+        let line = session.say(
+            "show-listed",
+            &[
+                ("why", why),
+                ("count", count.to_string()),
+                ("sheet", crate::words::text::shown(sheet, 60)),
+                ("ranges", named),
+            ],
+        );
+        session.print(&line)?;
+    }
+    Ok(())
+}
+
+/// What was found, with every cell that is not stored as read.
+fn found_json(dataset: &Dataset, received: &Received) -> Value {
+    let (first, last) = received.heading_rows;
+    let accounting = &received.accounting;
+    let listed: Vec<Value> = accounting
+        .listed
+        .iter()
+        .map(|one| {
+            json!({
+                "sheet": one.sheet.as_ref(),
+                "cells": one.range.to_string(),
+                "count": one.count,
+                "why": one.why.word(),
+                "fate": if one.why.is_change() { "changed" } else { "left_out" },
+            })
+        })
+        .collect();
+    json!({
+        "dataset": dataset.name,
+        "file": received.file.as_ref(),
+        "sheet": received.sheet.as_ref(),
+        "provider": received.provider,
+        "period": received.period.to_string(),
+        "heading_rows": [first + 1, last + 1],
+        "columns": received.letters(),
+        "records": received.table.rows(),
+        "nil": received.nil,
+        "cells": {
+            "read": accounting.read,
+            "stored": accounting.stored,
+            "changed": accounting.changed(),
+            "left_out": accounting.left_out(),
+        },
+        "listed": listed,
+    })
 }

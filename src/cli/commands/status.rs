@@ -1,6 +1,7 @@
 //! `status`: who has reported, which version, who has not.
 
 use super::super::Session;
+use crate::run::{Desk, recorded};
 use crate::store::StoreFault;
 use crate::words::Period;
 use clap::ArgMatches;
@@ -50,11 +51,44 @@ pub(super) fn status(
                 };
                 session.print(&format!("  {line}"))?;
             }
+            waiting(session, &desk, &dataset.name, period)?;
         }
     }
     if !any {
         let line = session.say("status-nothing", &[]);
         session.print(&line)?;
+    }
+    Ok(())
+}
+
+/// What was asked about and nobody has explained yet (待说明).
+fn waiting(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    dataset: &str,
+    period: Period,
+) -> Result<(), StoreFault> {
+    let list = desk
+        .workspace
+        .datasets
+        .get(dataset)
+        .and_then(|dataset| desk.workspace.codelists.get(&dataset.provider));
+    let vintages = desk
+        .ledger
+        .currents()
+        .filter(|vintage| vintage.dataset == dataset && vintage.period == period);
+    for vintage in vintages {
+        for one in recorded::waiting(desk, vintage) {
+            let provider =
+                list.map_or(vintage.provider.as_str(), |list| list.label(&vintage.provider));
+            let parts = [
+                ("provider", provider.to_owned()),
+                ("check", one.check.clone().unwrap_or_default()),
+                ("finding", one.key.clone()),
+            ];
+            let line = session.say("status-waiting", &parts);
+            session.print(&format!("  {line}"))?;
+        }
     }
     Ok(())
 }

@@ -89,30 +89,49 @@ filter A1:C3
         }
     }
 
-    fn value() -> impl Strategy<Value = CellValue> {
+    #[derive(Clone, Debug)]
+    enum Made {
+        Text(String),
+        LongNumber(String),
+        Error(String),
+        Value(CellValue<'static>),
+    }
+
+    impl Made {
+        fn value(&self) -> CellValue<'_> {
+            match self {
+                Self::Text(text) => CellValue::Text(text),
+                Self::LongNumber(text) => CellValue::LongNumber(text),
+                Self::Error(text) => CellValue::Error(text),
+                Self::Value(value) => *value,
+            }
+        }
+    }
+
+    fn value() -> impl Strategy<Value = Made> {
         let text = prop_oneof![
             "[ a-z0-9=\"\\\\{}~@!?#.县区年\u{3000}\u{a0}\n\t\r:/-]{0,8}",
             Just("TRUE".to_owned()),
             Just("2023-01-05".to_owned()),
             ".{0,6}",
-        ]
-        .prop_map(Arc::<str>::from);
+        ];
         prop_oneof![
-            (any::<i32>(), 0u32..9).prop_map(|(mantissa, scale)| CellValue::Number(
-                Decimal::new(i64::from(mantissa), scale).normalize()
+            (any::<i32>(), 0u32..9).prop_map(|(mantissa, scale)| Made::Value(
+                CellValue::Number(Decimal::new(i64::from(mantissa), scale).normalize())
             )),
-            text.clone().prop_map(CellValue::Text),
-            text.clone().prop_map(CellValue::LongNumber),
-            text.prop_map(CellValue::Error),
-            any::<bool>().prop_map(CellValue::Flag),
-            (0i64..100_000).prop_map(|n| CellValue::Time(Decimal::new(n, 4).normalize())),
+            text.clone().prop_map(Made::Text),
+            text.clone().prop_map(Made::LongNumber),
+            text.prop_map(Made::Error),
+            any::<bool>().prop_map(|flag| Made::Value(CellValue::Flag(flag))),
+            (0i64..100_000)
+                .prop_map(|n| Made::Value(CellValue::Time(Decimal::new(n, 4).normalize()))),
             (1900i16..9999, 1i8..=12, 1i8..=28, 0i8..24, 0i8..60, 0i32..1000).prop_map(
-                |(year, month, day, hour, minute, milli)| CellValue::Date(
+                |(year, month, day, hour, minute, milli)| Made::Value(CellValue::Date(
                     DateTime::new(year, month, day, hour, minute, 0, milli * 1_000_000)
                         .unwrap()
-                )
+                ))
             ),
-            Just(CellValue::NotComputed),
+            Just(Made::Value(CellValue::NotComputed)),
         ]
     }
 
@@ -124,9 +143,10 @@ filter A1:C3
             rows in proptest::collection::btree_set(0u32..30, 0..10),
             columns in proptest::collection::btree_set(0u32..300, 0..10),
         ) {
-            let cells = cells.into_iter().map(|((row, column), (value, format, formula))| {
-                let formula = formula || value == CellValue::NotComputed;
-                Cell { at: CellRef::new(row, column), value, format: format.map(Arc::from), formula }
+            let cells = cells.iter().map(|((row, column), (value, format, formula))| {
+                let value = value.value();
+                let formula = *formula || value == CellValue::NotComputed;
+                Cell { at: CellRef::new(*row, *column), value, format: format.as_deref(), formula }
             });
             let sheet = Sheet {
                 name: Arc::from(name), cells: cells.collect(), hidden_rows: rows, hidden_columns: columns,

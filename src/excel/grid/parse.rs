@@ -131,11 +131,12 @@ fn cell<'l>(row: u32, text: &'l str, sheet: &mut Sheet) -> Result<&'l str, Strin
         Some(rest) => (true, rest),
         None => (false, rest),
     };
-    let (value, rest) = value(rest, formula)?;
+    let mut words = String::new();
+    let (value, rest) = value(rest, formula, &mut words)?;
     let (format, rest) = match rest.strip_prefix('{') {
         Some(rest) => {
             let (format, rest) = braced(rest)?;
-            (Some(Arc::from(format)), rest)
+            (Some(format), rest)
         }
         None => (None, rest),
     };
@@ -143,23 +144,29 @@ fn cell<'l>(row: u32, text: &'l str, sheet: &mut Sheet) -> Result<&'l str, Strin
         return Err(format!("after the value: {rest}"));
     }
     let at = CellRef::new(row, column);
-    let cell = Cell { at, value, format, formula };
-    match sheet.cells.binary_search_by_key(&at, |cell| cell.at) {
-        Ok(_) => return Err(format!("{at} stands twice")),
-        Err(index) => sheet.cells.insert(index, cell),
+    sheet.cells.push(Cell { at, value, format: format.as_deref(), formula });
+    if !sheet.cells.settle().is_empty() {
+        return Err(format!("{at} stands twice"));
     }
     Ok(rest)
 }
 
 /// A value; gives the rest of the line.
-fn value(text: &str, formula: bool) -> Result<(CellValue, &str), String> {
+///
+/// Words that are not in the line as they are meant are put into `kept`.
+fn value<'v, 'l: 'v>(
+    text: &'l str,
+    formula: bool,
+    kept: &'v mut String,
+) -> Result<(CellValue<'v>, &'l str), String> {
     if text.starts_with('"') {
         let (words, rest) = quoted(text)?;
-        return Ok((CellValue::Text(Arc::from(words)), rest));
+        *kept = words;
+        return Ok((CellValue::Text(kept), rest));
     }
     for (mark, make) in [
-        ('~', CellValue::LongNumber as fn(Arc<str>) -> CellValue),
-        ('!', CellValue::Error as fn(Arc<str>) -> CellValue),
+        ('~', CellValue::LongNumber as fn(&'v str) -> CellValue<'v>),
+        ('!', CellValue::Error as fn(&'v str) -> CellValue<'v>),
     ] {
         if let Some(rest) = text.strip_prefix(mark) {
             let (words, rest) = if rest.starts_with('"') {
@@ -168,7 +175,8 @@ fn value(text: &str, formula: bool) -> Result<(CellValue, &str), String> {
                 let (words, rest) = token(rest);
                 (words.to_owned(), rest)
             };
-            return Ok((make(Arc::from(words)), rest));
+            *kept = words;
+            return Ok((make(kept), rest));
         }
     }
     let (word, rest) = token(text);
@@ -183,7 +191,7 @@ fn value(text: &str, formula: bool) -> Result<(CellValue, &str), String> {
         }
         _ => match word.parse::<DateTime>() {
             Ok(moment) => CellValue::Date(moment),
-            Err(_) if bare(word) => CellValue::Text(Arc::from(word)),
+            Err(_) if bare(word) => CellValue::Text(word),
             Err(_) => return Err(format!("no value: {word}")),
         },
     };

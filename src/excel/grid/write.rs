@@ -48,7 +48,7 @@ fn one(text: &mut String, sheet: &Sheet) -> std::fmt::Result {
             write!(text, "{}:", cell.at.row.saturating_add(1))?;
         }
         write!(text, " {}=", column_letters(cell.at.column))?;
-        value(text, cell)?;
+        value(text, &cell)?;
     }
     if row.is_some() {
         text.push('\n');
@@ -86,7 +86,7 @@ fn hidden(
     Ok(())
 }
 
-fn value(text: &mut String, cell: &Cell) -> std::fmt::Result {
+fn value(text: &mut String, cell: &Cell<'_>) -> std::fmt::Result {
     if cell.formula {
         text.push('=');
     }

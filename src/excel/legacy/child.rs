@@ -114,7 +114,9 @@ fn workbook<W: Write>(bytes: &[u8], sender: &mut Sender<'_, W>) -> Result<(), Bo
             let mut book = Ods::new(source).map_err(ods_fault)?;
             sheets(&mut book, Epoch::Y1900, None, sender, |_, _| Vec::new())
         }
-        Kind::Xlsx | Kind::Csv => Err(BookFault::damaged("file", "not of an old kind")),
+        Kind::Xlsx | Kind::Csv | Kind::Html | Kind::Xml2003 => {
+            Err(BookFault::damaged("file", "not of an old kind"))
+        }
     }
 }
 
@@ -230,8 +232,9 @@ fn cells<'m, W: Write>(
             _ => 0,
         };
         sender.count(text.min(4 * sender.limits.cell_text))?;
+        let (mut digits, longest) = (String::new(), sender.limits.cell_text);
         let Some((cell, longer)) =
-            value::cell(at, data, epoch, known(at), sender.limits.cell_text)
+            value::cell(at, data, epoch, known(at), longest, &mut digits)
         else {
             continue;
         };

@@ -7,7 +7,6 @@ use crate::excel::limits::Limits;
 use crate::words::{CellRange, CellRef, Decimal};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
-use std::sync::Arc;
 
 /// The longest frame.
 pub(super) const LONGEST: u32 = 16 << 20;
@@ -61,18 +60,18 @@ enum WireValue {
 
 impl Wire {
     /// A cell to be sent.
-    pub(super) fn new(cell: &Cell) -> Self {
+    pub(super) fn new(cell: &Cell<'_>) -> Self {
         let value = match &cell.value {
             CellValue::Number(number) => WireValue::N(number.to_string()),
-            CellValue::LongNumber(text) => WireValue::L(text.to_string()),
-            CellValue::Text(text) => WireValue::T(text.to_string()),
+            CellValue::LongNumber(text) => WireValue::L((*text).to_owned()),
+            CellValue::Text(text) => WireValue::T((*text).to_owned()),
             CellValue::Flag(flag) => WireValue::B(*flag),
             CellValue::Date(moment) => WireValue::D(moment.to_string()),
             CellValue::Time(time) => WireValue::H(time.to_string()),
-            CellValue::Error(text) => WireValue::E(text.to_string()),
+            CellValue::Error(text) => WireValue::E((*text).to_owned()),
             CellValue::NotComputed => WireValue::X,
         };
-        let format = cell.format.as_deref().map(str::to_owned);
+        let format = cell.format.map(str::to_owned);
         Self(cell.at.row, cell.at.column, value, format, cell.formula)
     }
 
@@ -85,23 +84,23 @@ impl Wire {
     }
 
     /// A cell received; `None` if it is not one.
-    pub(super) fn cell(self) -> Option<Cell> {
+    pub(super) fn cell(&self) -> Option<Cell<'_>> {
         use crate::words::cell::{LAST_COLUMN, LAST_ROW};
-        let value = match self.2 {
+        let value = match &self.2 {
             WireValue::N(digits) => CellValue::Number(digits.parse::<Decimal>().ok()?),
-            WireValue::L(text) => CellValue::LongNumber(Arc::from(text)),
-            WireValue::T(text) => CellValue::Text(Arc::from(text)),
-            WireValue::B(flag) => CellValue::Flag(flag),
+            WireValue::L(text) => CellValue::LongNumber(text),
+            WireValue::T(text) => CellValue::Text(text),
+            WireValue::B(flag) => CellValue::Flag(*flag),
             WireValue::D(moment) => CellValue::Date(moment.parse().ok()?),
             WireValue::H(digits) => CellValue::Time(digits.parse::<Decimal>().ok()?),
-            WireValue::E(text) => CellValue::Error(Arc::from(text)),
+            WireValue::E(text) => CellValue::Error(text),
             WireValue::X => CellValue::NotComputed,
         };
         if self.0 > LAST_ROW || self.1 > LAST_COLUMN {
             return None;
         }
         let at = CellRef::new(self.0, self.1);
-        Some(Cell { at, value, format: self.3.map(Arc::from), formula: self.4 })
+        Some(Cell { at, value, format: self.3.as_deref(), formula: self.4 })
     }
 }
 

@@ -194,7 +194,7 @@ mod tests {
         if let Some(bytes) = example("fn.et") {
             let (book, _) = hear(&bytes).unwrap();
             let cell = book.sheets[0].cell("C3".parse().unwrap()).unwrap();
-            assert_eq!(cell.value, CellValue::Error("#VALUE!".into()));
+            assert_eq!(cell.value, CellValue::Error("#VALUE!"));
         }
     }
 

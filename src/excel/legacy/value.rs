@@ -6,50 +6,49 @@ use crate::excel::limits::cut;
 use crate::excel::xlsx::{Epoch, Iso, Number, date, iso, moment, number};
 use crate::words::{CellRef, Decimal};
 use calamine::{CellErrorType, Data, ExcelDateTime};
-use std::sync::Arc;
 
 /// What a cell holds, and whether its text was cut off; `None` if it holds nothing. `known` is
 /// what the records of an `.xls` say of it: its format, and whether it holds a formula.
-pub(super) fn cell(
+pub(super) fn cell<'c>(
     at: CellRef,
-    data: &Data,
+    data: &'c Data,
     epoch: Epoch,
-    known: Option<(&Shown, bool)>,
+    known: Option<(&'c Shown, bool)>,
     longest: usize,
-) -> Option<(Cell, bool)> {
+    digits: &'c mut String,
+) -> Option<(Cell<'c>, bool)> {
     let formula = known.is_some_and(|(_, formula)| formula);
     let mut longer = false;
+    *digits = match data {
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => format!("{number:?}"),
+        Data::DateTime(moment) => format!("{:?}", moment.as_f64()),
+        _ => String::new(),
+    };
     let value = match (data, known) {
         (Data::Empty, _) => return None,
-        (Data::Int(number), Some((shown, _))) => {
-            dated(plain(&number.to_string()), shown, epoch)
+        (Data::Int(_) | Data::Float(_) | Data::DateTime(_), Some((shown, _))) => {
+            dated(plain(digits), shown, epoch)
         }
-        (Data::Int(number), None) => plain(&number.to_string()),
-        (Data::Float(number), Some((shown, _))) => {
-            dated(plain(&format!("{number:?}")), shown, epoch)
-        }
-        (Data::Float(number), None) => plain(&format!("{number:?}")),
-        (Data::DateTime(moment), Some((shown, _))) => {
-            dated(plain(&format!("{:?}", moment.as_f64())), shown, epoch)
-        }
-        (Data::DateTime(moment), None) => timed(*moment, epoch),
+        (Data::Int(_) | Data::Float(_), None) => plain(digits),
+        (Data::DateTime(moment), None) => timed(plain(digits), *moment, epoch),
         (Data::Bool(flag), _) => CellValue::Flag(*flag),
         (Data::String(text), _) if text.is_empty() && !formula => return None,
         (Data::String(text), _) => {
             let kept;
             (kept, longer) = cut(text, longest);
-            CellValue::Text(Arc::from(kept))
+            CellValue::Text(kept)
         }
         (Data::DateTimeIso(text), _) => match iso(text) {
             Some(Iso::Date(moment)) => CellValue::Date(moment),
             Some(Iso::Time(time)) => CellValue::Time(time),
-            None => CellValue::Text(Arc::from(cut(text, longest).0)),
+            None => CellValue::Text(cut(text, longest).0),
         },
         (Data::DurationIso(text), _) => match duration(text) {
             Some(time) => CellValue::Time(time),
-            None => CellValue::Text(Arc::from(cut(text, longest).0)),
+            None => CellValue::Text(cut(text, longest).0),
         },
-        (Data::Error(error), _) => CellValue::Error(Arc::from(sign(error))),
+        (Data::Error(error), _) => CellValue::Error(sign(error)),
     };
     let numeric = matches!(
         value,
@@ -58,12 +57,12 @@ pub(super) fn cell(
             | CellValue::Date(_)
             | CellValue::Time(_)
     );
-    let format = known.filter(|_| numeric).and_then(|(shown, _)| shown.format.clone());
+    let format = known.filter(|_| numeric).and_then(|(shown, _)| shown.format.as_deref());
     Some((Cell { at, value, format, formula }, longer))
 }
 
 /// A number as its format shows it.
-fn dated(value: CellValue, shown: &Shown, epoch: Epoch) -> CellValue {
+fn dated<'c>(value: CellValue<'c>, shown: &Shown, epoch: Epoch) -> CellValue<'c> {
     match value {
         CellValue::Number(number) => moment(number, shown.kind, epoch),
         other => other,
@@ -71,17 +70,17 @@ fn dated(value: CellValue, shown: &Shown, epoch: Epoch) -> CellValue {
 }
 
 /// A number from the digits of its shortest form.
-fn plain(digits: &str) -> CellValue {
+fn plain(digits: &str) -> CellValue<'_> {
     match number(digits) {
         Number::Exact(number) => CellValue::Number(number),
-        Number::Undefined => CellValue::Error(Arc::from("#NUM!")),
-        Number::Long | Number::Text => CellValue::LongNumber(Arc::from(digits)),
+        Number::Undefined => CellValue::Error("#NUM!"),
+        Number::Long | Number::Text => CellValue::LongNumber(digits),
     }
 }
 
 /// A number that calamine took for a date or a duration.
-fn timed(moment: ExcelDateTime, epoch: Epoch) -> CellValue {
-    match plain(&format!("{:?}", moment.as_f64())) {
+fn timed(value: CellValue<'_>, moment: ExcelDateTime, epoch: Epoch) -> CellValue<'_> {
+    match value {
         CellValue::Number(number) if number >= Decimal::ZERO => {
             let dated = if moment.is_datetime() { date(number, epoch) } else { None };
             match dated {

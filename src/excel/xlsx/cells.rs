@@ -3,20 +3,23 @@
 use super::dates::{Epoch, Iso, date, iso};
 use super::number::{Number, number};
 use super::strings::unescape;
-use super::styles::Style;
-use crate::excel::book::{Cell, CellValue};
+use super::styles::{Style, Styles};
+use crate::excel::book::CellValue;
+use crate::excel::cells::Texts;
+use crate::excel::cells::{Cells, Spot};
 use crate::excel::fault::{BookFault, Oddities};
 use crate::excel::format::FormatKind;
 use crate::excel::limits::Budget;
 use crate::words::{CellRef, Decimal};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What all sheets of a workbook share while they are read.
 pub(super) struct Account<'b> {
     /// The table of shared texts.
-    pub(super) texts: &'b [Arc<str>],
+    pub(super) texts: Arc<Texts>,
     /// The styles.
-    pub(super) styles: &'b [Style],
+    pub(super) styles: &'b Styles,
     /// From where days are counted.
     pub(super) epoch: Epoch,
     /// Does the workbook refer to others?
@@ -78,17 +81,28 @@ pub(super) struct Stored<'c> {
 }
 
 /// The cells of one sheet, as they come.
-pub(super) struct Cells<'n> {
+pub(super) struct Filling<'n> {
     part: &'n str,
     sheet: &'n str,
-    list: Vec<Cell>,
-    ordered: bool,
+    cells: Cells,
 }
 
-impl<'n> Cells<'n> {
+/// What a cell was found to hold.
+enum Found<'v> {
+    /// The text at this place of the shared table.
+    Shared(u32),
+    /// A text of its own.
+    Text(Cow<'v, str>),
+    /// A number without a date.
+    Value(CellValue<'v>),
+}
+
+impl<'n> Filling<'n> {
     /// No cell yet.
-    pub(super) fn new(part: &'n str, sheet: &'n str) -> Self {
-        Self { part, sheet, list: Vec::new(), ordered: true }
+    pub(super) fn new(part: &'n str, sheet: &'n str, account: &Account<'_>) -> Self {
+        let texts = Arc::clone(&account.texts);
+        let cells = Cells::sharing(texts, Arc::clone(&account.styles.formats));
+        Self { part, sheet, cells }
     }
 
     /// Takes one cell, if it holds anything.
@@ -97,63 +111,100 @@ impl<'n> Cells<'n> {
         stored: Stored<'_>,
         account: &mut Account<'_>,
     ) -> Result<(), BookFault> {
-        let style = account.styles.get(stored.style).unwrap_or(&Style::GENERAL);
-        let Some(value) = self.value(stored, style.kind, account)? else {
+        let style = account.styles.style(stored.style);
+        let Some(found) = self.found(stored, style.kind, account)? else {
             return Ok(());
         };
-        // an empty text that nothing computed is as good as no cell
-        if !stored.formula && matches!(&value, CellValue::Text(text) if text.is_empty()) {
+        let mut spot = Spot { at: stored.at, format: 0, formula: stored.formula };
+        match found {
+            // an empty text that nothing computed is as good as no cell
+            Found::Text(text) if text.is_empty() && !stored.formula => {}
+            Found::Shared(place) => self.shared(spot, place, account)?,
+            Found::Text(text) => {
+                account.budget.cell()?;
+                self.cells.put(spot, CellValue::Text(&text));
+            }
+            Found::Value(value) => {
+                account.budget.cell()?;
+                if !matches!(value, CellValue::Flag(_) | CellValue::Error(_)) {
+                    spot.format = style.format;
+                }
+                self.cells.put(spot, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a shared text.
+    pub(super) fn shared(
+        &mut self,
+        spot: Spot,
+        place: u32,
+        account: &mut Account<'_>,
+    ) -> Result<(), BookFault> {
+        let Some(size) = account.texts.size(place) else {
+            let detail = format!("{}: no shared text {place}", spot.at);
+            return Err(BookFault::damaged(self.part, detail));
+        };
+        if size == 0 && !spot.formula {
             return Ok(());
         }
+        account.budget.text(size)?;
         account.budget.cell()?;
-        let numeric = matches!(
-            value,
-            CellValue::Number(_)
-                | CellValue::LongNumber(_)
-                | CellValue::Date(_)
-                | CellValue::Time(_)
-                | CellValue::NotComputed
-        );
-        let format = if numeric { style.format.clone() } else { None };
-        if let Some(last) = self.list.last()
-            && last.at >= stored.at
-        {
-            self.ordered = false;
+        self.cells.shared(spot, place);
+        Ok(())
+    }
+
+    /// Takes a number of at most fifteen digits, without zeros at its end behind the point.
+    pub(super) fn number(
+        &mut self,
+        mut spot: Spot,
+        style: Style,
+        (negative, mantissa, scale): (bool, u64, u32),
+        account: &mut Account<'_>,
+    ) -> Result<(), BookFault> {
+        account.budget.cell()?;
+        spot.format = style.format;
+        match style.kind {
+            FormatKind::General | FormatKind::Number | FormatKind::Text => {
+                self.cells.number(spot, negative, mantissa, scale);
+            }
+            FormatKind::Date if scale == 0 && !negative && whole_day(mantissa) => {
+                let days = i64::try_from(mantissa).unwrap_or(0);
+                let days = if account.epoch == Epoch::Y1904 { days + 1_462 } else { days };
+                self.cells.day(spot, days);
+            }
+            shown => {
+                let mantissa = i64::try_from(mantissa).unwrap_or(0);
+                let number = Decimal::new(if negative { -mantissa } else { mantissa }, scale);
+                self.cells.put(spot, moment(number, shown, account.epoch));
+            }
         }
-        self.list.push(Cell { at: stored.at, value, format, formula: stored.formula });
         Ok(())
     }
 
     /// All cells in order, one for each address: the last that was given, as spreadsheet
     /// programs take it.
-    pub(super) fn finish(mut self, oddities: &mut Oddities) -> Vec<Cell> {
-        if !self.ordered {
-            self.list.sort_by_key(|cell| cell.at);
-            self.list.dedup_by(|later, kept| {
-                let twice = later.at == kept.at;
-                if twice {
-                    oddities.cell_twice(self.sheet, kept.at);
-                    std::mem::swap(later, kept);
-                }
-                twice
-            });
+    pub(super) fn finish(mut self, oddities: &mut Oddities) -> Cells {
+        for at in self.cells.settle() {
+            oddities.cell_twice(self.sheet, at);
         }
-        self.list
+        self.cells
     }
 
     /// What a cell holds; `None` if nothing.
-    fn value(
+    fn found<'v>(
         &self,
-        stored: Stored<'_>,
+        stored: Stored<'v>,
         shown: FormatKind,
         account: &mut Account<'_>,
-    ) -> Result<Option<CellValue>, BookFault> {
+    ) -> Result<Option<Found<'v>>, BookFault> {
         if let (CellType::Inline | CellType::Number, Some(text)) = (stored.kind, stored.inline)
             && (stored.kind == CellType::Inline || stored.value.is_none())
         {
             return self.text(text, stored.at, account).map(Some);
         }
-        let nothing = Ok(stored.formula.then_some(CellValue::NotComputed));
+        let nothing = Ok(stored.formula.then_some(Found::Value(CellValue::NotComputed)));
         let Some(value) = stored.value else {
             return nothing;
         };
@@ -166,61 +217,74 @@ impl<'n> Cells<'n> {
         }
         Ok(Some(match stored.kind {
             CellType::Shared => {
-                let place: Option<usize> = value.parse().ok();
-                let text =
-                    place.and_then(|place| account.texts.get(place)).ok_or_else(|| {
-                        let detail = format!("{}: no shared text {value}", stored.at);
-                        BookFault::damaged(self.part, detail)
-                    })?;
-                account.budget.text(text.len())?;
-                CellValue::Text(Arc::clone(text))
+                let place: Option<u32> = value.parse().ok();
+                let place = place.ok_or_else(|| {
+                    let detail = format!("{}: no shared text {value}", stored.at);
+                    BookFault::damaged(self.part, detail)
+                })?;
+                Found::Shared(place)
             }
             CellType::Flag => match value {
-                "1" | "true" | "TRUE" => CellValue::Flag(true),
-                "0" | "false" | "FALSE" => CellValue::Flag(false),
+                "1" | "true" | "TRUE" => Found::Value(CellValue::Flag(true)),
+                "0" | "false" | "FALSE" => Found::Value(CellValue::Flag(false)),
                 other => self.text(other, stored.at, account)?,
             },
             CellType::Error => {
                 account.budget.text(value.len())?;
-                CellValue::Error(Arc::from(account.budget.cut(value).0))
+                Found::Value(CellValue::Error(account.budget.cut(value).0))
             }
             CellType::Iso => match iso(value) {
-                Some(Iso::Date(moment)) => CellValue::Date(moment),
-                Some(Iso::Time(time)) => CellValue::Time(time),
+                Some(Iso::Date(moment)) => Found::Value(CellValue::Date(moment)),
+                Some(Iso::Time(time)) => Found::Value(CellValue::Time(time)),
                 None => self.text(value, stored.at, account)?,
             },
             CellType::Number | CellType::Text | CellType::Inline => match number(value) {
-                Number::Exact(number) => moment(number, shown, account.epoch),
+                Number::Exact(number) => Found::Value(moment(number, shown, account.epoch)),
                 Number::Long => {
                     account.budget.text(value.len())?;
-                    CellValue::LongNumber(Arc::from(account.budget.cut(value).0))
+                    Found::Value(CellValue::LongNumber(account.budget.cut(value).0))
                 }
-                Number::Undefined => CellValue::Error(Arc::from("#NUM!")),
+                Number::Undefined => Found::Value(CellValue::Error("#NUM!")),
                 Number::Text => self.text(value, stored.at, account)?,
             },
         }))
     }
 
     /// A text of this cell alone.
-    fn text(
+    fn text<'v>(
         &self,
-        stored: &str,
+        stored: &'v str,
         at: CellRef,
         account: &mut Account<'_>,
-    ) -> Result<CellValue, BookFault> {
-        let text = unescape(stored);
+    ) -> Result<Found<'v>, BookFault> {
+        let mut text = unescape(stored);
         let (kept, longer) = account.budget.cut(&text);
+        let length = kept.len();
         if longer {
             account.oddities.text_cut(self.sheet, at);
+            match &mut text {
+                Cow::Borrowed(text) => *text = &text[..length],
+                Cow::Owned(text) => text.truncate(length),
+            }
         }
-        account.budget.text(kept.len())?;
-        Ok(CellValue::Text(Arc::from(kept)))
+        account.budget.text(length)?;
+        Ok(Found::Text(text))
     }
+}
+
+/// Serial numbers that are a day alike from 1 March 1900 on, in either way of counting, and
+/// within the calendar.
+fn whole_day(serial: u64) -> bool {
+    (61..=2_957_003).contains(&serial)
 }
 
 /// A number as its format shows it: a date, a time, or still a number. A date shown by its time
 /// only is a date all the same; what no calendar holds stays a number.
-pub(in crate::excel) fn moment(number: Decimal, shown: FormatKind, epoch: Epoch) -> CellValue {
+pub(in crate::excel) fn moment(
+    number: Decimal,
+    shown: FormatKind,
+    epoch: Epoch,
+) -> CellValue<'static> {
     let negative = number < Decimal::ZERO;
     let moment = match shown {
         FormatKind::Date => date(number, epoch).map(CellValue::Date),

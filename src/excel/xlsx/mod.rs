@@ -9,6 +9,7 @@ mod cells;
 mod dates;
 mod number;
 mod package;
+mod quick;
 mod scan;
 mod sheet;
 mod strings;
@@ -26,6 +27,7 @@ pub(super) use package::{join, key};
 pub(super) use xml::decoded;
 
 use crate::excel::book::{Book, Sheet};
+use crate::excel::cells::Texts;
 use crate::excel::fault::{BookFault, Oddities, Oddity};
 use crate::excel::limits::{Budget, Limits, bind};
 use package::Package;
@@ -48,14 +50,14 @@ fn read_by(way: Way, bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Oddity>
     let outline = workbook::read(&mut package, limits)?;
     let texts = match &outline.strings {
         Some(part) => strings::read(&mut package, part, limits, &mut oddities)?,
-        None => Vec::new(),
+        None => Texts::default(),
     };
     let styles = match &outline.styles {
         Some(part) => styles::read(&mut package, part)?,
-        None => Vec::new(),
+        None => styles::Styles::default(),
     };
     let mut account = cells::Account {
-        texts: &texts,
+        texts: Arc::new(texts),
         styles: &styles,
         epoch: outline.epoch,
         links: outline.links,

@@ -1,6 +1,6 @@
 //! One worksheet, event by event.
 
-use super::cells::{Account, CellType, Cells, Stored};
+use super::cells::{Account, CellType, Filling, Stored};
 use super::package::Package;
 use super::scan::scan;
 use super::strings::{append, rich_text};
@@ -44,7 +44,7 @@ pub(super) fn read(
     account: &mut Account<'_>,
 ) -> Result<Sheet, BookFault> {
     let before = (package.left(), account.budget.clone(), account.oddities.count());
-    let mut cells = Cells::new(part, name);
+    let mut cells = Filling::new(part, name, account);
     if let Some(scanned) = scan(package.part(part)?, part, name, &mut cells, account)? {
         let xml = Xml::new(scanned.around.as_slice(), part);
         let mut sheet = parsed(xml, cells, part, name, account)?;
@@ -64,13 +64,13 @@ pub(super) fn by_parser(
     name: &str,
     account: &mut Account<'_>,
 ) -> Result<Sheet, BookFault> {
-    parsed(package.xml(part)?, Cells::new(part, name), part, name, account)
+    parsed(package.xml(part)?, Filling::new(part, name, account), part, name, account)
 }
 
 /// Reads a worksheet part from XML, adding to the cells that are there already.
 fn parsed<R: BufRead>(
     mut xml: Xml<R>,
-    mut cells: Cells<'_>,
+    mut cells: Filling<'_>,
     part: &str,
     name: &str,
     account: &mut Account<'_>,
@@ -183,7 +183,7 @@ fn cell<R: BufRead>(
     head: &Head,
     texts: &mut Texts,
     linked: &mut bool,
-    cells: &mut Cells<'_>,
+    cells: &mut Filling<'_>,
     account: &mut Account<'_>,
     sheet: &str,
 ) -> Result<(), BookFault> {

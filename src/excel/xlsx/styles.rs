@@ -2,6 +2,7 @@
 
 use super::package::Package;
 use super::xml::{Node, attribute};
+use crate::excel::cells::Formats;
 use crate::excel::fault::BookFault;
 use crate::excel::format::{Format, FormatKind, builtin};
 use crate::excel::limits::cut;
@@ -9,26 +10,41 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How cells of one style show numbers.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Style {
-    /// The number format; `None` for General and text.
-    pub(super) format: Option<Arc<str>>,
+    /// The place of the number format; 0 for General and text.
+    pub(super) format: u32,
     /// What it shows.
     pub(super) kind: FormatKind,
 }
 
 impl Style {
     /// The style of a cell that names none.
-    pub(super) const GENERAL: Self = Self { format: None, kind: FormatKind::General };
+    pub(super) const GENERAL: Self = Self { format: 0, kind: FormatKind::General };
 
     /// A style of this format.
-    pub(super) fn new(code: &str) -> Self {
+    fn new(code: &str, formats: &mut Formats) -> Self {
         let kind = Format::new(code).kind();
         let plain = matches!(code.trim(), "" | "@")
             || ["General", "G/通用格式"]
                 .iter()
                 .any(|word| code.trim().eq_ignore_ascii_case(word));
-        Self { format: (!plain).then(|| Arc::from(code)), kind }
+        Self { format: if plain { 0 } else { formats.place(code) }, kind }
+    }
+}
+
+/// The styles of a workbook.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Styles {
+    list: Vec<Style>,
+    /// The number formats that they name.
+    pub(super) formats: Arc<Formats>,
+}
+
+impl Styles {
+    /// The style that a cell names.
+    pub(super) fn style(&self, number: usize) -> Style {
+        self.list.get(number).copied().unwrap_or(Style::GENERAL)
     }
 }
 
@@ -38,7 +54,7 @@ const STYLES: usize = 100_000;
 const LONGEST: usize = 4_096;
 
 /// Reads the styles, in the order in which cells refer to them.
-pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, BookFault> {
+pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Styles, BookFault> {
     let mut xml = package.xml(part)?;
     let mut codes: BTreeMap<u32, String> = BTreeMap::new();
     let mut ids: Vec<u32> = Vec::new();
@@ -78,9 +94,12 @@ pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, 
     }
     // many styles share few formats
     let mut known: BTreeMap<u32, Style> = BTreeMap::new();
+    let mut formats = Formats::default();
     let style = |id: u32| {
         let code = codes.get(&id).map(String::as_str).or_else(|| builtin(id));
-        known.entry(id).or_insert_with(|| code.map_or(Style::GENERAL, Style::new)).clone()
+        let new = || code.map_or(Style::GENERAL, |code| Style::new(code, &mut formats));
+        *known.entry(id).or_insert_with(new)
     };
-    Ok(ids.into_iter().map(style).collect())
+    let list = ids.into_iter().map(style).collect();
+    Ok(Styles { list, formats: Arc::new(formats) })
 }

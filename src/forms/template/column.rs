@@ -4,6 +4,7 @@ use super::{LISTS_SHEET, Lists, Wanted};
 use crate::excel::write::{Allowed, EntryRule};
 use crate::words::CellRange;
 use crate::words::catalogue::{Language, say};
+use crate::words::identifier::Identifier;
 use crate::workspace::dataset::{ColumnKind, DatasetColumn, DatePrecision};
 use jiff::civil::date;
 
@@ -60,7 +61,11 @@ pub(super) fn rule(
                 }
             }
         }
-        ColumnKind::Date(_) | ColumnKind::Period | ColumnKind::Text => Allowed::Anything,
+        ColumnKind::Date(_)
+        | ColumnKind::Period
+        | ColumnKind::Time
+        | ColumnKind::Identifier(_)
+        | ColumnKind::Text => Allowed::Anything,
     };
     let what = what(column);
     let last = column.label.rsplit('/').next().unwrap_or(&column.label);
@@ -86,6 +91,8 @@ pub(super) fn what(column: &DatasetColumn) -> String {
         ColumnKind::Period => ("form-period", 0),
         ColumnKind::Code(_) => ("form-code", 0),
         ColumnKind::YesNo => ("form-yes-no", 0),
+        ColumnKind::Time => ("form-time", 0),
+        ColumnKind::Identifier(kind) => (identifier_key(*kind), 0),
         ColumnKind::Text => ("form-text", 0),
     };
     let mut parts = vec![say(Language::Chinese, key, &[("scale", scale.to_string())])];
@@ -109,6 +116,18 @@ pub(super) fn what(column: &DatasetColumn) -> String {
     parts.join("，")
 }
 
+/// How an identifier is told what it is.
+fn identifier_key(kind: Identifier) -> &'static str {
+    match kind {
+        Identifier::ResidentId => "form-resident-id",
+        Identifier::CreditCode => "form-credit-code",
+        Identifier::MediaCode => "form-media-code",
+        Identifier::Phone => "form-phone",
+        Identifier::ProjectCode => "form-project-code",
+        Identifier::Division => "form-division",
+    }
+}
+
 /// The number format of a column's cells.
 pub(super) fn format(column: &DatasetColumn) -> Option<String> {
     let places = |scale: u8| {
@@ -125,6 +144,10 @@ pub(super) fn format(column: &DatasetColumn) -> Option<String> {
         ColumnKind::Percent { scale } => Some(format!("{}%", places(*scale))),
         ColumnKind::Date(DatePrecision::Day) => Some("yyyy-mm-dd".to_owned()),
         // kept as typed: an identifier keeps its zeros, 2025.10 its last digit
-        ColumnKind::Date(_) | ColumnKind::Period | ColumnKind::Text => Some("@".to_owned()),
+        ColumnKind::Date(_)
+        | ColumnKind::Period
+        | ColumnKind::Time
+        | ColumnKind::Identifier(_)
+        | ColumnKind::Text => Some("@".to_owned()),
     }
 }

@@ -60,9 +60,11 @@ pub(super) fn page(wanted: &Wanted<'_>) -> Page {
             let severity = crate::words::Severity::Error;
             checks.push((severity_word(Language::Chinese, severity), unique));
         }
-        checks.extend(dataset.checks.iter().map(|check| {
-            (severity_word(Language::Chinese, check.severity), check.message.clone())
-        }));
+        checks.extend(dataset.demands().filter(|demand| !demand.message.is_empty()).map(
+            |demand| {
+                (severity_word(Language::Chinese, demand.severity), demand.message.clone())
+            },
+        ));
         for (number, (severity, message)) in checks.into_iter().enumerate() {
             writer.check([(number + 1).to_string(), severity, message]);
         }

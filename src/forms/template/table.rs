@@ -212,7 +212,7 @@ fn width(column: &DatasetColumn) -> f64 {
     let last = column.label.rsplit('/').next().unwrap_or_default();
     let halves: u32 = last.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
     let content = match &column.kind {
-        ColumnKind::Text => 120.0,
+        ColumnKind::Text | ColumnKind::Identifier(_) => 120.0,
         ColumnKind::Code(_) => 96.0,
         ColumnKind::Date(_) => 84.0,
         _ => 72.0,

@@ -49,12 +49,15 @@ fn sent(provider: &str, note: &str, figures: &[i64]) -> NewVintage {
         file: format!("{provider}/{note}.xlsx"),
         sheet: "表1".into(),
         columns: BTreeMap::from([("amount".into(), "C".into())]),
+        headings: Some((3, 4)),
+        cells: BTreeMap::from([("read".into(), 9), ("stored".into(), 9)]),
         declaration: Digest::of(b"the form of 2025"),
         findings: vec![RecordedFinding {
             code: "C001".into(),
             severity: "warning".into(),
             place: "表1!C5".into(),
             key: "not_far_from_last_month".into(),
+            ..RecordedFinding::default()
         }],
         chosen: false,
         table: table(&raw, &figures),

@@ -147,7 +147,7 @@ fn the_other_library_sees_the_same() {
 }
 
 /// Do both say the same? Dates that calamine does not know are compared as numbers nowhere.
-fn same(ours: &CellValue, theirs: &Data) -> bool {
+fn same(ours: &CellValue<'_>, theirs: &Data) -> bool {
     let close = |ours: &crate::words::Decimal, theirs: f64| {
         let ours: f64 = ours.to_string().parse().unwrap();
         (ours - theirs).abs() <= theirs.abs() * 1e-14

@@ -120,6 +120,6 @@ fn relations(list: &[(&str, &str, &str)]) -> String {
 }
 
 /// How many cells of a sheet are of some sort.
-fn count(book: &Book, sheet: usize, sort: impl Fn(&CellValue) -> bool) -> usize {
+fn count(book: &Book, sheet: usize, sort: impl Fn(&CellValue<'_>) -> bool) -> usize {
     book.sheets[sheet].cells.iter().filter(|cell| sort(&cell.value)).count()
 }

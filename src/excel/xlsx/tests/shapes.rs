@@ -201,15 +201,17 @@ fn the_short_way_is_taken_where_it_can_be() {
     let tail = "</sheetData><mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells></worksheet>";
     let taken = |sheet: &str| {
         let mut oddities = crate::excel::fault::Oddities::default();
+        let mut texts = crate::excel::cells::Texts::default();
+        texts.add("甲");
         let mut account = super::super::cells::Account {
-            texts: &["甲".into()],
-            styles: &[],
+            texts: texts.into(),
+            styles: &super::super::styles::Styles::default(),
             epoch: super::super::Epoch::Y1900,
             links: true,
             budget: crate::excel::limits::Budget::new(&crate::excel::Limits::default()),
             oddities: &mut oddities,
         };
-        let mut cells = super::super::cells::Cells::new("part", "表");
+        let mut cells = super::super::cells::Filling::new("part", "表", &account);
         super::super::scan::scan(sheet.as_bytes(), "part", "表", &mut cells, &mut account)
             .unwrap()
             .map(|scanned| (scanned.around, scanned.hidden_rows.len()))
