@@ -3,18 +3,21 @@
 //! A bulletin computes nothing: every figure printed is a figure of an indicator table, rounded
 //! here once, and carries the query, row and column it came from.
 
+mod columns;
+
 use crate::engine::{Indicator, IndicatorRow};
+use crate::publish::compose::columns::{balanced_note, cell, heading, tidy};
 use crate::publish::document::{
-    Block, Cell, CellContent, Chart, ChartKind, ChartSeries, Closing, Decoration, Document,
-    Row, RowKind, Run, SourceKey, Table, TableColumn,
+    Block, Cell, Chart, ChartKind, ChartSeries, Closing, Document, Row, RowKind, Run, Table,
+    TableColumn,
 };
 use crate::publish::legend;
 use crate::publish::template::{self, Names};
 use crate::publish::theme::Theme;
-use crate::publish::treated::{Treatment, Treatments};
+use crate::publish::treated::Treatments;
+use crate::words::Period;
 use crate::words::diagnostic::{Asked, Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
-use crate::words::{Missing, Period};
 use crate::workspace::bulletin::{Bulletin, BulletinChart, BulletinTable, Section};
 use std::collections::BTreeMap;
 
@@ -331,89 +334,6 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// The note that names every figure moved by 舍位平衡.
-fn balanced_note(
-    indicator: &Indicator,
-    shown: &[usize],
-    treatments: &Treatments,
-) -> Option<String> {
-    let mut moved = Vec::new();
-    for row in indicator.printed_rows() {
-        for at in shown {
-            let column = &indicator.columns[*at];
-            let source = SourceKey {
-                query: indicator.query.clone(),
-                key: row.key.clone(),
-                column: column.name.clone(),
-            };
-            let Some(Treatment::Balanced { rounded, printed }) = treatments.get(&source) else {
-                continue;
-            };
-            let label = |at: usize| indicator.columns[at].printed(&row.figures[at]);
-            let keys: Vec<String> = (0..indicator.columns.len())
-                .filter(|at| indicator.columns[*at].is_key)
-                .map(label)
-                .collect();
-            let parts = [
-                ("row", keys.join("")),
-                ("column", column.label.clone()),
-                ("rounded", rounded.clone()),
-                ("printed", printed.clone()),
-            ];
-            moved.push(legend::word("note-balanced-one", &parts));
-        }
-    }
-    (!moved.is_empty()).then(|| legend::word("note-balanced", &[("moved", moved.join("、"))]))
-}
-
-/// A table with the columns that stand on the 数据 sheet only; `None` if there are none.
-fn tidy(
-    declared: &BulletinTable,
-    indicator: &Indicator,
-    table: &Table,
-    treatments: &Treatments,
-) -> Option<Table> {
-    let further: Vec<usize> =
-        declared.data_only.iter().filter_map(|name| indicator.position(name)).collect();
-    if further.is_empty() {
-        return None;
-    }
-    let mut tidy = table.clone();
-    tidy.columns.extend(further.iter().map(|at| heading(declared, indicator, *at)));
-    for (row, printed) in tidy.rows.iter_mut().zip(indicator.printed_rows()) {
-        let is_total = row.kind == RowKind::Total;
-        row.cells.extend(
-            further.iter().map(|at| cell(indicator, printed, *at, is_total, treatments)),
-        );
-    }
-    Some(tidy)
-}
-
-fn heading(declared: &BulletinTable, indicator: &Indicator, at: usize) -> TableColumn {
-    let column = &indicator.columns[at];
-    let mut path: Vec<String> = declared
-        .spanners
-        .iter()
-        .filter(|(_, columns)| columns.contains(&column.name))
-        .map(|(label, _)| label.clone())
-        .collect();
-    path.push(column.label.clone());
-    TableColumn {
-        name: column.name.clone(),
-        path,
-        unit: column.unit.clone(),
-        digits: column.digits,
-        decoration: declared.style.iter().find(|(name, _)| *name == column.name).map_or(
-            Decoration::Plain,
-            |(_, word)| match word.as_str() {
-                "bar" => Decoration::Bar,
-                _ => Decoration::Arrow,
-            },
-        ),
-        ..TableColumn::default()
-    }
-}
-
 /// What is to be written in a place left open: its heading without numbering, or its name.
 fn slot_label(section: &Section, slot: &str) -> String {
     section.heading.as_ref().map_or_else(
@@ -427,51 +347,6 @@ fn slot_label(section: &Section, slot: &str) -> String {
 /// The name of a point: a period as people write it.
 fn point_name(written: &str) -> String {
     Period::parse(written).map_or_else(|| written.to_owned(), |period| period.chinese())
-}
-
-fn cell(
-    indicator: &Indicator,
-    row: &IndicatorRow,
-    at: usize,
-    is_total: bool,
-    treatments: &Treatments,
-) -> Cell {
-    let column = &indicator.columns[at];
-    let source = SourceKey {
-        query: indicator.query.clone(),
-        key: row.key.clone(),
-        column: column.name.clone(),
-    };
-    let treatment = treatments.get(&source);
-    match &row.figures[at] {
-        Term::Number(_) if matches!(treatment, Some(Treatment::Suppressed(_))) => {
-            Cell::missing(Missing::Suppressed).from(source)
-        }
-        Term::Number(number) => {
-            let fixed = match treatment {
-                Some(Treatment::Balanced { printed, .. }) => printed.clone(),
-                _ => column.rounded(number).to_fixed(column.digits),
-            };
-            let content = CellContent::Number { fixed, exact: Some(number.clone()) };
-            Cell { content, ..Cell::default() }.from(source)
-        }
-        // the total row has no second key, no rate, no name
-        Term::Missing(Missing::NotApplicable) if is_total => Cell::default(),
-        Term::Missing(why) => Cell::missing(why.clone()).from(source),
-        Term::Text(code) => {
-            let cell = match column.labels.get(code.as_ref()) {
-                Some(label) => Cell::coded(label, code.as_ref()),
-                None => Cell::text(code.as_ref()),
-            };
-            // the words of a total row are the declaration's own
-            if is_total { cell } else { cell.from(source) }
-        }
-        figure => Cell {
-            content: CellContent::Text(column.printed(figure)),
-            source: Some(source),
-            code: None,
-        },
-    }
 }
 
 /// One paragraph a line; empty lines count for nothing.

@@ -48,7 +48,9 @@ pub fn read(
     let (format, words) = match docx::words_of(&bytes) {
         Some(words) => ("docx", words),
         None => match desk.reader.read(&bytes) {
-            Ok(reading) if reading.kind != Kind::Csv => ("xlsx", xlsx::of_book(&reading.book)),
+            Ok(reading) if !matches!(reading.kind, Kind::Csv | Kind::Html) => {
+                ("xlsx", xlsx::of_book(&reading.book))
+            }
             _ => ("", Words::new()),
         },
     };
