@@ -83,12 +83,6 @@ B102 = “{ $columns }” of “{ $title }” cannot be balanced: { $why ->
     .hint = print more decimals, or leave out `rebalance` and let the note tell the difference
     .about = Balancing leaves the total row as it is and moves a figure by no more than one unit of its last digit. Where the rounded total row does not add up itself, columns have different decimals or figures are missing, there is no such way; the table is then printed as rounded, with its note.
 
-B201 = otherwise than last time: “{ $column }” of { $row ->
-        [total] the total
-       *[other] { $row }
-    } in “{ $title }”, { $before } → { $now }
-    .about = A bulletin of this period was published before, and some figures are now printed otherwise: most likely because a return came late or was sent again, or because a declaration was changed. Each is listed, so that a note of revision can be written; --all shows them all. The record beside the bulletin says what was printed last time.
-
 word-direction-up = grew
 word-direction-same = unchanged
 word-direction-down = fell

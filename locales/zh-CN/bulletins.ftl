@@ -82,12 +82,6 @@ B102 = 《{ $title }》的“{ $columns }”无法舍位平衡：{ $why ->
     .hint = 请增加小数位数，或者不写 rebalance，由注说明尾差
     .about = 舍位平衡不改合计行，每个数最多调整末位一个单位。合计行舍入以后自己就不相等、各列位数不同、行里有缺数，都没有这样的调整办法，表就照四舍五入印，尾差写进注里。
 
-B201 = 与上次发布的不同：《{ $title }》{ $row ->
-        [total] 合计
-       *[other] { $row }
-    }“{ $column }”{ $before } → { $now }
-    .about = 同一期的通报以前发布过，这次重新发布，印的数变了：多半是迟报、重报的表改动了它，或者声明改了。逐个列出，可以据此写修订说明；加 --all 看全部。上次的数以通报旁边的记录为准。
-
 word-direction-up = 增长
 word-direction-same = 持平
 word-direction-down = 下降

@@ -7,13 +7,13 @@
 //! that the same returns give the same bytes anywhere.
 
 use super::parts::{self, Part};
-use super::record::{Printed, Record, record};
-use super::{Desk, StoredReturns, revision, treat};
+use super::record::{Printed, record};
+use super::{Desk, StoredReturns, treat};
 use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
 use crate::publish::compose::{Composed, Material, compose};
-use crate::publish::document::{Document, PrintedFigure};
+use crate::publish::document::{Block, Document, PrintedFigure};
 use crate::publish::edits::{Shown, Words};
 use crate::publish::privacy::private_numbers;
 use crate::publish::template::{Names, fill_plain};
@@ -21,10 +21,11 @@ use crate::publish::theme::Theme;
 use crate::publish::treated::Treatments;
 use crate::publish::xlsx::{self, Figures};
 use crate::publish::{docx, html};
+use crate::words::Adjustment;
 use crate::words::Period;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
 use crate::workspace::bulletin::{Audience, Bulletin, FORMATS};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A published bulletin.
@@ -121,7 +122,8 @@ fn one(
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
-    let Composed { document, mut file } = composed.value;
+    let Composed { mut document, mut file } = composed.value;
+    note_adjusted(desk, bulletin, &part.indicators, &mut document);
     if let Some((_, label)) = &part.unit
         && !file.contains(label.as_str())
     {
@@ -155,15 +157,19 @@ fn one(
         }
     };
     let unit = part.unit.as_ref().map(|(code, _)| code.as_str());
-    let printed =
-        Printed { title: &document.title, unit, media: &media, treatments: &treatments };
+    let adjusted: BTreeSet<Adjustment> =
+        part.indicators.values().flat_map(|one| one.adjusted.iter().cloned()).collect();
+    let printed = Printed {
+        title: &document.title,
+        unit,
+        media: &media,
+        treatments: &treatments,
+        adjusted: adjusted.into_iter().collect(),
+    };
     let record = record(desk, bulletin, period, &printed);
     let json = record.bytes()?;
     std::fs::create_dir_all(folder)?;
     let beside = folder.join(format!("{file}.trace.json"));
-    if let Some(last) = Record::at(&beside) {
-        findings.extend(revision::revised(&file, &last, &record, &part.indicators));
-    }
     let mut all: Vec<(PathBuf, &[u8])> =
         media.files.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())).collect();
     let files = all.iter().map(|(path, _)| path.clone()).collect();
@@ -203,6 +209,32 @@ fn theme(desk: &Desk, bulletin: &Bulletin) -> Theme {
     let named = bulletin.theme.as_ref().or(desk.workspace.theme.as_ref());
     let file = named.and_then(|name| desk.workspace.themes.get(name));
     file.map_or_else(Theme::default, |file| Theme::default().with(file))
+}
+
+/// A figure in the text, too, says what was used in place of a reported value: tables carry
+/// their own notes, for all others one stands before the first table.
+fn note_adjusted(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    indicators: &BTreeMap<String, Indicator>,
+    document: &mut Document,
+) {
+    let has_table = |query: &str| bulletin.tables.iter().any(|table| table.rows == query);
+    let told: BTreeSet<&Adjustment> = indicators
+        .iter()
+        .filter(|(query, _)| has_table(query))
+        .flat_map(|(_, indicator)| &indicator.adjusted)
+        .collect();
+    let untold: BTreeSet<&Adjustment> = indicators
+        .values()
+        .flat_map(|indicator| &indicator.adjusted)
+        .filter(|one| !told.contains(one))
+        .collect();
+    let is_table = |block: &Block| matches!(block, Block::Table(_));
+    let at = document.blocks.iter().position(is_table).unwrap_or(document.blocks.len());
+    let notes =
+        untold.into_iter().map(|one| Block::Note(compute::adjusted_note(&desk.workspace, one)));
+    document.blocks.splice(at..at, notes);
 }
 
 /// A document in every format asked for.

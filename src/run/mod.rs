@@ -4,22 +4,28 @@
 //! workbooks. `intake` takes returns in, `returns` lets queries see them, `issue` publishes a
 //! bulletin, `verify` reads it when it comes back altered, `plan` says what a period's job would do. Only this floor knows more than one stage.
 
+pub mod adjust;
+pub mod chase;
+pub mod compare;
+pub mod effect;
 pub mod intake;
 pub mod issue;
 pub mod plan;
 pub mod record;
 pub mod recorded;
 pub mod reply;
+pub mod reporting;
+pub mod revision;
 pub mod score;
 pub mod template;
 pub mod verify;
 
 mod desk;
+mod keep;
 mod others;
 mod parts;
 mod returns;
-mod revision;
 mod treat;
 
 pub use desk::{Desk, Who};
-pub use returns::StoredReturns;
+pub use returns::{Instead, Key, OtherReturns, StoredReturns};

@@ -11,7 +11,7 @@ use crate::compute::{self, Returns};
 use crate::publish::document::{PrintedFigure, SourceKey};
 use crate::publish::edits::{ACCEPTED, Accepted, Shown, Words};
 use crate::publish::treated::{Treatment, Treatments};
-use crate::words::{CellRef, Digest, Period, Rounding};
+use crate::words::{Adjustment, CellRef, Digest, Period, Rounding};
 use crate::workspace::bulletin::Bulletin;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,6 +41,9 @@ pub struct Record {
     pub files: BTreeMap<String, String>,
     /// The returns that its queries saw.
     pub returns: Vec<ReturnSeen>,
+    /// The values that were used in place of reported ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjusted: Vec<Adjustment>,
     /// Digest of each declaration, by path.
     pub declarations: BTreeMap<String, String>,
     /// Sheet → cell → the figures that it shows.
@@ -99,6 +102,8 @@ pub(super) struct Printed<'a> {
     pub(super) unit: Option<&'a str>,
     pub(super) media: &'a Media,
     pub(super) treatments: &'a Treatments,
+    /// The values that were used in place of reported ones.
+    pub(super) adjusted: Vec<Adjustment>,
 }
 
 pub(super) fn record(
@@ -107,7 +112,7 @@ pub(super) fn record(
     period: Period,
     printed: &Printed<'_>,
 ) -> Record {
-    let Printed { title, unit, media, treatments } = *printed;
+    let Printed { title, unit, media, treatments, .. } = *printed;
     let way = bulletin.rounding.unwrap_or(desk.workspace.rounding);
     Record {
         bulletin: bulletin.name.clone(),
@@ -122,6 +127,7 @@ pub(super) fn record(
             .map(|(name, bytes)| (name.clone(), Digest::of(bytes).to_string()))
             .collect(),
         returns: returns_seen(desk, bulletin, period),
+        adjusted: printed.adjusted.clone(),
         declarations: desk
             .workspace
             .digests
@@ -192,7 +198,11 @@ fn seen(figure: &PrintedFigure, treatments: &Treatments) -> Option<FigureSeen> {
 }
 
 /// The returns inside the windows of the bulletin's queries.
-fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnSeen> {
+pub(super) fn returns_seen(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+) -> Vec<ReturnSeen> {
     let mut seen = std::collections::BTreeSet::new();
     let returns = StoredReturns(desk);
     for name in bulletin.queries() {

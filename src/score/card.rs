@@ -121,6 +121,7 @@ impl Scorecard {
             total: None,
             total_first: false,
             notes,
+            adjusted: Vec::new(),
         }
     }
 }

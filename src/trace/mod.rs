@@ -7,9 +7,11 @@
 
 mod decided;
 mod rows;
+mod score;
 
 pub use decided::Decided;
 pub use rows::{Source, SourceCell, TracedRow};
+pub use score::Scores;
 
 use crate::compute::{self, Gathering, Returns};
 use crate::engine::{Indicator, IndicatorRow, lineage};
@@ -116,19 +118,25 @@ const DEEPEST: u32 = 3;
 pub fn trace(
     workspace: &Workspace,
     ledger: &Ledger,
-    returns: &dyn Returns,
+    (returns, scores): (&dyn Returns, Scores<'_>),
     question: &Question,
 ) -> Reviewed<Option<Trace>> {
-    follow(workspace, ledger, returns, question, 0)
+    follow(workspace, ledger, (returns, scores), question, 0)
 }
 
 fn follow(
     workspace: &Workspace,
     ledger: &Ledger,
-    returns: &dyn Returns,
+    (returns, scores): (&dyn Returns, Scores<'_>),
     question: &Question,
     depth: u32,
 ) -> Reviewed<Option<Trace>> {
+    if workspace.schemes.contains_key(&question.query) {
+        if depth >= DEEPEST {
+            return Reviewed { value: None, findings: Vec::new() };
+        }
+        return score::of_scheme(workspace, ledger, (returns, scores), question, depth);
+    }
     let gathered = compute::gather(workspace, returns, &question.query, question.period);
     let mut findings = gathered.findings;
     let Some(gathering) = gathered.value else { return Reviewed { value: None, findings } };
@@ -181,11 +189,12 @@ fn follow(
             rounding: question.rounding,
         };
         // what is missing there is told by the figure's own reason
-        earlier.extend(follow(workspace, ledger, returns, &before, depth + 1).value);
+        earlier.extend(follow(workspace, ledger, (returns, scores), &before, depth + 1).value);
     }
     if depth < DEEPEST {
         for inner in rows::of_queries(workspace, question, &rows, &outputs) {
-            earlier.extend(follow(workspace, ledger, returns, &inner, depth + 1).value);
+            earlier
+                .extend(follow(workspace, ledger, (returns, scores), &inner, depth + 1).value);
         }
     }
     let (ranking, ranked_by) = ranking(&indicator, &question.column);
