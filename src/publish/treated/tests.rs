@@ -65,6 +65,7 @@ fn table(cells: &[Vec<i64>], digits: u32, across: bool, down: bool) -> Indicator
         rows,
         total,
         total_first: false,
+        adjusted: Vec::new(),
         notes: Vec::new(),
     }
 }
