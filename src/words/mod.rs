@@ -27,7 +27,7 @@ pub use adjustment::Adjustment;
 pub use cell::{CellRange, CellRef};
 pub use diagnostic::{Code, Finding, Place, Reviewed, Severity};
 pub use digest::Digest;
-pub use fraction::Fraction;
+pub use fraction::{Fraction, Rounding};
 pub use interval::Interval;
 pub use period::{Period, PeriodKind};
 pub use rust_decimal::Decimal;
