@@ -38,9 +38,9 @@ select w.county                                     as county,
        sum(w.sections)                              as sections,
        sum(w.surveyed)                              as surveyed,
        max(case when w.water_met then 1 else 0 end) as water_goals_met,
-       max(c.outfalls)                              as outfalls,
-       max(c.traced)                                as traced,
-       max(c.fixed)                                 as fixed
+       coalesce(max(c.outfalls), 0)                              as outfalls,
+       coalesce(max(c.traced), 0)                                as traced,
+       coalesce(max(c.fixed), 0)                                 as fixed
 from water_targets w
 left join counts c on c.county = w.county
 group by w.county
