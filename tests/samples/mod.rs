@@ -4,8 +4,8 @@
 //! shape them; start at [`returns`] (which there are), then [`figures`] (their numbers), then
 //! [`page`] (their looks). `projects`: months of invented projects and statistics ([`projects`]).
 //! `websites`: eight quarters ([`websites`]). `industry_awards`, `malls`: invented applicants
-//! ([`awards`]). Nothing here uses the program's own code, so that
-//! it can be wrong only by itself.
+//! ([`awards`]); a few rows for each subject that is mostly targets ([`targets`]). Nothing here uses
+//! the program's own code, so that it can be wrong only by itself.
 
 pub(crate) mod awards;
 pub(crate) mod biff;
@@ -19,6 +19,7 @@ mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
 mod returns;
+pub(crate) mod targets;
 pub(crate) mod websites;
 pub(crate) mod xlsx;
 
@@ -50,6 +51,7 @@ pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
         .chain(websites::books())
         .chain(food_safety::books())
         .chain(awards::books())
+        .chain(targets::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -67,6 +69,10 @@ pub(crate) fn are_regenerated_identically() {
     keep(websites::FOLDER, websites::books());
     for folder in awards::FOLDERS {
         let of_folder = awards::books().into_iter();
+        keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
+    }
+    for folder in targets::FOLDERS {
+        let of_folder = targets::books().into_iter();
         keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
     }
 }

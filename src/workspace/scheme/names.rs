@@ -122,6 +122,7 @@ impl Scheme {
         for target in &self.targets {
             all.extend(target.goals.iter().map(|goal| &goal.x));
             all.extend(target.year.iter().chain(&target.x).chain(&target.also));
+            all.extend(&target.only_if);
         }
         all
     }

@@ -30,6 +30,7 @@ impl Scheme {
         for target in &self.targets {
             let goals = target.goals.iter().map(|goal| &goal.x);
             let own = target.year.iter().chain(&target.x).chain(&target.also);
+            let own = own.chain(&target.only_if);
             all.extend(goals.chain(own).map(|one| (one, &target.asked)));
         }
         all
