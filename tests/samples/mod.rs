@@ -4,8 +4,9 @@
 //! shape them; start at [`returns`] (which there are), then [`figures`] (their numbers), then
 //! [`page`] (their looks). `projects`: months of invented projects and statistics ([`projects`]).
 //! `websites`: eight quarters ([`websites`]). `industry_awards`, `malls`: invented applicants
-//! ([`awards`]); a few rows for each subject that is mostly targets ([`targets`]). Nothing here uses
-//! the program's own code, so that it can be wrong only by itself.
+//! ([`awards`]); `science_awards`, `new_business`: the same of the high-tech zone ([`zone`]); a few
+//! rows for each subject that is mostly targets ([`targets`]). Nothing here uses the program's own
+//! code, so that it can be wrong only by itself.
 
 pub(crate) mod awards;
 pub(crate) mod biff;
@@ -22,6 +23,7 @@ mod returns;
 pub(crate) mod targets;
 pub(crate) mod websites;
 pub(crate) mod xlsx;
+pub(crate) mod zone;
 
 use crate::case::expected::updating;
 use book::Book;
@@ -52,6 +54,7 @@ pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
         .chain(food_safety::books())
         .chain(awards::books())
         .chain(targets::books())
+        .chain(zone::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -67,8 +70,8 @@ pub(crate) fn are_regenerated_identically() {
     keep(projects::FOLDER, projects::books());
     keep(food_safety::FOLDER, food_safety::books());
     keep(websites::FOLDER, websites::books());
-    for folder in awards::FOLDERS {
-        let of_folder = awards::books().into_iter();
+    for folder in awards::FOLDERS.into_iter().chain(zone::FOLDERS) {
+        let of_folder = awards::books().into_iter().chain(zone::books());
         keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
     }
     for folder in targets::FOLDERS {
