@@ -110,6 +110,9 @@ status-head = "{ $title }" { $period }: owed { $owed }, reported { $reported }
 status-reported = reported  { $provider }  version { $version }  { $file }
 status-absent = absent    { $provider }
 status-nothing = the store has no returns yet
+status-recorded = on record from { $title } for { $period }:
+status-recorded-payments = { $count } payments, together { $sum }
+status-recorded-ranks = { $count } ranks
 
 trace-head = "{ $title }" { $period }  { $row }  { $label }: { $printed }{ $unit }
 trace-source = source: { $source }

@@ -35,6 +35,14 @@ reason-zero-part = a part is zero or below; geometric and harmonic means need mo
 reason-weights-too-fine = the weights have too many decimals for a geometric mean
 reason-stopped = set to { $grade } by { $article }; nothing else is scored
 reason-gate = outside the scope: { $when }
+reason-without-evidence = { $label } ({ $what }) has no reason or document and cannot be counted
+reason-not-listed = { $label } ({ $what }) is not listed in the document and cannot be counted
+reason-tied = equal to others where the rule allows no ties
+reason-past-incomplete = an earlier payment on record lacks its { $what }; whether it was paid cannot be said
+note-rank-without = the figures of { $units } are at fault and give no result; { $label } is among the others only and may change
+basis-recorded = on record
+basis-worked-out = worked out anew
+reason-none-on-record = the unit is not among the ranks on record of { $period }
 reason-no-history = there are no results for { $period }
 reason-several-rows = “{ $query }” has more than one row for { $unit }
 step-not-arising = { $label } does not arise
@@ -119,7 +127,7 @@ X010 = “{ $label }” ({ $fact }) of { $unit } comes without { $wanted ->
        *[document] the number of a document
     }
     .hint = add it to the return and send it again
-    .about = Downgrades, vetoes, plus and minus points and decided scores are entered by people and change the result, so each needs a reason and a document that can be looked up later. Without them it does not count, and the result is not given out.
+    .about = Downgrades, vetoes, plus and minus points and decided scores are entered by people and change the result, so each needs a reason and a document that can be looked up later. Without them whatever rests on it stays empty for that unit, with the reason; the other units are worked out.
 X011 = “{ $label }” has no fact “{ $fact }”, which { $unit } reported
     .hint = it can be: { $known }
     .about = The document lists which facts downgrade or veto, and only those count. A code outside the list may be a slip of the number, or something the document does not foresee: that is entered under its catch-all item, with the reason.
@@ -134,7 +142,10 @@ X014 = “{ $label }” of { $unit } for { $period } has no figure: { $reason }
     .about = This scheme says that a missing figure stops it (missing = "stop"): without one unit the ranks of the others cannot be relied on. Wait until all have reported, or, where the document says so, exclude the unit, take zero, take the last figure or leave it empty; each is noted under the results.
 X015 = { $units } are equal in “{ $label }”, which may have no ties
     .hint = say in `tiebreak` what parts them, or change `ties`
-    .about = The scheme says ties = "none" and nothing parts these units. The order of rows never decides a rank, so the program stops. Add what the document goes by next.
+    .about = The scheme says ties = "none" and nothing parts these units. The order of rows never decides a rank, so theirs stay empty. Add what the document goes by next.
+X016 = "{ $unit }" in { $from } is not among the units that take part
+    .hint = check the unit's code; those that take part: { $known }
+    .about = Facts and decided scores belong to a unit that takes part. This row names another one, most likely by a slip; the row was not used and everything else was worked out. Correct the return, or add the unit to its code list.
 X101 = there is a gap in “{ $label }” between { $one } and { $other }
     .hint = a number in it has no rule and is listed; ask the office that issued the document
     .about = Some numbers between two tiers lie in neither, such as 500 between “below 500” and “above 500”. They are put into no tier and are not zero: the result stays empty with the words “no rule applies”. The issuing office should settle the bound.

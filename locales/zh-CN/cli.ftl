@@ -95,6 +95,9 @@ status-head = 《{ $title }》{ $period }：应报 { $owed }，已报 { $reporte
 status-reported = 已报  { $provider }  第 { $version } 版  { $file }
 status-absent = 未报  { $provider }
 status-nothing = 库中还没有上报表
+status-recorded = 《{ $title }》{ $period }已登记：
+status-recorded-payments = 支付 { $count } 笔，合计 { $sum }
+status-recorded-ranks = 位次 { $count } 个
 
 trace-head = 《{ $title }》{ $period }　{ $row }　{ $label }：{ $printed }{ $unit }
 trace-source = 出处：{ $source }

@@ -14,10 +14,11 @@ use crate::compute::{self, Returns};
 use crate::engine::Indicator;
 use crate::score::{self, Scorecard};
 use crate::words::Period;
-use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes, stops};
+use crate::words::payment::RankOnRecord;
 use crate::workspace::Workspace;
 use crate::workspace::scheme::Scheme;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -47,6 +48,7 @@ pub fn score(
         seen: RefCell::default(),
         findings: RefCell::default(),
         depth: Cell::new(0),
+        ranks: OnceCell::new(),
     };
     let card = scorer.score(name, period);
     let mut findings: Vec<Finding> = Vec::new();
@@ -57,7 +59,7 @@ pub fn score(
         }
     }
     let seen = scorer.seen.into_inner();
-    let value = card.filter(|_| !has_errors(&findings)).map(|card| Scoring { card, seen });
+    let value = card.filter(|_| !stops(&findings)).map(|card| Scoring { card, seen });
     Reviewed { value, findings }
 }
 
@@ -91,6 +93,7 @@ struct Scorer<'a> {
     seen: RefCell<BTreeMap<String, BTreeSet<Period>>>,
     findings: RefCell<Vec<Finding>>,
     depth: Cell<u32>,
+    ranks: OnceCell<Vec<RankOnRecord>>,
 }
 
 impl Scorer<'_> {
@@ -126,7 +129,7 @@ impl Scorer<'_> {
         self.entered(scheme, period, &mut facts);
         self.looked_back(scheme, period, &mut facts);
         let notes = self.missing(scheme, period, &mut facts)?;
-        if has_errors(&self.findings.borrow()) {
+        if stops(&self.findings.borrow()) {
             return None;
         }
         let Reviewed { value: mut card, findings } = score::score(scheme, &facts, period);
