@@ -186,8 +186,7 @@ impl<'k> Order<'k> {
 fn without(board: &mut Board<'_>, rank: &SchemeRank, values: &[Term]) {
     let missing = |unit: &&usize| matches!(values.get(**unit), Some(Term::Missing(_)));
     let units = board.faulted.iter().filter(missing);
-    let units: Vec<&str> =
-        units.map(|unit| board.facts.units[*unit].label.as_str()).collect();
+    let units: Vec<&str> = units.map(|unit| board.facts.units[*unit].label.as_str()).collect();
     if !units.is_empty() {
         let parts = [("units", units.join("、")), ("label", rank.label.clone())];
         board.note("note-rank-without", &parts);

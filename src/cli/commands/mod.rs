@@ -18,6 +18,7 @@ mod status;
 mod store;
 mod template;
 mod trace;
+mod what_if;
 
 use super::Session;
 use crate::run::{Desk, Who};

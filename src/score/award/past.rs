@@ -93,8 +93,7 @@ impl<'a> Past<'a> {
     ) -> Vec<&'a Payment> {
         self.counting(recipient)
             .filter(|payment| {
-                payment.event == event
-                    && level.is_none_or(|level| payment.level == level)
+                payment.event == event && level.is_none_or(|level| payment.level == level)
             })
             .collect()
     }

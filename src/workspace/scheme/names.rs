@@ -69,6 +69,7 @@ impl Scheme {
             target.goals.iter().for_each(|goal| add(&format!("{}_met", goal.name)));
             add(&target.name);
         }
+        self.rechecks.iter().for_each(|one| add(&one.name));
         names.extend(self.award_names());
         names
     }
@@ -123,6 +124,7 @@ impl Scheme {
             all.extend(target.goals.iter().map(|goal| &goal.x));
             all.extend(target.year.iter().chain(&target.x).chain(&target.also));
         }
+        all.extend(self.rechecks.iter().flat_map(|one| one.formulas()));
         all
     }
 }

@@ -32,6 +32,9 @@ impl Scheme {
             let own = target.year.iter().chain(&target.x).chain(&target.also);
             all.extend(goals.chain(own).map(|one| (one, &target.asked)));
         }
+        for one in &self.rechecks {
+            all.extend(one.formulas().map(|formula| (formula, &one.asked)));
+        }
         all
     }
 
@@ -124,6 +127,7 @@ impl Scheme {
         all.extend(grades);
         all.extend(self.follows.iter().map(|one| (one.name.as_str(), &one.asked)));
         all.extend(self.targets.iter().map(|one| (one.name.as_str(), &one.asked)));
+        all.extend(self.rechecks.iter().map(|one| (one.name.as_str(), &one.asked)));
         all
     }
 
