@@ -9,6 +9,7 @@ mod case;
 mod grid;
 mod handbook;
 mod hostile;
+mod households;
 mod paper;
 mod samples;
 mod tidy;
@@ -23,7 +24,7 @@ fn main() {
         // what the rules write is made from what the cases wrote
         failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
-    let rules: [(&'static str, fn()); 16] = [
+    let rules: [(&'static str, fn()); 19] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
@@ -37,6 +38,12 @@ fn main() {
         ("hostile::loops_and_masses_are_refused", hostile::loops_and_masses),
         ("case::commands_are_split_as_a_shell_does", case::commands_are_split_as_a_shell_does),
         ("case::verbs_do_what_they_say", case::verbs::do_what_they_say),
+        ("households::no_person_in_any_output", households::no_person_in_any_output),
+        (
+            "households::a_form_filled_in_elsewhere_is_taken",
+            households::a_form_filled_in_elsewhere_is_taken,
+        ),
+        ("households::every_planted_fault_is_found", households::every_planted_fault_is_found),
         ("paper::bulletins_print_whole", paper::bulletins_print_whole),
         ("paper::pages_open_in_a_browser", paper::pages_open_in_a_browser),
         ("case::two_folders_the_same_bytes", case::twice::two_folders_the_same_bytes),

@@ -2,12 +2,16 @@
 # these are kept so that both languages have the same keys.
 
 sheet-text = Bulletin
+sheet-words = Text
+words-of-direction = up, down, same
 sheet-table = Table { $number }
 sheet-chart = Chart { $number }
 sheet-data = { $sheet } data
 unit-line = Unit: { $unit }
 note-head = Note: 
 note-tail-difference = In { $columns } the rows do not add up to the total because of rounding; they were left as they are
+note-balanced = so that rows and columns add up, moved by one unit of the last digit: { $moved }
+note-balanced-one = { $row } "{ $column }" { $rounded } printed as { $printed }
 note-missing = { $rows } show “{ $symbol }” because { $reason }
 note-point-missing = No data for { $points } because { $reason }
 rows-and-more = { $rows } and others, { $count } rows in all
@@ -57,6 +61,27 @@ B005 = the bulletin cannot be written as a workbook: { $kind ->
     }
     .hint = look at its declaration: the number of columns, merged columns, the length of titles; if that does not help, give this message to the program's maintainers
     .about = The bulletin was composed, but a workbook cannot hold something in it, such as too many rows or columns, a very long text, or merged cells that overlap. The bulletin's earlier file was not touched.
+
+B007 = “{ $name }” in `split` { $kind ->
+        [table] is no column of the table of persons in charge
+       *[column] tells no row of any query apart
+    }
+    .hint = name a column of a query's grain; the table of persons needs that column and `leader`
+    .about = One document for each county, or for each person in charge, needs a column by which the rows of the tables are told apart. It has to be in the grain of the queries; for persons, the table of parameters has to have a column of the same name and say who is in charge of each unit from when until when.
+B008 = “{ $row }” of “{ $title }” rests on { $count } enterprises, a public bulletin needs { $least }
+    .hint = put it together with a row like it, or set audience to "internal"
+    .about = A row of very few enterprises publishes the figures of one. The table names in `contributors` how many enterprises each row was made of; in a public bulletin a row of fewer than `fewest_contributors` (3 unless declared) is not published. Rows without any are not concerned.
+B101 = on { $day } nobody is named as in charge of { $units }
+    .hint = add these units with their dates to { $table }
+    .about = Documents for persons in charge look up who is in charge on the last day of the period. The rows of a unit without such a person appear in none of the documents; those of the others are published.
+B102 = “{ $columns }” of “{ $title }” cannot be balanced: { $why ->
+        [totals] the total row itself does not add up across
+        [digits] the columns have different decimals
+        [missing] a figure is missing
+       *[far] one unit is not enough
+    }
+    .hint = print more decimals, or leave out `rebalance` and let the note tell the difference
+    .about = Balancing leaves the total row as it is and moves a figure by no more than one unit of its last digit. Where the rounded total row does not add up itself, columns have different decimals or figures are missing, there is no such way; the table is then printed as rounded, with its note.
 
 word-direction-up = grew
 word-direction-same = unchanged

@@ -192,6 +192,21 @@ cli-template = blank forms: headings, lists to choose from, instructions, last p
 cli-dataset = name of the dataset
 cli-provider = only this provider's (name or code; all who owe it, if not given)
 trace-reported = { $name } ({ $label }) = { $value }, as reported or published ({ $status }); what the formula gives stands below for comparison:
+cli-verify = a bulletin as leaders edited it against the computed one: figures, directions, rows
+cli-verify-file = the edited bulletin (.docx or .xlsx)
+cli-verify-accept = accept the change at this place (such as 表1!C5, * for all); needs --reason
+cli-verify-reason = why it is accepted
+cli-verify-by = who accepts it (the operator unless named)
+cli-verify-accepted = a list of accepted changes (CSV: place,reason,by)
+summary-verified = verified "{ $title }": figures, directions and rows are as computed; { $accepted } accepted, { $wordings } changes of words
+summary-altered = verified "{ $title }": { $changes } differ from what was computed; { $accepted } accepted, { $wordings } changes of words
+trace-accepted = decided: computed { $computed } → decided { $decided } ({ $reason }; { $by }; { $when })
+trace-balanced = balanced: rounded to { $rounded }, printed as { $printed } so that rows and columns add up
+trace-suppressed = not shown, printed as { $printed }: { $why ->
+        [small] it is below the smallest that may be shown
+        [complementary] with it a small one could be worked out
+       *[derived] it is worked out from one not shown
+    }
 cli-checks = all checks of a form as a workbook for the department; or a sheet of rules read in
 cli-checks-import = read this sheet of rules (number, form code, formula) and write it as declarations
 summary-rules = rules read: { $count }; not read: { $unread }

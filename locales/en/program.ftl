@@ -30,6 +30,7 @@ formula-absent = { $what } is empty
 formula-coalesce = first filled in of ({ $what })
 formula-starts-with = of ({ $what }) the first begins with the second
 formula-length = characters of { $what }
+formula-working-days = working days between ({ $what })
 formula-days = days between ({ $what })
 formula-floor = whole part of ({ $what })
 formula-growth = growth of the first over the second of ({ $what })

@@ -16,7 +16,7 @@ X090 = rule { $rule } is said here not to be worked out, and is worked out by { 
 
 note-assumption = Worked out on this reading: { $text }
 note-roots = { $label } needs roots: computed beyond 12 decimals; everything else is exact
-note-decided = where { $label } has a decided score, the decided score counts
+note-decided = { $label } is final where there is one, under “{ $of }”; what was worked out stands beside it
 note-ties = { $units } tie for place { $place } in { $label }
 note-rounded-ranks = { $label } ranks figures rounded to { $digits } decimals; the exact figures would rank differently
 note-missing-zero = { $label } of { $unit } is not reported and counts as zero

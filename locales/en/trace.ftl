@@ -21,3 +21,37 @@ T101 = “{ $title }” of { $provider } for { $period } { $now ->
     } since the bulletin was published from version { $before }
     .hint = see which figures that moved, then decide whether to publish again
     .about = The trace file of a bulletin knows each return that it rests on. One of them has come again since, and the store counts the newer version, so that figures of the bulletin may differ from what is worked out now. The bulletin never changes by itself; publish again to follow the newer returns.
+T011 = “{ $book }” cannot be read as a notice (.docx) or a workbook
+    .hint = name the .docx or .xlsx file of the bulletin; web pages are not verified
+    .about = Verifying reads the bulletin as leaders have edited it: a .docx notice or an .xlsx workbook (.xls and .et too). Other files, files with a password and web pages give no text to compare. Save it as .docx or .xlsx and try again.
+T012 = a figure was changed: computed { $printed }, { $kind ->
+        [gone] now gone
+       *[other] now { $stands }
+    }
+    .hint = put the computed figure back; or give the reason: tongbao verify FILE --accept PLACE --reason TEXT --by NAME
+    .about = The edited text has another figure than the one that was computed. A place is SHEET!CELL; in a notice 正文!A12 is the twelfth paragraph and 表1!C5 the third column of the fifth row of the first table, heading rows counted. Other looks, paragraphs moved and fixed words filled in are no changes. A change that has its reasons is accepted with --accept, and the trace then shows the computed and the decided figure.
+T013 = a word of direction was changed: computed “{ $printed }”, { $kind ->
+        [gone] now gone
+       *[other] now “{ $stands }”
+    }
+    .hint = put it back, or give the reason: tongbao verify FILE --accept PLACE --reason TEXT --by NAME
+    .about = Words such as growth, decline, above and below follow the computed figure. This one was changed and may now contradict the figure beside it. Where both were changed, both are listed, and both need a reason.
+T014 = a row or sentence is gone: { $printed }
+    .hint = put it back, or give the reason: tongbao verify FILE --accept PLACE --reason TEXT --by NAME
+    .about = A printed row of figures, or a sentence with figures, cannot be found in the file; the place is where it used to stand. Rows moved, sorted or numbered anew are not reported. If it is not to be published, give the reason.
+T015 = a row of figures that nobody computed: { $stands }
+    .hint = take it out, or give the reason: tongbao verify FILE --accept PLACE --reason TEXT --by NAME
+    .about = A row of figures was added to a table; it was not computed and has no source. Its provider should report it and the bulletin be published again; if it has to be added by hand, give the reason and who decided.
+T016 = there is no change to accept at { $place }
+    .hint = write the place as verify tells it, such as 表1!C5; * accepts every change
+    .about = Accepting names the place of a change as verify tells it. Nothing was changed at this place, or it was accepted before, so nothing was recorded for it.
+T017 = { $file } is no list of accepted changes, or a reason or a name is missing
+    .hint = the list is a CSV file with the columns place, reason, by, each filled in on every row
+    .about = Accepting a change needs a reason and a name, on the command line or in a CSV list whose first line is place,reason,by with one change on each further line. If anything is missing, nothing is recorded at all.
+T201 = words were changed: { $kind ->
+        [gone] “{ $printed }” is gone
+       *[other] now “{ $stands }”
+    }
+    .about = These are fixed words: a number, a date, a paragraph written by hand, the wording. No computed figure is among them; they are listed for whoever reads the proof.
+T202 = accepted at { $place }: computed { $computed } → decided { $decided } ({ $reason }; { $by })
+    .about = Somebody has accepted this change; the reason stands in the store and in the record beside the bulletin, and the trace shows it too. If the file is changed again, it is reported again.

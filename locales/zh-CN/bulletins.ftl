@@ -1,12 +1,16 @@
 # Words of the documents themselves. Documents are Chinese whatever language the program speaks.
 
 sheet-text = 通报
+sheet-words = 正文
+words-of-direction = 增长、下降、持平、持平于、高于、低于、快于、慢于、增加、减少、提高、降低、回落、上升、加快、放缓、扩大、收窄、前移、后移、后退、盈利、亏损、扭亏
 sheet-table = 表{ $number }
 sheet-chart = 图{ $number }
 sheet-data = { $sheet }数据
 unit-line = 单位：{ $unit }
 note-head = 注：
 note-tail-difference = { $columns }因四舍五入，各行相加与合计尾数略有出入，未作机械调整
+note-balanced = 为使各行各列相加与合计相符，经舍位平衡调整末位一个单位：{ $moved }
+note-balanced-one = { $row }“{ $column }”{ $rounded }印为{ $printed }
 note-missing = { $rows }为“{ $symbol }”，原因：{ $reason }
 note-point-missing = { $points }无数据，原因：{ $reason }
 rows-and-more = { $rows }等{ $count }行
@@ -56,6 +60,27 @@ B005 = 通报写不成工作簿：{ $kind ->
     }
     .hint = 请检查通报的声明：列数、合并的列和标题的长度；仍不能解决的，请把这段说明告诉程序的维护者
     .about = 通报的内容已经排好，写成工作簿时却遇到表格文件放不下的内容，例如行列太多、文字过长，或者合并的单元格互相重叠。原有的通报文件没有改动。
+
+B007 = 分发写在 `split` 里的“{ $name }”{ $kind ->
+        [table] 不是分管表的列
+       *[column] 没有一个查询按它分行
+    }
+    .hint = 请写查询 grain 里的列；分管表要有这一列和 leader 列
+    .about = 一县一单、按分管领导分发，都要按一个列把各表的行分开。这个列要在所用查询的 grain 里；按领导分发的，参数表里要有同名的列，写明每个单位在哪段时间由谁分管。
+B008 = 《{ $title }》的“{ $row }”只有{ $count }家企业，公开的通报至少要{ $least }家
+    .hint = 请与相近的行合并，或者把 audience 写成 "internal"
+    .about = 企业太少的一行，等于公布了单个企业的数。表里用 contributors 写明每一行由多少家企业汇成，公开的通报里不足 fewest_contributors（缺省 3）家的不发布；一家也没有的行不受影响。
+B101 = { $day } 没有写明由谁分管：{ $units }
+    .hint = 请在 { $table } 里补上这些单位和起止日期
+    .about = 按分管领导分发，要查参数表里报告期末那一天由谁分管。没有写明的单位，它的行不会出现在任何一份里；其他人的照发。
+B102 = 《{ $title }》的“{ $columns }”无法舍位平衡：{ $why ->
+        [totals] 合计行自己横向不相等
+        [digits] 各列的小数位数不同
+        [missing] 有缺数
+       *[far] 调整一个单位不够
+    }
+    .hint = 请增加小数位数，或者不写 rebalance，由注说明尾差
+    .about = 舍位平衡不改合计行，每个数最多调整末位一个单位。合计行舍入以后自己就不相等、各列位数不同、行里有缺数，都没有这样的调整办法，表就照四舍五入印，尾差写进注里。
 
 word-direction-up = 增长
 word-direction-same = 持平

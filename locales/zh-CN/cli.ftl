@@ -177,6 +177,21 @@ cli-template = 制发空白报表：表头、下拉列表、填报说明、上�
 cli-dataset = 报表的名称
 cli-provider = 只做这个报送单位的（名称或代码；缺省为全部应报单位）
 trace-reported = { $name }（{ $label }）= { $value }，为上报或公布的数（{ $status }）；下面是按公式计算的数，供核对：
+cli-verify = 领导改过的通报与计算结果核对：数字、方向词、增删的行
+cli-verify-file = 改过的通报（.docx 或 .xlsx）
+cli-verify-accept = 审定这一处改动（如 表1!C5，* 为全部），要写 --reason
+cli-verify-reason = 审定的理由
+cli-verify-by = 审定人（不写则为操作人）
+cli-verify-accepted = 审定清单（CSV：place,reason,by）
+summary-verified = 核对《{ $title }》：数字、方向词和行都与计算结果相符，已审定 { $accepted } 处，文字改动 { $wordings } 处
+summary-altered = 核对《{ $title }》：{ $changes } 处与计算结果不符，已审定 { $accepted } 处，文字改动 { $wordings } 处
+trace-accepted = 审定：计算值 { $computed } → 审定值 { $decided }（{ $reason }；{ $by }；{ $when }）
+trace-balanced = 舍位平衡：四舍五入得 { $rounded }，为使各行各列与合计相符，印为 { $printed }
+trace-suppressed = 没有公布，印为 { $printed }：{ $why ->
+        [small] 小于可以公布的最小数
+        [complementary] 公布了就能推算出别的小数目
+       *[derived] 由没有公布的数算得
+    }
 cli-checks = 审核关系说明：一张报表的全部审核，写成给部门看的工作簿；也可以读入审核关系表
 cli-checks-import = 读入这份审核关系表（序号、报表代码、公式），写成声明
 summary-rules = 读入审核关系 { $count } 条，读不通 { $unread } 条

@@ -30,6 +30,7 @@ formula-absent = { $what }未填
 formula-coalesce = （{ $what }）中第一个已填的
 formula-starts-with = （{ $what }）前者以后者开头
 formula-length = { $what }的字数
+formula-working-days = （{ $what }）相隔的工作日数
 formula-days = （{ $what }）相隔的天数
 formula-floor = （{ $what }）去尾取整
 formula-growth = （{ $what }）前者比后者的增速

@@ -16,7 +16,7 @@ X090 = 规则 { $rule } 在这里说不单独计算，却又由 { $scheme } 的 
 
 note-assumption = 按以下理解计算：{ $text }
 note-roots = { $label }用到开方，计算到小数点后12位以上，其余为精确值
-note-decided = { $label }有审定分的，以审定分为准
+note-decided = 有{ $label }的，以它为准，列为“{ $of }”；原来算出的分另列为“{ $of }（计算）”
 note-ties = { $units }{ $label }并列第{ $place }
 note-rounded-ranks = { $label }按四舍五入到{ $digits }位小数后的数排列，与按原数排列的结果不同
 note-missing-zero = { $unit }的{ $label }缺报，按零计

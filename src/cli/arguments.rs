@@ -201,6 +201,24 @@ fn commands(language: Language) -> Command {
                 .arg(period()),
         )
         .subcommand(
+            Command::new("verify")
+                .about(word("cli-verify"))
+                .arg(path("file", "cli-verify-file").required(true))
+                .arg(
+                    Arg::new("accept")
+                        .long("accept")
+                        .action(ArgAction::Append)
+                        .value_name("PLACE")
+                        .requires("reason")
+                        .help(word("cli-verify-accept")),
+                )
+                .arg(Arg::new("reason").long("reason").help(word("cli-verify-reason")))
+                .arg(Arg::new("by").long("by").help(word("cli-verify-by")))
+                .arg(
+                    path("accepted", "cli-verify-accepted").long("accepted").value_name("CSV"),
+                ),
+        )
+        .subcommand(
             Command::new("explain")
                 .about(word("cli-explain"))
                 .arg(text("code", "cli-code").required(true)),

@@ -105,6 +105,7 @@ fn shown(
         label,
         unit: column.unit.clone(),
         digits: column.digits,
+        rounding: workspace.rounding,
         is_key,
         labels: list_of(workspace, gathering, &column.name)
             .map(|list| {

@@ -5,9 +5,10 @@ use super::Returns;
 use super::columns::{How, Worked, columns};
 use super::gather::{Gathering, gather};
 use super::rows::{Rows, rows};
+use crate::words::calendar::WorkingDays;
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::Finding;
-use crate::words::formula::{Formula, Term};
+use crate::words::formula::{Formula, OnCalendar, Term};
 use crate::words::{Adjustment, Fraction, Missing, Period};
 use crate::workspace::Workspace;
 use crate::workspace::comparison::{Comparison, Rank};
@@ -28,6 +29,7 @@ pub(super) struct Worker<'a> {
     returns: &'a dyn Returns,
     query: &'a Query,
     merged_january: bool,
+    calendar: WorkingDays,
     pub(super) columns: Vec<Worked<'a>>,
     periods: RefCell<BTreeMap<Period, Rc<Rows>>>,
     worked: RefCell<BTreeMap<(Period, At, String), Term>>,
@@ -56,6 +58,7 @@ impl<'a> Worker<'a> {
             returns,
             query: gathering.query,
             merged_january,
+            calendar: workspace.working_days(),
             columns: columns(gathering.query),
             periods: RefCell::new(BTreeMap::from([first])),
             worked: RefCell::default(),
@@ -151,7 +154,8 @@ impl<'a> Worker<'a> {
 
     /// Works a formula out in a row of a period.
     fn formula(&self, period: Period, at: At, formula: &Formula) -> Term {
-        formula.evaluate(&|name: &str| self.figure(period, at, name))
+        let figures = |name: &str| self.figure(period, at, name);
+        formula.evaluate(&OnCalendar(&figures, &self.calendar))
     }
 
     /// `months` elapsed in the year, and 序时进度 in per cent.

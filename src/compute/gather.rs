@@ -8,9 +8,9 @@ use super::{ReturnTable, Returns, derive, explanations, reporting, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors, stops};
-use crate::words::{Adjustment, Missing, Period, Value};
+use crate::words::{Adjustment, Missing, Period, Value, mask};
 use crate::workspace::Workspace;
-use crate::workspace::dataset::ColumnKind;
+use crate::workspace::dataset::{ColumnKind, Dataset};
 use crate::workspace::query::{At, Query};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -230,7 +230,8 @@ impl Loader<'_, '_> {
         self.datasets.insert(name.to_owned());
         self.seen.entry(name.to_owned()).or_default().extend(periods.iter().copied());
         let columns = dataset_columns(dataset);
-        let mut builder = TableBuilder::new(columns.clone());
+        let sources = sources(dataset, &columns);
+        let mut builder = TableBuilder::new(columns);
         for period in periods {
             for entry in &list.entries {
                 if !entry.is_valid(period.last_day()) {
@@ -243,7 +244,7 @@ impl Loader<'_, '_> {
                         if nil {
                             self.nil.insert((name.to_owned(), entry.code.clone()));
                         }
-                        append(&mut builder, &columns, &table, &entry.code, period);
+                        append(&mut builder, &sources, &table, &entry.code, period);
                     }
                     Ok(None) if one.require_all => self.absent.push(Absent {
                         dataset: name.to_owned(),
@@ -433,26 +434,68 @@ fn codelist_table(list: &crate::workspace::codelist::CodeList) -> Table {
     builder.finish()
 }
 
+/// Where a column that a query sees comes from.
+enum Source<'a> {
+    /// The return's column of that name.
+    Column,
+    /// A personal column and its kind: only masked.
+    Masked(&'a str, &'a str),
+    /// Who reported.
+    Provider,
+    /// For when.
+    Period,
+}
+
+/// Where each column that a query sees of a form comes from.
+fn sources<'a>(dataset: &'a Dataset, columns: &[engine::Column]) -> Vec<(Source<'a>, String)> {
+    columns
+        .iter()
+        .map(|column| {
+            let personal = dataset.columns.iter().find_map(|declared| {
+                let kind = declared.personal.as_deref()?;
+                (mask::column(&declared.name) == column.name)
+                    .then_some(Source::Masked(&declared.name, kind))
+            });
+            let source = match (personal, column.name.as_str()) {
+                (Some(masked), _) => masked,
+                (None, "provider") => Source::Provider,
+                (None, "period") => Source::Period,
+                (None, _) => Source::Column,
+            };
+            (source, column.name.clone())
+        })
+        .collect()
+}
+
 /// Adds the rows of a return, column by name, with who reported them and for when.
 fn append(
     builder: &mut TableBuilder,
-    columns: &[engine::Column],
+    sources: &[(Source<'_>, String)],
     table: &Table,
     provider: &str,
     period: Period,
 ) {
-    let positions: Vec<Option<usize>> =
-        columns.iter().map(|column| table.position(&column.name)).collect();
+    let positions: Vec<Option<usize>> = sources
+        .iter()
+        .map(|(source, name)| match source {
+            Source::Masked(column, _) => table.position(column),
+            _ => table.position(name),
+        })
+        .collect();
     let provider = Value::text(provider);
     let period = Value::text(&period.to_string());
     for row in 0..table.rows() {
-        let values: Vec<Value> = columns
+        let values: Vec<Value> = sources
             .iter()
             .zip(&positions)
-            .map(|(column, position)| match (column.name.as_str(), position) {
-                ("provider", _) => provider.clone(),
-                ("period", _) => period.clone(),
-                (_, Some(at)) => table.value(row, *at),
+            .map(|((source, _), position)| match (source, position) {
+                (Source::Provider, _) => provider.clone(),
+                (Source::Period, _) => period.clone(),
+                (Source::Masked(_, kind), Some(at)) => match table.value(row, *at) {
+                    Value::Missing(why) => Value::Missing(why),
+                    value => Value::text(&mask::masked(kind, &value.to_string())),
+                },
+                (Source::Column, Some(at)) => table.value(row, *at),
                 (_, None) => Value::Missing(Missing::NotApplicable),
             })
             .collect();

@@ -6,7 +6,7 @@ use super::reporting;
 use crate::engine::{self, Bound, CheckedQuery, Column, Kind, Relation, SqlFault, SqlRule};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Code, Finding, Place, codes};
-use crate::words::{Period, text};
+use crate::words::{Period, mask, text};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
 use crate::workspace::parameters::ParameterColumn;
@@ -20,9 +20,12 @@ pub(super) fn dataset_columns(dataset: &Dataset) -> Vec<Column> {
     let mut columns: Vec<Column> = dataset
         .columns
         .iter()
-        // what is personal stays in the return: no query can name it, so nothing can print it
-        .filter(|column| column.personal.is_none())
         .map(|column| {
+            // what is personal stays in the return: a query can name it masked only, so nothing
+            // can print it otherwise
+            if column.personal.is_some() {
+                return Column::new(&mask::column(&column.name), Kind::Text);
+            }
             let kind = match &column.kind {
                 ColumnKind::Whole => Kind::Number { scale: 0 },
                 ColumnKind::Decimal { scale } => Kind::Number { scale: *scale },

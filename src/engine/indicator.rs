@@ -4,7 +4,7 @@
 //! computing makes it, scoring and publishing read it, the way back starts from it.
 
 use crate::words::formula::{Formula, Term};
-use crate::words::{Adjustment, Missing, Period};
+use crate::words::{Adjustment, Fraction, Missing, Period, Rounding};
 use std::collections::BTreeMap;
 
 /// A computed indicator table.
@@ -41,6 +41,8 @@ pub struct IndicatorColumn {
     pub unit: Option<String>,
     /// Decimals printed.
     pub digits: u32,
+    /// Which way a half goes when its figures are printed.
+    pub rounding: Rounding,
     /// Is it part of the grain?
     pub is_key: bool,
     /// Labels of its codes.
@@ -93,12 +95,18 @@ impl Indicator {
 }
 
 impl IndicatorColumn {
+    /// A number as it is printed.
+    #[must_use]
+    pub fn rounded(&self, number: &Fraction) -> Fraction {
+        number.rounded_by(self.digits, self.rounding)
+    }
+
     /// A figure as people read it: the label of a code, a number rounded once, a symbol for
     /// what is missing.
     #[must_use]
     pub fn printed(&self, figure: &Term) -> String {
         match figure {
-            Term::Number(number) => number.to_fixed(self.digits),
+            Term::Number(number) => self.rounded(number).to_fixed(self.digits),
             Term::Text(text) => {
                 self.labels.get(text.as_ref()).cloned().unwrap_or_else(|| text.to_string())
             }

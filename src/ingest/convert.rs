@@ -7,7 +7,7 @@ use crate::excel::format::Format;
 use crate::excel::{Cell, CellValue};
 use crate::ingest::{date_text, heading, identified, measure, number_text};
 use crate::words::diagnostic::{Code, codes};
-use crate::words::{Decimal, Fraction, Missing, Value, text};
+use crate::words::{Decimal, Fraction, Missing, Value, mask, text};
 use crate::workspace::codelist::{CodeList, Match};
 use crate::workspace::dataset::{ColumnKind, DatasetColumn, DatePrecision};
 use jiff::civil::Date;
@@ -37,7 +37,20 @@ impl Notice {
         self.hint = hint;
         self
     }
+
+    /// The notice about a personal cell: what stands there is masked, wherever it is quoted.
+    pub(super) fn masked(mut self, kind: &str) -> Self {
+        for (name, part) in &mut self.parts {
+            if !OF_THE_FORM.contains(name) && !part.is_empty() {
+                *part = mask::masked(kind, part);
+            }
+        }
+        self
+    }
 }
+
+/// Parts of sentences that come from the declaration or are addresses, and never from a cell.
+const OF_THE_FORM: [&str; 7] = ["label", "kind", "places", "bound", "side", "first", "count"];
 
 /// A cell understood.
 #[derive(Clone, PartialEq, Debug)]

@@ -171,6 +171,10 @@ impl Reader<'_> {
                 }
             }
             for notice in converted.notices {
+                let notice = match &column.personal {
+                    Some(kind) => notice.masked(kind),
+                    None => notice,
+                };
                 let mut finding = Finding::new(notice.code, self.at(at));
                 finding.arguments = notice.parts;
                 if column.personal.is_some() {

@@ -3,17 +3,21 @@
 //! A bulletin computes nothing: every figure printed is a figure of an indicator table, rounded
 //! here once, and carries the query, row and column it came from.
 
+mod columns;
+
 use crate::engine::{Indicator, IndicatorRow};
+use crate::publish::compose::columns::{balanced_note, cell, heading, tidy};
 use crate::publish::document::{
-    Block, Cell, CellContent, Chart, ChartKind, ChartSeries, Closing, Decoration, Document,
-    Row, RowKind, Run, SourceKey, Table, TableColumn,
+    Block, Cell, Chart, ChartKind, ChartSeries, Closing, Document, Row, RowKind, Run, Table,
+    TableColumn,
 };
 use crate::publish::legend;
 use crate::publish::template::{self, Names};
 use crate::publish::theme::Theme;
+use crate::publish::treated::Treatments;
+use crate::words::Period;
 use crate::words::diagnostic::{Asked, Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
-use crate::words::{Missing, Period};
 use crate::workspace::bulletin::{Bulletin, BulletinChart, BulletinTable, Section};
 use std::collections::BTreeMap;
 
@@ -33,6 +37,10 @@ pub struct Material<'a> {
     pub theme: &'a Theme,
     /// What people wrote by hand, by the name of the place.
     pub slots: &'a BTreeMap<String, String>,
+    /// The unit that this document goes to, if there is one for each: its code and its label.
+    pub unit: Option<(String, String)>,
+    /// The figures printed otherwise than by rounding.
+    pub treatments: &'a Treatments,
 }
 
 /// A composed bulletin and the name of its file, without ending.
@@ -96,6 +104,7 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
 /// An indicator table as a plain table: all its columns, with the notes it writes about itself.
 #[must_use]
 pub fn plain_table(indicator: &Indicator) -> Table {
+    let none = Treatments::new();
     let columns = indicator
         .columns
         .iter()
@@ -111,8 +120,8 @@ pub fn plain_table(indicator: &Indicator) -> Table {
         .printed_rows()
         .map(|row| {
             let is_total = is_total(indicator, row);
-            let cells =
-                (0..indicator.columns.len()).map(|at| cell(indicator, row, at, is_total));
+            let cells = (0..indicator.columns.len())
+                .map(|at| cell(indicator, row, at, is_total, &none));
             let kind = if is_total { RowKind::Total } else { RowKind::Body };
             Row { kind, cells: cells.collect() }
         })
@@ -154,6 +163,8 @@ impl<'a> Composer<'a> {
             period: self.material.period,
             number: self.material.number.clone(),
             date: self.material.date.clone(),
+            unit: self.material.unit.clone(),
+            treatments: self.material.treatments,
             tables,
         }
     }
@@ -243,7 +254,7 @@ impl<'a> Composer<'a> {
                     points: indicator
                         .rows
                         .iter()
-                        .map(|row| cell(indicator, row, *at, false))
+                        .map(|row| cell(indicator, row, *at, false, self.material.treatments))
                         .collect(),
                 })
                 .collect(),
@@ -265,6 +276,7 @@ impl<'a> Composer<'a> {
             columns.push(heading(declared, indicator, *at));
         }
         let counted = declared.serial_by.as_ref().and_then(|name| indicator.position(name));
+        let treatments = self.material.treatments;
         let mut serial = 0;
         let mut last: Option<&Term> = None;
         let rows = indicator
@@ -285,7 +297,9 @@ impl<'a> Composer<'a> {
                         Cell::serial(serial)
                     });
                 }
-                cells.extend(shown.iter().map(|at| cell(indicator, row, *at, is_total)));
+                cells.extend(
+                    shown.iter().map(|at| cell(indicator, row, *at, is_total, treatments)),
+                );
                 Row { kind: if is_total { RowKind::Total } else { RowKind::Body }, cells }
             })
             .collect();
@@ -301,6 +315,7 @@ impl<'a> Composer<'a> {
         let mut notes: Vec<String> =
             declared.notes.iter().map(|note| self.plain(note, &declared.asked)).collect();
         notes.extend(indicator.notes.iter().cloned());
+        notes.extend(balanced_note(indicator, &shown, treatments));
         let mut table = Table {
             heading: declared.heading.clone(),
             title: self.plain(&declared.title, &declared.asked),
@@ -314,49 +329,8 @@ impl<'a> Composer<'a> {
             tidy: None,
         };
         legend::annotate(&mut table, &self.material.theme.symbols);
-        table.tidy = tidy(declared, indicator, &table).map(Box::new);
+        table.tidy = tidy(declared, indicator, &table, treatments).map(Box::new);
         Some(table)
-    }
-}
-
-/// A table with the columns that stand on the 数据 sheet only; `None` if there are none.
-fn tidy(declared: &BulletinTable, indicator: &Indicator, table: &Table) -> Option<Table> {
-    let further: Vec<usize> =
-        declared.data_only.iter().filter_map(|name| indicator.position(name)).collect();
-    if further.is_empty() {
-        return None;
-    }
-    let mut tidy = table.clone();
-    tidy.columns.extend(further.iter().map(|at| heading(declared, indicator, *at)));
-    for (row, printed) in tidy.rows.iter_mut().zip(indicator.printed_rows()) {
-        let is_total = row.kind == RowKind::Total;
-        row.cells.extend(further.iter().map(|at| cell(indicator, printed, *at, is_total)));
-    }
-    Some(tidy)
-}
-
-fn heading(declared: &BulletinTable, indicator: &Indicator, at: usize) -> TableColumn {
-    let column = &indicator.columns[at];
-    let mut path: Vec<String> = declared
-        .spanners
-        .iter()
-        .filter(|(_, columns)| columns.contains(&column.name))
-        .map(|(label, _)| label.clone())
-        .collect();
-    path.push(column.label.clone());
-    TableColumn {
-        name: column.name.clone(),
-        path,
-        unit: column.unit.clone(),
-        digits: column.digits,
-        decoration: declared.style.iter().find(|(name, _)| *name == column.name).map_or(
-            Decoration::Plain,
-            |(_, word)| match word.as_str() {
-                "bar" => Decoration::Bar,
-                _ => Decoration::Arrow,
-            },
-        ),
-        ..TableColumn::default()
     }
 }
 
@@ -373,34 +347,6 @@ fn slot_label(section: &Section, slot: &str) -> String {
 /// The name of a point: a period as people write it.
 fn point_name(written: &str) -> String {
     Period::parse(written).map_or_else(|| written.to_owned(), |period| period.chinese())
-}
-
-fn cell(indicator: &Indicator, row: &IndicatorRow, at: usize, is_total: bool) -> Cell {
-    let column = &indicator.columns[at];
-    let source = SourceKey {
-        query: indicator.query.clone(),
-        key: row.key.clone(),
-        column: column.name.clone(),
-    };
-    match &row.figures[at] {
-        Term::Number(number) => Cell::number(number.clone(), column.digits).from(source),
-        // the total row has no second key, no rate, no name
-        Term::Missing(Missing::NotApplicable) if is_total => Cell::default(),
-        Term::Missing(why) => Cell::missing(why.clone()).from(source),
-        Term::Text(code) => {
-            let cell = match column.labels.get(code.as_ref()) {
-                Some(label) => Cell::coded(label, code.as_ref()),
-                None => Cell::text(code.as_ref()),
-            };
-            // the words of a total row are the declaration's own
-            if is_total { cell } else { cell.from(source) }
-        }
-        figure => Cell {
-            content: CellContent::Text(column.printed(figure)),
-            source: Some(source),
-            code: None,
-        },
-    }
 }
 
 /// One paragraph a line; empty lines count for nothing.

@@ -14,6 +14,7 @@
 pub mod compose;
 pub mod document;
 pub mod docx;
+pub mod edits;
 pub mod html;
 
 mod layout;
@@ -28,6 +29,7 @@ pub mod template;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod treated;
 pub mod xlsx;
 
 pub use document::Document;

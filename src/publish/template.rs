@@ -8,8 +8,9 @@ use crate::engine::{Indicator, IndicatorRow};
 use crate::publish::document::{PrintedFigure, Run, SourceKey};
 use crate::publish::legend;
 use crate::publish::theme::Symbols;
-use crate::words::Period;
+use crate::publish::treated::{Treatment, Treatments};
 use crate::words::formula::Term;
+use crate::words::{Fraction, Missing, Period};
 use minijinja::value::Object;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::BTreeMap;
@@ -25,6 +26,10 @@ pub struct Names<'a> {
     pub number: Option<String>,
     /// Its date, once it is given.
     pub date: Option<String>,
+    /// The unit that this document goes to: its code and its label.
+    pub unit: Option<(String, String)>,
+    /// The figures printed otherwise than by rounding.
+    pub treatments: &'a Treatments,
     /// Name in the text → indicator table whose only row (or total) is meant.
     pub tables: BTreeMap<String, &'a Indicator>,
 }
@@ -40,9 +45,14 @@ pub fn fill(text: &str, names: &Names<'_>, symbols: &Symbols) -> Result<Vec<Run>
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let mut values: BTreeMap<String, Value> = BTreeMap::new();
     for (name, table) in &names.tables {
-        values.insert(name.clone(), table_values(table, &mut figures, symbols));
+        values
+            .insert(name.clone(), table_values(table, names.treatments, &mut figures, symbols));
     }
     values.insert("period".to_owned(), Value::from_object(SpokenPeriod(names.period)));
+    if let Some((code, label)) = &names.unit {
+        let unit = SpokenUnit { code: code.clone(), label: label.clone() };
+        values.insert("unit".to_owned(), Value::from_object(unit));
+    }
     // a place left open in the line of the number, as wide as one
     let number = names.number.clone().unwrap_or_else(|| "\u{3000}\u{3000}".to_owned());
     values.insert("date".to_owned(), Value::from(names.date.clone().unwrap_or_default()));
@@ -81,6 +91,7 @@ fn split(filled: &str, figures: &[PrintedFigure]) -> Vec<Run> {
 /// several), and `rows` for all of them without the total.
 fn table_values(
     table: &Indicator,
+    treatments: &Treatments,
     figures: &mut Vec<PrintedFigure>,
     symbols: &Symbols,
 ) -> Value {
@@ -88,12 +99,12 @@ fn table_values(
         ([only], _) => Some(only),
         (_, total) => total.as_ref(),
     };
-    let mut values =
-        row.map_or_else(BTreeMap::new, |row| row_values(table, row, figures, symbols));
+    let mut values = row
+        .map_or_else(BTreeMap::new, |row| row_values(table, row, treatments, figures, symbols));
     let rows: Vec<Value> = table
         .rows
         .iter()
-        .map(|row| Value::from(row_values(table, row, figures, symbols)))
+        .map(|row| Value::from(row_values(table, row, treatments, figures, symbols)))
         .collect();
     values.insert("count".to_owned(), Value::from(rows.len()));
     values.insert("rows".to_owned(), Value::from(rows));
@@ -103,6 +114,7 @@ fn table_values(
 fn row_values(
     table: &Indicator,
     row: &IndicatorRow,
+    treatments: &Treatments,
     figures: &mut Vec<PrintedFigure>,
     symbols: &Symbols,
 ) -> BTreeMap<String, Value> {
@@ -112,6 +124,13 @@ fn row_values(
             query: table.query.clone(),
             key: row.key.clone(),
             column: column.name.clone(),
+        };
+        let treatment = treatments.get(&source);
+        let suppressed = Term::Missing(Missing::Suppressed);
+        let (figure, printed) = match treatment {
+            Some(Treatment::Suppressed(_)) => (&suppressed, None),
+            Some(Treatment::Balanced { printed, .. }) => (figure, Fraction::parse(printed)),
+            None => (figure, None),
         };
         let mut mark = |printed: String| -> String {
             figures.push(PrintedFigure { printed, source: Some(source.clone()) });
@@ -128,7 +147,7 @@ fn row_values(
             }
             Term::Number(number) => {
                 // words and figures follow the same rounded value
-                let rounded = number.rounded(column.digits);
+                let rounded = printed.unwrap_or_else(|| column.rounded(number));
                 let text = rounded.to_fixed(column.digits);
                 let absolute = rounded.absolute().to_fixed(column.digits);
                 let sign = match (rounded.is_negative(), rounded.is_zero()) {
@@ -193,6 +212,27 @@ impl Object for Spoken {
 
     fn render(self: &Arc<Self>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.whole)
+    }
+}
+
+/// A unit as a text speaks of it: its label; its code by name.
+#[derive(Debug)]
+struct SpokenUnit {
+    code: String,
+    label: String,
+}
+
+impl Object for SpokenUnit {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            "code" => Some(Value::from(self.code.clone())),
+            "label" => Some(Value::from(self.label.clone())),
+            _ => None,
+        }
+    }
+
+    fn render(self: &Arc<Self>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.label)
     }
 }
 

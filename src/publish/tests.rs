@@ -89,8 +89,8 @@ fn of_workbook(document: &Document) -> BTreeSet<String> {
 }
 
 fn of_notice(document: &Document) -> BTreeSet<String> {
-    let bytes = docx::publish(document, &Theme::default(), &Properties::default());
-    let said = parts(bytes.expect("a notice"))
+    let issue = docx::publish(document, &Theme::default(), &Properties::default());
+    let said = parts(issue.expect("a notice").bytes)
         .into_iter()
         .filter(|(name, _)| name.contains("document.xml") || name.contains("charts/"))
         .map(|(_, text)| texts(&text, &[("c:formatCode", "")]));
@@ -123,7 +123,8 @@ proptest! {
         let theme = Theme::default();
         let properties =
             Properties { title: document.title.clone(), ..Properties::default() };
-        let notice = || docx::publish(&document, &theme, &properties).expect("a notice");
+        let notice =
+            || docx::publish(&document, &theme, &properties).expect("a notice").bytes;
         let bytes = notice();
         prop_assert_eq!(&bytes, &notice());
         for (_, text) in parts(bytes) {

@@ -3,7 +3,8 @@
 //! The defaults are the habits of a government office: 方正小标宋 titles, 黑体 headings, 仿宋 text,
 //! Times New Roman digits (GB/T 9704). A theme file can set every one of them.
 
-use crate::words::Missing;
+use crate::words::{Fraction, Missing};
+use crate::workspace::theme::ThemeFile;
 
 /// How bulletins look.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -20,6 +21,17 @@ pub struct Theme {
     pub symbols: Symbols,
     /// Margins of pages.
     pub margins: Margins,
+    /// Colours of charts, `0xRRGGBB`.
+    pub colours: Colours,
+}
+
+/// Colours, which repeat (never carry) meaning.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Colours {
+    /// Of the series of a chart, one after another.
+    pub series: Vec<u32>,
+    /// Behind the headings of tables.
+    pub head: Option<u32>,
 }
 
 /// Names of fonts. One that the reader lacks is replaced by the reader's program.
@@ -145,6 +157,90 @@ impl Default for Margins {
             upright: [20.0, 20.0, 25.0, 22.0],
             lying: [20.0, 20.0, 22.0, 20.0],
         }
+    }
+}
+
+impl Default for Colours {
+    /// They differ in lightness too, so that they can be told apart in a grey print.
+    fn default() -> Self {
+        let series =
+            vec![0x1F_4E_79, 0xC5_5A_11, 0x7F_7F_7F, 0x54_82_35, 0xBF_90_00, 0x70_30_A0];
+        Self { series, head: None }
+    }
+}
+
+impl Colours {
+    /// The colour of a series, counted from zero.
+    #[must_use]
+    pub fn of(&self, series: usize) -> u32 {
+        let known = self.series.len().max(1);
+        self.series.get(series % known).copied().unwrap_or(0x1F_4E_79)
+    }
+}
+
+impl Theme {
+    /// The same with what a theme file sets.
+    #[must_use]
+    pub fn with(mut self, file: &ThemeFile) -> Self {
+        match file.frame.as_deref() {
+            Some("open") => self.frame = Frame::Open,
+            Some(_) => self.frame = Frame::Boxed,
+            None => {}
+        }
+        self.thousands = file.thousands.unwrap_or(self.thousands);
+        let fonts = &mut self.fonts;
+        for (key, name) in &file.fonts {
+            let font = match key.as_str() {
+                "title" => &mut fonts.title,
+                "heading" => &mut fonts.heading,
+                "second" => &mut fonts.second,
+                "text" => &mut fonts.text,
+                "table" => &mut fonts.table,
+                "digits" => &mut fonts.digits,
+                _ => &mut fonts.footer,
+            };
+            font.clone_from(name);
+        }
+        let sizes = &mut self.sizes;
+        for (key, size) in &file.sizes {
+            let points = size.to_drawing();
+            match key.as_str() {
+                "title" => sizes.title = points,
+                "text" => sizes.text = points,
+                "line" => sizes.line = points,
+                "mark" => sizes.mark = points,
+                "table_title" => sizes.table_title = points,
+                _ => sizes.footer = size.to_fixed(0).parse().unwrap_or(sizes.footer),
+            }
+        }
+        if !file.table_sizes.is_empty() {
+            sizes.table = file.table_sizes.iter().map(Fraction::to_drawing).collect();
+        }
+        for (key, sides) in &file.margins {
+            let sides: Vec<f64> = sides.iter().map(Fraction::to_drawing).collect();
+            let Ok(sides) = <[f64; 4]>::try_from(sides) else { continue };
+            match key.as_str() {
+                "text" => self.margins.text = sides,
+                "upright" => self.margins.upright = sides,
+                _ => self.margins.lying = sides,
+            }
+        }
+        let symbols = &mut self.symbols;
+        for (key, symbol) in &file.symbols {
+            let own = match key.as_str() {
+                "not_reported" => &mut symbols.not_reported,
+                "nil" => &mut symbols.nil,
+                "not_applicable" => &mut symbols.not_applicable,
+                "suppressed" => &mut symbols.suppressed,
+                _ => &mut symbols.not_computable,
+            };
+            own.clone_from(symbol);
+        }
+        if !file.colours.is_empty() {
+            self.colours.series.clone_from(&file.colours);
+        }
+        self.colours.head = file.head.or(self.colours.head);
+        self
     }
 }
 

@@ -30,7 +30,7 @@ pub enum Unwritten {
 pub fn chase(desk: &Desk, dataset: &Dataset, period: Period, today: Date) -> Option<Chase> {
     let all = standings(desk, dataset, period);
     let reported = all.iter().filter(|one| one.is_reported()).count();
-    let calendar = reporting::working_days(&desk.workspace);
+    let calendar = desk.workspace.working_days();
     let mut groups: Vec<Group> = Vec::new();
     let mut places: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for one in all.iter().filter(|one| !one.is_reported()) {
@@ -44,7 +44,9 @@ pub fn chase(desk: &Desk, dataset: &Dataset, period: Period, today: Date) -> Opt
         groups[at].owing.push(Owing {
             provider: one.provider.label.clone(),
             refused: if one.state == State::Refused { one.refused } else { 0 },
-            overdue: one.due.map(|due| calendar.between(due, today)),
+            overdue: one
+                .due
+                .map(|due| u32::try_from(calendar.between(due, today)).unwrap_or(0)),
         });
     }
     (!groups.is_empty()).then(|| Chase {

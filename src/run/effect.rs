@@ -5,7 +5,7 @@
 //! a bulletin with it was published. Nothing is written.
 
 use super::Desk;
-use super::issue::Record;
+use super::record::Record;
 use super::returns::Key;
 use crate::compute::{self, Returns};
 use crate::engine::{Indicator, IndicatorRow};

@@ -6,20 +6,25 @@
 //! and which place of the page shows which figure. It holds no date, no person and no path, so
 //! that the same returns give the same bytes anywhere.
 
-use super::{Desk, StoredReturns};
-use crate::compute::{self, Returns};
+use super::parts::{self, Part};
+use super::record::{Printed, record};
+use super::{Desk, StoredReturns, treat};
+use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
 use crate::publish::compose::{Composed, Material, compose};
-use crate::publish::document::{Block, Document, PrintedFigure, SourceKey};
+use crate::publish::document::{Block, Document, PrintedFigure};
+use crate::publish::edits::{Shown, Words};
 use crate::publish::privacy::private_numbers;
+use crate::publish::template::{Names, fill_plain};
 use crate::publish::theme::Theme;
+use crate::publish::treated::Treatments;
 use crate::publish::xlsx::{self, Figures};
 use crate::publish::{docx, html};
+use crate::words::Adjustment;
+use crate::words::Period;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
-use crate::words::{Adjustment, CellRef, Digest, Period};
 use crate::workspace::bulletin::{Audience, Bulletin, FORMATS};
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -28,65 +33,10 @@ use std::path::{Path, PathBuf};
 pub struct Issued {
     /// The files, one for each format.
     pub files: Vec<PathBuf>,
-    /// Its record.
-    pub record: PathBuf,
+    /// The records, one for each document.
+    pub records: Vec<PathBuf>,
     /// Were the bytes there already?
     pub unchanged: bool,
-}
-
-/// The record of a bulletin, as it stands beside it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Record {
-    /// The bulletin's declared name.
-    pub bulletin: String,
-    /// Its title as printed.
-    pub title: String,
-    /// For which period.
-    pub period: String,
-    /// Version of the program.
-    pub tool: String,
-    /// Digest of each file, by name.
-    pub files: BTreeMap<String, String>,
-    /// The returns that its queries saw.
-    pub returns: Vec<ReturnSeen>,
-    /// The values that were used in place of reported ones.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub adjusted: Vec<Adjustment>,
-    /// Digest of each declaration, by path.
-    pub declarations: BTreeMap<String, String>,
-    /// Sheet → cell → the figures that it shows.
-    pub figures: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>>,
-    /// Place of the page (`f12`) → the figure that it shows.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub places: BTreeMap<String, FigureSeen>,
-}
-
-/// A return that a bulletin rests on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ReturnSeen {
-    /// The form.
-    pub dataset: String,
-    /// For which period.
-    pub period: String,
-    /// Who sent it.
-    pub provider: String,
-    /// Its version.
-    pub version: u32,
-    /// Digest of the file as received.
-    pub digest: String,
-}
-
-/// A figure as printed, and which one it is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct FigureSeen {
-    /// As printed.
-    pub printed: String,
-    /// The query.
-    pub query: String,
-    /// The row; empty for the total.
-    pub key: Vec<(String, String)>,
-    /// The column.
-    pub column: String,
 }
 
 /// Publishes a bulletin for a period into a folder, in each of the formats.
@@ -118,7 +68,42 @@ pub fn publish(
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
-    let theme = Theme::default();
+    if let Some(way) = bulletin.rounding {
+        let columns = indicators.values_mut().flat_map(|indicator| &mut indicator.columns);
+        columns.for_each(|column| column.rounding = way);
+    }
+    let mut issued = Issued { files: Vec::new(), records: Vec::new(), unchanged: true };
+    let parts = parts::parts(desk, bulletin, period, indicators);
+    findings.extend(parts.findings);
+    for part in parts.value {
+        let reviewed = one(desk, bulletin, period, &part, folder, formats)?;
+        findings.extend(reviewed.findings);
+        if let Some(one) = reviewed.value {
+            issued.files.extend(one.files);
+            issued.records.extend(one.records);
+            issued.unchanged &= one.unchanged;
+        }
+    }
+    let value = (!issued.files.is_empty()).then_some(issued);
+    Ok(Reviewed { value, findings })
+}
+
+/// Publishes one document: the bulletin, or that of one unit.
+fn one(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+    part: &Part,
+    folder: &Path,
+    formats: &[String],
+) -> std::io::Result<Reviewed<Option<Issued>>> {
+    let treated = treat::treat(bulletin, &part.indicators);
+    let mut findings = treated.findings;
+    if has_errors(&findings) {
+        return Ok(Reviewed { value: None, findings });
+    }
+    let treatments = treated.value;
+    let theme = theme(desk, bulletin);
     let slots = slots(desk, bulletin, period)?;
     let explained = super::recorded::with_explanations(desk, bulletin, period);
     let material = Material {
@@ -126,30 +111,42 @@ pub fn publish(
         period,
         number: slots.get(NUMBER).map(|text| text.trim().to_owned()),
         date: slots.get(DATE).map(|text| text.trim().to_owned()),
-        indicators: &indicators,
+        indicators: &part.indicators,
         theme: &theme,
         slots: &slots,
+        unit: part.unit.clone(),
+        treatments: &treatments,
     };
     let composed = compose(&material);
     findings.extend(composed.findings);
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
-    let Composed { mut document, file } = composed.value;
-    note_adjusted(desk, bulletin, &indicators, &mut document);
+    let Composed { mut document, mut file } = composed.value;
+    note_adjusted(desk, bulletin, &part.indicators, &mut document);
+    if let Some((_, label)) = &part.unit
+        && !file.contains(label.as_str())
+    {
+        file = format!("{file}_{label}");
+    }
     if bulletin.audience == Audience::Public {
         findings.extend(private(bulletin, &document));
         if has_errors(&findings) {
             return Ok(Reviewed { value: None, findings });
         }
     }
+    let mut custom = vec![
+        ("tongbao.bulletin".to_owned(), bulletin.name.clone()),
+        ("tongbao.period".to_owned(), period.to_string()),
+    ];
+    custom.extend(part.unit.iter().map(|(code, _)| ("tongbao.unit".to_owned(), code.clone())));
     let properties = Properties {
         title: document.title.clone(),
         subject: bulletin.source.clone(),
         author: desk.workspace.title.clone(),
         // the bulletin's own date, never the day on which it was made
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
-        custom: vec![("tongbao.period".to_owned(), period.to_string())],
+        custom,
     };
     let media = match media(&document, &theme, &properties, &file, formats)? {
         Ok(media) => media,
@@ -159,12 +156,18 @@ pub fn publish(
             return Ok(Reviewed { value: None, findings });
         }
     };
+    let unit = part.unit.as_ref().map(|(code, _)| code.as_str());
     let adjusted: BTreeSet<Adjustment> =
-        indicators.values().flat_map(|one| one.adjusted.iter().cloned()).collect();
-    let mut record = record(desk, bulletin, period, &document.title, &media);
-    record.adjusted = adjusted.into_iter().collect();
-    let mut json = serde_json::to_vec_pretty(&record).map_err(std::io::Error::other)?;
-    json.push(b'\n');
+        part.indicators.values().flat_map(|one| one.adjusted.iter().cloned()).collect();
+    let printed = Printed {
+        title: &document.title,
+        unit,
+        media: &media,
+        treatments: &treatments,
+        adjusted: adjusted.into_iter().collect(),
+    };
+    let record = record(desk, bulletin, period, &printed);
+    let json = record.bytes()?;
     std::fs::create_dir_all(folder)?;
     let beside = folder.join(format!("{file}.trace.json"));
     let mut all: Vec<(PathBuf, &[u8])> =
@@ -180,8 +183,32 @@ pub fn publish(
             whole(&path, bytes)?;
         }
     }
-    let value = Some(Issued { files, record: beside, unchanged });
+    let value = Some(Issued { files, records: vec![beside], unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// The title of a bulletin before it is published; its name where the title cannot be filled in
+/// without its figures.
+#[must_use]
+pub fn title(bulletin: &Bulletin, period: Period) -> String {
+    let treatments = Treatments::new();
+    let names = Names {
+        period,
+        number: None,
+        date: None,
+        unit: None,
+        treatments: &treatments,
+        tables: BTreeMap::new(),
+    };
+    let filled = fill_plain(&bulletin.title, &names, &Theme::default().symbols);
+    filled.map_or_else(|_| bulletin.name.clone(), |title| title.replace('\n', ""))
+}
+
+/// The house style of a bulletin: its own, or the workspace's.
+fn theme(desk: &Desk, bulletin: &Bulletin) -> Theme {
+    let named = bulletin.theme.as_ref().or(desk.workspace.theme.as_ref());
+    let file = named.and_then(|name| desk.workspace.themes.get(name));
+    file.map_or_else(Theme::default, |file| Theme::default().with(file))
 }
 
 /// A figure in the text, too, says what was used in place of a reported value: tables carry
@@ -211,13 +238,17 @@ fn note_adjusted(
 }
 
 /// A document in every format asked for.
-struct Media {
+pub(super) struct Media {
     /// Name and bytes of each file.
-    files: Vec<(String, Vec<u8>)>,
+    pub(super) files: Vec<(String, Vec<u8>)>,
     /// Which cell of the workbook shows which figure.
-    figures: Figures,
+    pub(super) figures: Figures,
     /// Which place of the page shows which figure.
-    places: Vec<(String, PrintedFigure)>,
+    pub(super) places: Vec<(String, PrintedFigure)>,
+    /// Which paragraph or cell of the notice shows which figures.
+    pub(super) notice: Shown,
+    /// What stands in the workbook and in the notice.
+    pub(super) words: BTreeMap<String, Words>,
 }
 
 /// Which bulletin was not published, and for want of which table.
@@ -249,10 +280,21 @@ fn media(
     file: &str,
     formats: &[String],
 ) -> std::io::Result<Result<Media, WriteFault>> {
-    let mut media = Media { files: Vec::new(), figures: Figures::new(), places: Vec::new() };
+    let mut media = Media {
+        files: Vec::new(),
+        figures: Figures::new(),
+        places: Vec::new(),
+        notice: Shown::new(),
+        words: BTreeMap::new(),
+    };
     for format in FORMATS.iter().filter(|format| formats.iter().any(|one| one == *format)) {
         let bytes = match *format {
-            "docx" => docx::publish(document, theme, properties)?,
+            "docx" => {
+                let issue = docx::publish(document, theme, properties)?;
+                media.notice = issue.figures;
+                media.words.insert("docx".to_owned(), issue.words);
+                issue.bytes
+            }
             "html" => {
                 let page = html::publish(document, theme, properties);
                 media.places = page.figures;
@@ -261,6 +303,7 @@ fn media(
             _ => match xlsx::publish(document, theme, properties) {
                 Ok(issue) => {
                     media.figures = issue.figures;
+                    media.words.insert("xlsx".to_owned(), issue.words);
                     issue.bytes
                 }
                 Err(fault) => return Ok(Err(fault)),
@@ -330,103 +373,4 @@ pub fn whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
-}
-
-fn record(
-    desk: &Desk,
-    bulletin: &Bulletin,
-    period: Period,
-    title: &str,
-    media: &Media,
-) -> Record {
-    let mut shown: BTreeMap<String, BTreeMap<String, Vec<FigureSeen>>> = BTreeMap::new();
-    for ((sheet, at), printed) in &media.figures {
-        let seen: Vec<FigureSeen> = printed.iter().filter_map(seen).collect();
-        shown.entry(sheet.clone()).or_default().insert(at.to_string(), seen);
-    }
-    Record {
-        bulletin: bulletin.name.clone(),
-        title: title.to_owned(),
-        period: period.to_string(),
-        tool: env!("CARGO_PKG_VERSION").to_owned(),
-        files: media
-            .files
-            .iter()
-            .map(|(name, bytes)| (name.clone(), Digest::of(bytes).to_string()))
-            .collect(),
-        returns: returns_seen(desk, bulletin, period),
-        adjusted: Vec::new(),
-        declarations: desk
-            .workspace
-            .digests
-            .iter()
-            .map(|(path, digest)| (path.clone(), digest.to_string()))
-            .collect(),
-        figures: shown,
-        places: media
-            .places
-            .iter()
-            .filter_map(|(place, figure)| Some((place.clone(), seen(figure)?)))
-            .collect(),
-    }
-}
-
-fn seen(figure: &PrintedFigure) -> Option<FigureSeen> {
-    let SourceKey { query, key, column } = figure.source.clone()?;
-    Some(FigureSeen { printed: figure.printed.clone(), query, key, column })
-}
-
-/// The returns inside the windows of the bulletin's queries.
-pub(super) fn returns_seen(
-    desk: &Desk,
-    bulletin: &Bulletin,
-    period: Period,
-) -> Vec<ReturnSeen> {
-    let mut seen = BTreeSet::new();
-    let returns = StoredReturns(desk);
-    for name in bulletin.queries() {
-        let windows = if desk.workspace.schemes.contains_key(name) {
-            returns.scored(name, period).value.map(|scored| scored.seen)
-        } else {
-            let gathered = compute::gather(&desk.workspace, &returns, name, period);
-            gathered.value.map(|gathering| gathering.seen)
-        };
-        let Some(windows) = windows else { continue };
-        for (dataset, window) in &windows {
-            for vintage in desk.ledger.currents() {
-                if vintage.dataset == *dataset && window.contains(&vintage.period) {
-                    seen.insert(ReturnSeen {
-                        dataset: dataset.clone(),
-                        period: vintage.period.to_string(),
-                        provider: vintage.provider.clone(),
-                        version: vintage.number,
-                        digest: vintage.raw.digest.to_string(),
-                    });
-                }
-            }
-        }
-    }
-    seen.into_iter().collect()
-}
-
-impl Record {
-    /// The record beside a workbook; `None` if there is none or it is not one.
-    #[must_use]
-    pub fn beside(book: &Path) -> Option<Self> {
-        let stem = book.file_stem()?.to_string_lossy();
-        let path = book.with_file_name(format!("{stem}.trace.json"));
-        serde_json::from_slice(&std::fs::read(path).ok()?).ok()
-    }
-
-    /// The figure that a place of the page shows.
-    #[must_use]
-    pub fn figure_of(&self, place: &str) -> Option<&FigureSeen> {
-        self.places.get(place)
-    }
-
-    /// The figures that a cell shows.
-    #[must_use]
-    pub fn figures_at(&self, sheet: &str, at: CellRef) -> Option<&[FigureSeen]> {
-        self.figures.get(sheet)?.get(&at.to_string()).map(Vec::as_slice)
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! A [`Desk`] is what a command works at: the workspace, the store and its ledger, the reader of
 //! workbooks. `intake` takes returns in, `returns` lets queries see them, `issue` publishes a
-//! bulletin, `plan` says what a period's job would do. Only this floor knows more than one stage.
+//! bulletin, `verify` reads it when it comes back altered, `plan` says what a period's job would do. Only this floor knows more than one stage.
 
 pub mod adjust;
 pub mod chase;
@@ -11,17 +11,21 @@ pub mod effect;
 pub mod intake;
 pub mod issue;
 pub mod plan;
+pub mod record;
 pub mod recorded;
 pub mod reply;
 pub mod reporting;
 pub mod revision;
 pub mod score;
 pub mod template;
+pub mod verify;
 
 mod desk;
 mod keep;
 mod others;
+mod parts;
 mod returns;
+mod treat;
 
 pub use desk::{Desk, Who};
 pub use returns::{Instead, Key, OtherReturns, StoredReturns};

@@ -31,7 +31,7 @@ pub fn plan(desk: &Desk, period: Period) -> Vec<Step> {
     steps
 }
 
-/// Is a bulletin one for such a period?
+/// Is a bulletin one for such a period, and published by then?
 #[must_use]
 pub fn is_due(desk: &Desk, bulletin: &Bulletin, period: Period) -> bool {
     let queries = bulletin.queries();
@@ -42,5 +42,6 @@ pub fn is_due(desk: &Desk, bulletin: &Bulletin, period: Period) -> bool {
             query.or_else(|| desk.workspace.schemes.get(*name).map(|scheme| scheme.period))
         })
         .peekable();
-    kinds.peek().is_some() && kinds.all(|kind| kind == period.kind())
+    let begun = bulletin.since.is_none_or(|since| since.first_day() <= period.first_day());
+    begun && kinds.peek().is_some() && kinds.all(|kind| kind == period.kind())
 }

@@ -6,14 +6,12 @@
 use super::Desk;
 use crate::compute::reporting::columns;
 use crate::store::Vintage;
-use crate::words::calendar::WorkingDays;
 use crate::words::{Decimal, Missing, Period, Value};
 use crate::workspace::Workspace;
 use crate::workspace::codelist::Entry;
 use crate::workspace::dataset::Dataset;
 use jiff::Span;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// What became of a return.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -84,36 +82,9 @@ pub fn due(workspace: &Workspace, dataset: &Dataset, period: Period) -> Option<D
     let due = dataset.due?;
     let end = period.last_day();
     if due.working {
-        return Some(working_days(workspace).after(end, due.days));
+        return Some(workspace.working_days().after(end, due.days));
     }
     end.checked_add(Span::new().days(i64::from(due.days))).ok()
-}
-
-/// The calendar that the workspace declares (`date`, `worked`).
-#[must_use]
-pub fn working_days(workspace: &Workspace) -> WorkingDays {
-    let table = workspace.calendar.as_ref().and_then(|name| workspace.parameters.get(name));
-    let Some(table) = table else { return WorkingDays::default() };
-    let position = |name: &str| table.columns.iter().position(|column| column.name == name);
-    let (Some(date), Some(worked)) = (position("date"), position("worked")) else {
-        return WorkingDays::default();
-    };
-    let days: BTreeMap<Date, bool> = table
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let day = match row.values.get(date)? {
-                Value::Date(day) => *day,
-                other => other.to_string().parse().ok()?,
-            };
-            let worked = match row.values.get(worked)? {
-                Value::Flag(flag) => *flag,
-                other => ["1", "是", "yes", "true"].contains(&other.to_string().as_str()),
-            };
-            Some((day, worked))
-        })
-        .collect();
-    WorkingDays::new(days)
 }
 
 /// Everyone who owes a form's return for a period, in the order of their list.
@@ -124,6 +95,9 @@ pub fn standings<'a>(
     period: Period,
 ) -> Vec<Standing<'a>> {
     let Some(list) = desk.workspace.codelists.get(&dataset.provider) else { return Vec::new() };
+    if !dataset.is_asked(period) {
+        return Vec::new();
+    }
     let due = due(&desk.workspace, dataset, period);
     let owing = list.entries.iter().filter(|entry| entry.is_valid(period.last_day()));
     owing

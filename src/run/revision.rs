@@ -5,7 +5,7 @@
 //! may read it on the command line.
 
 use super::effect::{PublishedMoved, of_bulletin};
-use super::issue::{Record, ReturnSeen, returns_seen};
+use super::record::{Record, ReturnSeen, returns_seen};
 use super::{Desk, StoredReturns};
 use crate::compute;
 use crate::words::{Adjustment, Period};

@@ -7,7 +7,7 @@ use crate::forms::template::{Wanted, template};
 use crate::store::StoreFault;
 use crate::words::{Missing, Period, Value};
 use crate::workspace::codelist::CodeList;
-use crate::workspace::dataset::{ColumnKind, Dataset, Role};
+use crate::workspace::dataset::{ColumnKind, Dataset};
 use std::path::{Path, PathBuf};
 
 /// Why a form could not be written.
@@ -63,8 +63,8 @@ pub(super) fn file_name(words: &str) -> String {
         .collect()
 }
 
-/// What the rows of the last return before the period were about: the dimensions of each row,
-/// everything else empty. None, if there is no such return.
+/// What the rows of the last return before the period were about: the columns of each row that are
+/// carried on (its dimensions, unless declared otherwise), everything else empty. None, if there is no such return.
 fn roster(
     desk: &Desk,
     dataset: &Dataset,
@@ -93,9 +93,7 @@ fn known(desk: &Desk, dataset: &Dataset, table: &Table, row: usize) -> Vec<Strin
         .columns
         .iter()
         .map(|column| {
-            let Some(at) =
-                table.position(&column.name).filter(|_| column.role == Role::Dimension)
-            else {
+            let Some(at) = table.position(&column.name).filter(|_| column.roster) else {
                 return String::new();
             };
             let list = match &column.kind {

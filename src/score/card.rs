@@ -3,10 +3,10 @@
 use super::facts::Unit;
 use super::step::Step;
 use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
-use crate::words::Period;
 use crate::words::catalogue::{self, Language};
 use crate::words::formula::Term;
 use crate::words::payment::Payment;
+use crate::words::{Period, Rounding};
 use std::collections::BTreeMap;
 
 /// What a scheme gives for a period.
@@ -71,6 +71,7 @@ impl Scorecard {
                 label: heading.to_owned(),
                 unit: None,
                 digits: 0,
+                rounding: Rounding::default(),
                 is_key: true,
                 labels: labels.collect(),
                 formula: None,
@@ -82,6 +83,7 @@ impl Scorecard {
             label: column.label.clone(),
             unit: column.unit.clone(),
             digits: column.digits,
+            rounding: Rounding::default(),
             is_key: false,
             labels: BTreeMap::new(),
             formula: None,

@@ -158,7 +158,8 @@ pub(super) fn decided(board: &mut Board<'_>, decided: &Decided, full: Option<&Fr
             ..computed
         });
         board.put(decisive);
-        board.note("note-decided", &[("label", decided.label.clone())]);
+        let of = board.column(&decided.of).map_or_else(String::new, |one| one.label.clone());
+        board.note("note-decided", &[("label", decided.label.clone()), ("of", of)]);
     }
     board.put(CardColumn {
         name: decided.name.clone(),

@@ -5,9 +5,11 @@
 //! digest, value. The rows are added up again, exactly; where they do not give the figure, that
 //! is a finding. Tracing changes nothing.
 
+mod decided;
 mod rows;
 mod score;
 
+pub use decided::Decided;
 pub use rows::{Source, SourceCell, TracedRow};
 pub use score::Scores;
 
@@ -15,8 +17,8 @@ use crate::compute::{self, Gathering, Returns};
 use crate::engine::{Indicator, IndicatorRow, lineage};
 use crate::store::Ledger;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
-use crate::words::formula::Term;
-use crate::words::{Fraction, Period, Value};
+use crate::words::formula::{OnCalendar, Term};
+use crate::words::{Fraction, Period, Rounding, Value};
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 
@@ -33,6 +35,8 @@ pub struct Question {
     pub column: String,
     /// As printed in a bulletin, if it was.
     pub printed: Option<String>,
+    /// Which way the bulletin rounds a half, if not as the workspace does.
+    pub rounding: Option<Rounding>,
 }
 
 /// The way back from a figure.
@@ -66,6 +70,8 @@ pub struct Trace {
     pub ranked_by: String,
     /// The document it follows.
     pub source: String,
+    /// What was decided instead in a published bulletin.
+    pub decided: Vec<Decided>,
 }
 
 /// One formula of the way.
@@ -134,7 +140,10 @@ fn follow(
     let gathered = compute::gather(workspace, returns, &question.query, question.period);
     let mut findings = gathered.findings;
     let Some(gathering) = gathered.value else { return Reviewed { value: None, findings } };
-    let indicator = compute::indicator(workspace, returns, &gathering);
+    let mut indicator = compute::indicator(workspace, returns, &gathering);
+    if let Some(way) = question.rounding {
+        indicator.columns.iter_mut().for_each(|column| column.rounding = way);
+    }
     let (Some(row), Some(at)) =
         (indicator.row(&question.key), indicator.position(&question.column))
     else {
@@ -177,6 +186,7 @@ fn follow(
             key: question.key.clone(),
             column,
             printed: None,
+            rounding: question.rounding,
         };
         // what is missing there is told by the figure's own reason
         earlier.extend(follow(workspace, ledger, (returns, scores), &before, depth + 1).value);
@@ -203,6 +213,7 @@ fn follow(
         ranking,
         ranked_by,
         source: gathering.query.source.clone(),
+        decided: decided::of(ledger, question),
     };
     Reviewed { value: Some(trace), findings }
 }
@@ -277,6 +288,7 @@ fn steps(
         Way { steps: Vec::new(), outputs: BTreeSet::new(), elsewhere: BTreeSet::new() };
     let mut waiting = vec![column.to_owned()];
     let mut seen = BTreeSet::new();
+    let calendar = workspace.working_days();
     let value_of = |name: &str| -> Option<Term> {
         if let Some((period, name)) = compute::other_period(workspace, gathering, name) {
             return other(period, name);
@@ -319,7 +331,7 @@ fn steps(
         });
         let value = match &reported {
             // the computed figure stands beside the reported one, which is printed
-            Some(_) => formula.evaluate(&value_of),
+            Some(_) => formula.evaluate(&OnCalendar(&value_of, &calendar)),
             None => value_of(&name).unwrap_or(Term::Flag(false)),
         };
         way.steps.push(Step {

@@ -141,6 +141,7 @@ pub(super) fn of_queries(
             key,
             column: cell.column.clone(),
             printed: None,
+            rounding: question.rounding,
         };
         if questions.len() < FOLLOWED && !questions.contains(&one) {
             questions.push(one);

@@ -79,7 +79,7 @@ pub(super) fn of_scheme(
     let mut earlier = Vec::new();
     for (query, column, period, key) in inner.into_iter().take(MOST_FIGURES) {
         let key = if key.is_empty() { Vec::new() } else { vec![(key, code.to_owned())] };
-        let input = Question { query, period, key, column, printed: None };
+        let input = Question { query, period, key, column, printed: None, rounding: None };
         let traced = follow(workspace, ledger, (returns, scores), &input, depth + 1);
         earlier.extend(traced.value);
     }
@@ -106,6 +106,7 @@ pub(super) fn of_scheme(
             .and_then(|by| card.columns.iter().find(|column| column.name == *by))
             .map_or_else(String::new, |column| column.label.clone()),
         source: scheme.source.clone(),
+        decided: super::decided::of(ledger, question),
     };
     Reviewed { value: Some(trace), findings }
 }

@@ -16,15 +16,17 @@ mod over_time;
 mod rules;
 mod structure;
 mod unique;
+mod within;
 
 pub use around::{Elsewhere, Nowhere};
 pub use unique::{Holders, unique};
 
 use crate::engine::Received;
+use crate::words::calendar::WorkingDays;
 use crate::words::cell::CellRange;
 use crate::words::diagnostic::{self, Code, Finding, Place, Severity};
-use crate::words::formula::{Formula, Term};
-use crate::words::{CellRef, Fraction, Missing, Value};
+use crate::words::formula::{Formula, OnCalendar, Term};
+use crate::words::{CellRef, Fraction, Missing, Value, mask};
 use crate::workspace::Workspace;
 use crate::workspace::check::Demand;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
@@ -74,11 +76,14 @@ pub fn validate(
         })
         .collect();
     let around = Around::new(elsewhere, dataset, &received.provider, received.period);
-    let subject = Subject { received, dataset, workspace, unread, around };
+    let calendar = workspace.working_days();
+    let subject = Subject { received, dataset, workspace, unread, around, calendar };
     let mut findings = Vec::new();
     structure::keys(&subject, &mut findings);
     structure::totals(&subject, &mut findings);
     structure::complete(&subject, &mut findings);
+    within::within(&subject, &mut findings);
+    unique::once(&subject, &mut findings);
     structure::required(&subject, &mut findings);
     rules::evaluate(&subject, &mut findings);
     codes::evaluate(&subject, &mut findings);
@@ -101,6 +106,8 @@ struct Subject<'a> {
     /// Cells that could not be read, as was told.
     unread: Vec<CellRange>,
     around: Around<'a>,
+    /// Which days are worked.
+    calendar: WorkingDays,
 }
 
 impl Subject<'_> {
@@ -115,10 +122,14 @@ impl Subject<'_> {
         table.position(column).map(|at| table.value(record, at))
     }
 
-    /// A value in the sender's words: the label of a code.
+    /// A value in the sender's words: the label of a code; what is personal is masked.
     fn shown(&self, column: &str, value: &Value) -> String {
         let text = value.to_string();
-        match self.dataset.column(column).map(|column| &column.kind) {
+        let declared = self.dataset.column(column);
+        if let Some(kind) = declared.and_then(|column| column.personal.as_deref()) {
+            return mask::masked(kind, &text);
+        }
+        match declared.map(|column| &column.kind) {
             Some(ColumnKind::Code(list)) => self
                 .workspace
                 .codelists
@@ -178,7 +189,8 @@ impl Subject<'_> {
 
     /// The worth of a formula in a record.
     fn evaluate(&self, formula: &Formula, record: usize) -> Term {
-        formula.evaluate(&|name: &str| self.term(record, name))
+        let terms = |name: &str| self.term(record, name);
+        formula.evaluate(&OnCalendar(&terms, &self.calendar))
     }
 
     /// What a name of a formula is worth in a record; `None` if there is no such name.
@@ -206,6 +218,26 @@ impl Subject<'_> {
             "period_start" => Some(Term::Date(self.received.period.first_day())),
             "period_end" => Some(Term::Date(self.received.period.last_day())),
             _ => self.value(record, name).map(|value| (&value).into()),
+        }
+    }
+
+    /// What a name is worth, as others may see it: what is personal is masked.
+    fn shown_term(&self, record: usize, name: &str) -> Option<Term> {
+        let term = self.term(record, name)?;
+        let column = match name.split_once('.') {
+            None => self.dataset.column(name),
+            Some(("previous" | "last_year", column)) => self.dataset.column(column),
+            Some((other, column)) => {
+                self.workspace.datasets.get(other).and_then(|other| other.column(column))
+            }
+        };
+        let kind = column.and_then(|column| column.personal.as_deref());
+        match (kind, term) {
+            (Some(_), Term::Missing(why)) => Some(Term::Missing(why)),
+            (Some(kind), term) => {
+                Some(Term::Text(mask::masked(kind, &term.to_string()).into()))
+            }
+            (None, term) => Some(term),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::words::diagnostic::{Finding, Severity, codes};
-use crate::words::formula::{Formula, Relation, Term};
+use crate::words::formula::{Formula, OnCalendar, Relation, Term};
 use crate::words::{Fraction, Missing};
 use crate::workspace::check::{Check, Demand, Over, Tolerance};
 use std::collections::BTreeSet;
@@ -105,10 +105,11 @@ fn failure(
             )
         }));
     }
-    match check.rule.evaluate(&scope) {
+    match check.rule.evaluate(&OnCalendar(&scope, &subject.calendar)) {
         Term::Flag(true) => Ok(None),
         Term::Flag(false) => {
-            let numbers = check.rule.with_values(&scope);
+            let numbers =
+                check.rule.with_values(&|name: &str| subject.shown_term(record, name));
             let column = first_column(subject, &check.rule.names());
             let mut told = subject
                 .failing(codes::C001, &check.demand, record, &column)
@@ -182,7 +183,8 @@ pub(super) fn told_apart(
 /// A side of a comparison with the label, the cell and the figure of each name.
 pub(super) fn side(subject: &Subject<'_>, record: usize, side: &Formula) -> String {
     side.in_words(&|name: &str| {
-        let worth = subject.term(record, name).map_or_else(String::new, |it| it.to_string());
+        let worth =
+            subject.shown_term(record, name).map_or_else(String::new, |it| it.to_string());
         let label = subject.workspace.name_in_words(subject.dataset, name);
         if subject.received.columns.contains_key(name) {
             format!("“{label}”（{}）{worth}", subject.cell(record, name))

@@ -1,10 +1,13 @@
 //! What only one provider may report: the same thing in two returns of a period.
 
+use super::Subject;
 use crate::engine::{Received, Table};
 use crate::words::Digest;
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::digest::Digester;
+use crate::words::{CellRef, mask};
 use crate::workspace::Workspace;
+use crate::workspace::dataset::Dataset;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each declared uniqueness of a form: what several providers report → who they are. What
@@ -93,7 +96,7 @@ pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> 
             let column = unique.columns.first().map_or("", String::as_str);
             findings.push(
                 Finding::new(codes::C005, received.place_of(record, column))
-                    .with("key", values.join(" "))
+                    .with("key", shown(dataset, &unique.columns, &values))
                     .with("other", others.join("、"))
                     .with("message", &unique.message)
                     .weighing(unique.severity)
@@ -102,4 +105,42 @@ pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> 
         }
     }
     findings
+}
+
+/// Rows that say once more what a return may say only once.
+pub(super) fn once(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for unique in subject.dataset.unique.iter().filter(|unique| unique.once) {
+        let mut seen: BTreeMap<Vec<String>, u32> = BTreeMap::new();
+        let column = unique.columns.first().map_or("", String::as_str);
+        for (record, row) in subject.received.rows.iter().enumerate() {
+            let Some(values) = values(&subject.received.table, &unique.columns, record) else {
+                continue;
+            };
+            let Some(first) = seen.get(&values).copied() else {
+                seen.insert(values, *row);
+                continue;
+            };
+            let at = subject.received.columns.get(column).copied().unwrap_or(0);
+            findings.push(
+                Finding::new(codes::C051, subject.received.place(*row, column))
+                    .with("key", shown(subject.dataset, &unique.columns, &values))
+                    .with("first", CellRef::new(first, at))
+                    .with("message", &unique.message)
+                    .standing(&subject.row_words(record))
+                    .weighing(unique.severity)
+                    .asked_by(unique.asked.clone()),
+            );
+        }
+    }
+}
+
+/// Values as others may see them: what is personal is masked.
+fn shown(dataset: &Dataset, columns: &[String], values: &[String]) -> String {
+    let parts = columns.iter().zip(values).map(|(name, value)| {
+        match dataset.column(name).and_then(|column| column.personal.as_deref()) {
+            Some(kind) => mask::masked(kind, value),
+            None => value.clone(),
+        }
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }

@@ -259,7 +259,8 @@ pub mod codes {
         Warning: V201 V204 V205 V206;
         Information: V202 V203;
         // C: a declared check
-        Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015;
+        Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015
+            C050 C051;
         Warning: C201 C202 C203 C204;
         Information: C101 C102;
         // S: the store
@@ -275,10 +276,12 @@ pub mod codes {
         Warning: X130 X131 X132 X133 X134 X135 X136 X137;
         Information: X158 X201;
         // B: a bulletin
-        Error: B001 B002 B004 B005;
+        Error: B001 B002 B004 B005 B007 B008;
+        Warning: B101 B102;
         // T: the way back from a figure
-        Error: T001 T002 T004 T005;
+        Error: T001 T002 T004 T005 T011 T012 T013 T014 T015 T016 T017;
         Warning: T101;
+        Information: T201 T202;
         // M: the command line and the machine
         Error: M001 M002 M003 M004 M005 M006 M007 M008;
     }

@@ -10,6 +10,34 @@ use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
+/// Which way a half goes when a figure is rounded.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Rounding {
+    /// 四舍五入: away from zero.
+    #[default]
+    HalfUp,
+    /// 四舍六入五成双 (GB/T 8170—2008): to the even digit, looked at in the exact number, once.
+    HalfEven,
+}
+
+impl Rounding {
+    /// Its words in declarations, each with its way.
+    pub const WORDS: [(&'static str, Rounding); 2] =
+        [("half_up", Rounding::HalfUp), ("gb8170", Rounding::HalfEven)];
+
+    /// By its word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, way)| *way)
+    }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, way)| *way == self).map_or("half_up", |(word, _)| word)
+    }
+}
+
 /// An exact number.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Fraction(BigRational);
@@ -90,6 +118,23 @@ impl Fraction {
         let moved = &self.0 * BigRational::from_integer(power.clone());
         // BigRational::round sends halves away from zero.
         Self(BigRational::new(moved.round().to_integer(), power))
+    }
+
+    /// Rounded to `digits` decimals, a half going the given way.
+    #[must_use]
+    pub fn rounded_by(&self, digits: u32, way: Rounding) -> Self {
+        let half_up = self.rounded(digits);
+        if way == Rounding::HalfUp {
+            return half_up;
+        }
+        let power = BigInt::from(10).pow(digits);
+        let moved = &self.0 * BigRational::from_integer(power.clone());
+        let tie = (&moved - moved.trunc()).abs() == BigRational::new(1.into(), 2.into());
+        let floor = moved.trunc().to_integer();
+        if tie && (&floor % BigInt::from(2)).is_zero() {
+            return Self(BigRational::new(floor, power));
+        }
+        half_up
     }
 
     /// As printed with `digits` decimals, rounded half away from zero; never `-0.00`.
@@ -203,6 +248,29 @@ mod tests {
     }
 
     /// Values on which cell formats, `format!` and engines disagree (bulletins.md 2.3).
+    /// The examples of GB/T 8170—2008, 3.2.
+    #[test]
+    fn a_half_goes_to_the_even_digit() {
+        for (text, digits, even, up) in [
+            ("1.050", 1, "1.0", "1.1"),
+            ("0.35", 1, "0.4", "0.4"),
+            ("2.5", 0, "2", "3"),
+            ("3.5", 0, "4", "4"),
+            ("0.0325", 3, "0.032", "0.033"),
+            ("-0.5", 0, "0", "-1"),
+            ("-1.5", 0, "-2", "-2"),
+            ("12.1498", 1, "12.1", "12.1"),
+            ("10.5002", 0, "11", "11"),
+        ] {
+            let exact = Fraction::parse(text).expect("a number");
+            let by = |way| exact.rounded_by(digits, way).to_fixed(digits);
+            assert_eq!(
+                (by(Rounding::HalfEven), by(Rounding::HalfUp)),
+                (even.into(), up.into())
+            );
+        }
+    }
+
     #[test]
     fn halves_go_away_from_zero() {
         for (value, digits, printed) in [

@@ -82,8 +82,17 @@ pub fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let length = word.chars().count();
+    // most words have nothing in common: the exact distance is worked out for the others only
+    let may_be_near = |candidate: &&str| {
+        let other = candidate.chars().count();
+        let allowed = (length.max(other) / 3).max(1);
+        let shared = word.chars().filter(|letter| candidate.contains(*letter)).count();
+        length.abs_diff(other) <= allowed && shared + allowed >= length
+    };
     candidates
         .into_iter()
+        .filter(may_be_near)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| {
             let length = candidate.chars().count().max(word.chars().count());

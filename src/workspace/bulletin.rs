@@ -1,6 +1,7 @@
 //! A bulletin: what is published — narrative, tables, notes. It computes nothing.
 
 use crate::words::diagnostic::{Asked, Finding};
+use crate::words::{Period, Rounding};
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, NodeValue, Source};
 
@@ -23,6 +24,18 @@ pub struct Bulletin {
     pub audience: Audience,
     /// In which formats it is written, each once, in the order of [`FORMATS`].
     pub formats: Vec<String>,
+    /// The first period it is published for.
+    pub since: Option<Period>,
+    /// The house style, if not the workspace's.
+    pub theme: Option<String>,
+    /// Which way a half goes, if not the workspace's.
+    pub rounding: Option<Rounding>,
+    /// No count above zero and below this is shown to the public.
+    pub smallest_cell: Option<u32>,
+    /// No figure that fewer enterprises than this contributed to is shown to the public.
+    pub fewest_contributors: u32,
+    /// One document for each unit, if so.
+    pub split: Option<Split>,
     /// The document it follows.
     pub source: String,
     /// What stands in it before the tables, in order.
@@ -39,6 +52,17 @@ pub struct Bulletin {
     pub notes: Vec<String>,
     /// Where it begins.
     pub asked: Asked,
+}
+
+/// One document for each unit, or for each person who is in charge of units.
+#[derive(Clone, Debug)]
+pub struct Split {
+    /// The column that says which unit a row is about.
+    pub by: String,
+    /// The dated parameters that say who is in charge of which unit.
+    pub leaders: Option<String>,
+    /// The column there that names the person.
+    pub leader: String,
 }
 
 /// Who may read a bulletin.
@@ -120,6 +144,12 @@ pub struct BulletinTable {
     pub numbered: bool,
     /// Column → what is drawn beside its figures: `bar` or `arrow`.
     pub style: Vec<(String, String)>,
+    /// Are rounded parts moved so that they add up to their totals?
+    pub rebalance: bool,
+    /// The columns that count persons, households, cases; empty: every count.
+    pub counts: Vec<String>,
+    /// The column that tells how many enterprises contributed to a row.
+    pub contributors: Option<String>,
     /// Sentences below it.
     pub notes: Vec<String>,
     /// Forms whose explanations (核实说明) for the period are printed below.
@@ -138,6 +168,12 @@ pub(super) const BULLETIN: &[&str] = &[
     "file",
     "audience",
     "formats",
+    "since",
+    "theme",
+    "rounding",
+    "smallest_cell",
+    "fewest_contributors",
+    "split",
     "source",
     "section",
     "table",
@@ -160,9 +196,13 @@ pub(super) const TABLE: &[&str] = &[
     "serial_by",
     "numbered",
     "style",
+    "rebalance",
+    "counts",
+    "contributors",
     "notes",
     "explanations",
 ];
+pub(super) const SPLIT: &[&str] = &["by", "leaders", "leader"];
 pub(super) const CHART: &[&str] = &["title", "kind", "rows", "x", "y"];
 pub(super) const CLOSING: &[&str] = &["office", "date", "contact"];
 pub(super) const SPANNER: &[&str] = &["label", "columns"];
@@ -185,6 +225,12 @@ impl Bulletin {
                 _ => Audience::Public,
             },
             formats: formats(&mut fields),
+            since: crate::workspace::dataset::read_since(&mut fields),
+            theme: fields.text("theme"),
+            rounding: fields.rounding(),
+            smallest_cell: fields.whole("smallest_cell"),
+            fewest_contributors: fields.whole("fewest_contributors").unwrap_or(3),
+            split: None,
             source: fields.text("source").unwrap_or_default(),
             sections: Vec::new(),
             tables: Vec::new(),
@@ -210,6 +256,14 @@ impl Bulletin {
                 date: inner.text("date"),
                 contact: inner.text("contact"),
             };
+        }
+        if let Some(node) = fields.node("split") {
+            let mut inner = Fields::new(source, node, SPLIT, fields.findings());
+            bulletin.split = Some(Split {
+                by: inner.required_text("by"),
+                leaders: inner.text("leaders"),
+                leader: inner.text("leader").unwrap_or_else(|| "leader".to_owned()),
+            });
         }
         if bulletin.sections.is_empty() && bulletin.tables.is_empty() {
             fields.missing("table");
@@ -320,6 +374,9 @@ impl BulletinTable {
             serial_by: fields.text("serial_by"),
             numbered: fields.flag("numbered").unwrap_or(false),
             style,
+            rebalance: fields.flag("rebalance").unwrap_or(false),
+            counts: fields.texts("counts"),
+            contributors: fields.text("contributors"),
             notes: fields.texts("notes"),
             explanations: fields.texts("explanations"),
             asked: source.asked(fields.at_key("rows"), &rows),

@@ -72,6 +72,8 @@ pub enum Tolerance {
 pub struct Unique {
     /// The columns.
     pub columns: Vec<String>,
+    /// Only once in that return too?
+    pub once: bool,
     /// How grave it is.
     pub severity: Severity,
     /// What the clerk is told.
@@ -80,7 +82,7 @@ pub struct Unique {
     pub asked: Asked,
 }
 
-pub(super) const UNIQUE: &[&str] = &["columns", "severity", "message"];
+pub(super) const UNIQUE: &[&str] = &["columns", "once", "severity", "message"];
 pub(super) const CHECK: &[&str] = &[
     "name",
     "rule",
@@ -105,6 +107,7 @@ impl Unique {
         }
         Self {
             severity: read_severity(&mut fields, Severity::Error),
+            once: fields.flag("once").unwrap_or(false),
             message: fields.required_text("message"),
             asked: source.asked(node.span.start, &columns.join(" ")),
             columns,

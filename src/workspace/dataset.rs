@@ -6,7 +6,7 @@ use crate::words::diagnostic::{Asked, Finding};
 use crate::words::formula::Formula;
 use crate::words::identifier::Identifier;
 use crate::words::period::PeriodKind;
-use crate::words::{Fraction, text};
+use crate::words::{Fraction, Period, text};
 use crate::workspace::check::{Check, Demand, Unique};
 use crate::workspace::demands::{Balance, Cumulative, Hierarchy, Outlier, Steady};
 pub use crate::workspace::due::Due;
@@ -30,6 +30,8 @@ pub struct Dataset {
     pub merged_january: bool,
     /// Days after the end of the period until it is due.
     pub due: Option<Due>,
+    /// The first period it is asked for.
+    pub since: Option<Period>,
     /// Who owes it: the code list of its providers.
     pub provider: String,
     /// The column whose code is the provider itself, if rows repeat it.
@@ -176,6 +178,11 @@ pub struct DatasetColumn {
     pub may_be_absent: bool,
     /// Which kind of personal data, if it is.
     pub personal: Option<String>,
+    /// The column with the unit above (`town` for `village`): the code list's parents say which
+    /// units belong to it.
+    pub within: Option<String>,
+    /// Is it filled in beforehand in the next period's form?
+    pub roster: bool,
     /// The rows in which it must be filled in although it is optional.
     pub required_when: Option<Formula>,
     /// What rules call it (栏号, 指标代码).
@@ -190,6 +197,7 @@ pub(super) const DATASET: &[&str] = &[
     "period",
     "merged_january",
     "due",
+    "since",
     "provider",
     "source",
     "personal",
@@ -223,6 +231,8 @@ pub(super) const COLUMN: &[&str] = &[
     "optional",
     "absent",
     "personal",
+    "within",
+    "roster",
     "required_when",
     "code",
 ];
@@ -299,6 +309,7 @@ impl Dataset {
             outliers: Vec::new(),
             codes: None,
             checks_from: None,
+            since: read_since(&mut fields),
             asked: source.asked(0, name),
         };
         if let Some(node) = fields.node("layout") {
@@ -373,11 +384,28 @@ impl Dataset {
             .chain(outliers)
     }
 
+    /// Is it asked for in this period?
+    #[must_use]
+    pub fn is_asked(&self, period: Period) -> bool {
+        self.since.is_none_or(|since| since.first_day() <= period.first_day())
+    }
+
     /// A column by name.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&DatasetColumn> {
         self.columns.iter().find(|column| column.name == name)
     }
+}
+
+/// `since`: a period; text that is none is refused.
+pub(super) fn read_since(fields: &mut Fields<'_>) -> Option<Period> {
+    let written = fields.text("since")?;
+    let period = Period::parse(&written);
+    if period.is_none() {
+        let at = fields.at_key("since");
+        fields.not_allowed(at, "since", &written, ["2024-2025", "2025-Q1", "2025-03"]);
+    }
+    period
 }
 
 fn read_provider(fields: &mut Fields<'_>) -> (String, Option<String>) {
@@ -427,6 +455,8 @@ impl DatasetColumn {
             optional: fields.flag("optional").unwrap_or(role == Role::Attribute),
             may_be_absent: fields.flag("absent").unwrap_or(false),
             personal: fields.word("personal", &["name", "id", "phone", "account", "address"]),
+            within: fields.text("within"),
+            roster: fields.flag("roster").unwrap_or(role == Role::Dimension),
             required_when: fields.formula("required_when"),
             code: fields.text("code"),
             name,

@@ -6,7 +6,7 @@
 
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::formula::Formula;
-use crate::words::fraction::Fraction;
+use crate::words::fraction::{Fraction, Rounding};
 use crate::words::text;
 use crate::workspace::amounts::formula_finding;
 use crate::workspace::source::{Node, NodeValue, Source};
@@ -161,6 +161,12 @@ impl<'a> Fields<'a> {
             self.wrong_kind(node, key, kind, "number");
         }
         number
+    }
+
+    /// `rounding`: which way a half goes.
+    pub(super) fn rounding(&mut self) -> Option<Rounding> {
+        let words = Rounding::WORDS.map(|(word, _)| word);
+        self.word("rounding", &words).and_then(|word| Rounding::of(&word))
     }
 
     /// A small whole number, if given.

@@ -17,6 +17,7 @@ pub mod parameters;
 pub mod query;
 pub mod rule_sheet;
 pub mod scheme;
+pub mod theme;
 
 mod amounts;
 mod bounds;
@@ -28,10 +29,11 @@ mod names;
 mod references;
 mod rings;
 mod source;
+mod working_days;
 
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::digest::Digest;
-use crate::words::text;
+use crate::words::{Rounding, text};
 use bulletin::Bulletin;
 use codelist::CodeList;
 use csv_file::CsvFile;
@@ -46,6 +48,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use theme::ThemeFile;
 
 /// Every key of every kind of declaration; `docs/declarations.md` explains each.
 pub const KEYS: &[(&str, &[&str])] = &[
@@ -101,6 +104,12 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("scheme.award.split.parts", scheme::award::payout::PART),
     ("scheme.award.clawback", scheme::award::payout::CLAWBACK),
     ("scheme.fund", scheme::fund::FUND),
+    ("theme", theme::THEME),
+    ("theme.fonts", theme::FONTS),
+    ("theme.sizes", theme::SIZES),
+    ("theme.margins", theme::MARGINS),
+    ("theme.symbols", theme::SYMBOLS),
+    ("theme.colours", theme::COLOURS),
     ("scheme.fund.hold", scheme::fund::HOLD),
     ("scheme.paid_before", scheme::award::ledger::PAID_BEFORE),
     ("scheme.recheck", scheme::recheck::RECHECK),
@@ -111,9 +120,11 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("bulletin.table.spanner", bulletin::SPANNER),
     ("bulletin.chart", bulletin::CHART),
     ("bulletin.closing", bulletin::CLOSING),
+    ("bulletin.split", bulletin::SPLIT),
 ];
 
-const SETTINGS: &[&str] = &["title", "inbox", "published", "store", "calendar", "units"];
+const SETTINGS: &[&str] =
+    &["title", "inbox", "published", "store", "calendar", "units", "rounding", "theme"];
 
 /// The built-in table of who owed which return; a declared object of this name hides it.
 pub const REPORTING: &str = "reporting";
@@ -135,6 +146,12 @@ pub struct Workspace {
     pub calendar: Option<String>,
     /// The code list whose order tables follow unless they say otherwise.
     pub units: Option<String>,
+    /// Which way a half goes when a figure is printed.
+    pub rounding: Rounding,
+    /// The house style of bulletins that name none.
+    pub theme: Option<String>,
+    /// House styles by name.
+    pub themes: BTreeMap<String, ThemeFile>,
     /// Code lists by name.
     pub codelists: BTreeMap<String, CodeList>,
     /// Dated parameters by name.
@@ -205,6 +222,8 @@ impl Workspace {
         self.store = folder("store", "store");
         self.calendar = fields.text("calendar");
         self.units = fields.text("units");
+        self.rounding = fields.rounding().unwrap_or_default();
+        self.theme = fields.text("theme");
     }
 
     /// The files of all declared objects with their kind, in a fixed order.
@@ -242,6 +261,7 @@ impl Workspace {
                     ("datasets", "toml") => Object::Dataset,
                     ("queries", "toml") => Object::Scheme,
                     ("queries", _) => Object::Query,
+                    ("outputs", _) if inside("themes") => Object::Theme,
                     ("outputs", _) => Object::Bulletin,
                     _ => continue,
                 };
@@ -301,6 +321,10 @@ impl Workspace {
                 let scheme = Scheme::read(&name, source, findings);
                 self.schemes.insert(name, scheme);
             }
+            Object::Theme => {
+                let theme = ThemeFile::read(&name, source, findings);
+                self.themes.insert(name, theme);
+            }
             Object::Bulletin => {
                 let bulletin = Bulletin::read(&name, source, findings);
                 self.bulletins.insert(name, bulletin);
@@ -318,4 +342,5 @@ enum Object {
     Query,
     Scheme,
     Bulletin,
+    Theme,
 }

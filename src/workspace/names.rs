@@ -81,6 +81,20 @@ impl Dataset {
                 fields.not_allowed(at, key, name, names.iter().copied());
             }
         }
+        for column in &self.columns {
+            if let Some(name) =
+                column.within.as_ref().filter(|name| !names.contains(&name.as_str()))
+            {
+                let place =
+                    crate::words::Place::Line(source.path.clone(), column.asked.line, 1);
+                let mut finding =
+                    Finding::new(codes::D008, place).with("kind", "column").with("name", name);
+                if let Some(near) = text::nearest(name, names.iter().copied()) {
+                    finding = finding.with("nearest", near).hinting("nearest");
+                }
+                fields.report(finding);
+            }
+        }
         if let Some(name) = &self.provider_column
             && !names.contains(&name.as_str())
         {

@@ -96,7 +96,17 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             }
         }
     }
+    let themes: Vec<&str> = workspace.themes.keys().map(String::as_str).collect();
+    if let Some(name) = &workspace.theme {
+        refer("theme", name, &themes, &top);
+    }
     for bulletin in workspace.bulletins.values() {
+        if let Some(name) = &bulletin.theme {
+            refer("theme", name, &themes, &bulletin.asked);
+        }
+        if let Some(name) = bulletin.split.as_ref().and_then(|split| split.leaders.as_ref()) {
+            refer("parameters", name, &parameters, &bulletin.asked);
+        }
         for section in &bulletin.sections {
             for (_, query) in &section.values {
                 refer("query", query, &queries, &section.asked);
@@ -113,6 +123,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             let styled = table.style.iter().map(|(column, _)| column);
             let named = table.columns.iter().chain(&table.data_only).chain(spanned);
             let named = named.chain(&table.serial_by).chain(styled);
+            let named = named.chain(&table.counts).chain(&table.contributors);
             for name in named.chain(table.merge.iter().filter(|name| *name != "serial")) {
                 refer("column", name, &columns, &table.asked);
             }

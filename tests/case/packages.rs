@@ -47,6 +47,26 @@ pub(super) fn edit_part(
     Ok(())
 }
 
+/// Takes the first element of this name that holds a text out of a part.
+pub(super) fn without(
+    content: &mut Vec<u8>,
+    part_name: &str,
+    element: &str,
+    text: &str,
+) -> Result<(), String> {
+    let xml = part(content, part_name)?;
+    let at = xml.find(text).ok_or("the text is not there")?;
+    let start = [format!("<{element}>"), format!("<{element} ")]
+        .iter()
+        .filter_map(|open| xml[..at].rfind(open.as_str()))
+        .max()
+        .ok_or("no such element is open there")?;
+    let close = format!("</{element}>");
+    let end = at + xml[at..].find(&close).ok_or("the element does not end")? + close.len();
+    let old = xml[start..end].to_owned();
+    edit_part(content, part_name, &old, "")
+}
+
 /// Names parts otherwise: the name stands unpacked before each part and in the directory.
 pub(super) fn rename_part(content: &mut [u8], old: &str, new: &str) -> Result<(), String> {
     let (old, new) = (old.as_bytes(), new.as_bytes());

@@ -15,6 +15,7 @@
 //! | `hold STORE` | somebody else is writing to the store, as long as the case runs |
 //! | `reseal FILE` | gives an altered manifest the seal that fits |
 //! | `edit-part FILE PART OLD NEW` | replaces a text in a part of an `.xlsx` |
+//! | `without FILE PART ELEMENT TEXT` | takes the element that holds a text out of a part |
 //! | `rename-part FILE OLD NEW` | names parts of an `.xlsx` otherwise, by a name as long |
 //! | `repeat FILE TEXT TIMES` | writes a text of the file so many times in its place |
 //! | `zeros FILE` | an `.xlsx` whose sheet inflates to 1.2 GB of zeros |
@@ -73,6 +74,9 @@ pub(crate) fn carry_out(scene: &mut Scene, words: &[String]) -> Result<(), Strin
         ["reseal", file] => change(scene, file, packages::reseal),
         ["edit-part", file, part, old, new] => {
             change(scene, file, |content| packages::edit_part(content, part, old, new))
+        }
+        ["without", file, part, element, text] => {
+            change(scene, file, |content| packages::without(content, part, element, text))
         }
         ["rename-part", file, old, new] => {
             change(scene, file, |content| packages::rename_part(content, old, new))

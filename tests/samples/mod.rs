@@ -14,6 +14,7 @@ pub(crate) mod compound;
 pub(crate) mod csv;
 pub(crate) mod figures;
 pub(crate) mod food_safety;
+pub(crate) mod households;
 mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
@@ -44,6 +45,7 @@ pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
 /// The sample workbooks by path below the workspace.
 pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
     heating()
+        .chain(households::books())
         .chain(projects::books())
         .chain(websites::books())
         .chain(food_safety::books())
@@ -59,6 +61,7 @@ fn heating() -> impl Iterator<Item = (String, Book)> {
 /// The committed samples are what is generated, byte for byte, and nothing else.
 pub(crate) fn are_regenerated_identically() {
     keep(FOLDER, heating());
+    keep(households::FOLDER, households::books());
     keep(projects::FOLDER, projects::books());
     keep(food_safety::FOLDER, food_safety::books());
     keep(websites::FOLDER, websites::books());

@@ -18,6 +18,7 @@ mod status;
 mod store;
 mod template;
 mod trace;
+mod verify;
 mod what_if;
 
 use super::Session;
@@ -47,6 +48,7 @@ pub(super) fn carry_out(
         "publish" => publish::publish(session, asked),
         "run" => publish::run(session, asked),
         "trace" => trace::trace(session, asked),
+        "verify" => verify::verify(session, asked),
         "explain" => explain::explain(session, asked),
         "show" => show::show(session, asked),
         "store" => store::store(session, asked),

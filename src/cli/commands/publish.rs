@@ -176,7 +176,7 @@ fn show(session: &mut Session<'_, '_>, desk: &Desk, steps: &[Step]) -> Result<()
                     .workspace
                     .bulletins
                     .get(bulletin)
-                    .map_or_else(String::new, |bulletin| bulletin.name.clone());
+                    .map_or_else(String::new, |bulletin| issue::title(bulletin, *period));
                 session.say(
                     "plan-publish",
                     &[("number", number), ("title", title), ("period", period.chinese())],

@@ -98,6 +98,7 @@ fn texts(
         label: heading(&format!("{prefix}-{}", name.replace('_', "-")), &[]),
         unit: None,
         digits: 0,
+        rounding: crate::words::Rounding::default(),
         is_key: false,
         labels: BTreeMap::new(),
         formula: None,

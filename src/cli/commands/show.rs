@@ -96,9 +96,10 @@ fn table(
     for (record, row) in received.rows.iter().enumerate() {
         let values = (0..dataset.columns.len()).map(|at| {
             let value = received.table.value(record, at);
-            // what is personal is not printed
-            if dataset.columns[at].personal.is_some() && !value.is_missing() {
-                "*".to_owned()
+            // what is personal is printed masked
+            let personal = dataset.columns[at].personal.as_deref();
+            if let (Some(kind), false) = (personal, value.is_missing()) {
+                crate::words::mask::masked(kind, &value.to_string())
             } else {
                 crate::words::text::shown(&value.to_string(), 40)
             }

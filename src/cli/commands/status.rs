@@ -25,7 +25,9 @@ pub(super) fn status(
             continue;
         }
         let known: BTreeSet<Period> = match period {
-            Some(period) if period.kind() == dataset.period => BTreeSet::from([period]),
+            Some(period) if period.kind() == dataset.period && dataset.is_asked(period) => {
+                BTreeSet::from([period])
+            }
             Some(_) => continue,
             None => desk.ledger.vintages(&dataset.name).map(|vintage| vintage.period).collect(),
         };

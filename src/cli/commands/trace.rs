@@ -2,14 +2,14 @@
 
 use super::super::{Session, Status};
 use crate::compute::Returns;
-use crate::run::issue::{FigureSeen, Record};
+use crate::run::record::{FigureSeen, Record};
 use crate::run::score as scoring;
 use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
 use crate::trace::{self as back, Question, Source, SourceCell, Trace};
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::words::formula::Term;
-use crate::words::{CellRef, Missing, Period, text};
+use crate::words::{CellRef, Missing, Period, Rounding, text};
 use clap::ArgMatches;
 use std::path::PathBuf;
 
@@ -28,7 +28,7 @@ pub(super) fn trace(
             None => of_query(session, &desk, asked, what, period),
         },
     };
-    for question in questions {
+    for (question, treated) in questions {
         let returns = StoredReturns(&desk);
         let scores = |name: &str, period: Period| {
             scoring::score(&desk.workspace, &returns, name, period).value.map(|one| one.card)
@@ -37,11 +37,17 @@ pub(super) fn trace(
         let traced = back::trace(&desk.workspace, &desk.ledger, sight, &question);
         if let Some(trace) = &traced.value {
             show(session, trace)?;
+            if let Some(line) = treated {
+                session.print(&format!("  {line}"))?;
+            }
         }
         session.report(&traced.findings);
     }
     Ok(())
 }
+
+/// What is asked about, and how it was printed if not by rounding.
+type Asked = (Question, Option<String>);
 
 /// The figures that a cell of a published workbook shows.
 fn of_cell(
@@ -50,7 +56,7 @@ fn of_cell(
     book: &str,
     sheet: &str,
     cell: &str,
-) -> Vec<Question> {
+) -> Vec<Asked> {
     let name = if book.contains('.') { book.to_owned() } else { format!("{book}.xlsx") };
     let path = find_book(session, desk, &name);
     let shown = Place::File(name.as_str().into());
@@ -59,10 +65,17 @@ fn of_cell(
         return Vec::new();
     };
     let sheet = sheet.trim_matches('\'');
+    let is_notice = PathBuf::from(&name).extension().is_some_and(|end| end == "docx");
     let seen = cell
         .parse::<CellRef>()
         .ok()
-        .and_then(|at| record.figures_at(sheet, at))
+        .and_then(|at| {
+            if is_notice {
+                record.figures_of_notice(sheet, at)
+            } else {
+                record.figures_at(sheet, at)
+            }
+        })
         .unwrap_or_default()
         .to_vec();
     let cell = format!("{}!{}", text::shown(sheet, 40), text::shown(cell, 12));
@@ -70,12 +83,7 @@ fn of_cell(
 }
 
 /// The figure that a place (`f12`) of a published page shows.
-fn of_place(
-    session: &mut Session<'_, '_>,
-    desk: &Desk,
-    name: &str,
-    place: &str,
-) -> Vec<Question> {
+fn of_place(session: &mut Session<'_, '_>, desk: &Desk, name: &str, place: &str) -> Vec<Asked> {
     let path = find_book(session, desk, name);
     let Some(record) = path.as_deref().and_then(Record::beside) else {
         let finding = Finding::new(codes::T002, Place::File(name.into())).with("book", name);
@@ -94,7 +102,7 @@ fn asked_of(
     name: &str,
     place: &str,
     seen: Vec<FigureSeen>,
-) -> Vec<Question> {
+) -> Vec<Asked> {
     if seen.is_empty() {
         let finding = Finding::new(codes::T001, Place::File(name.into()))
             .with("book", name)
@@ -104,15 +112,29 @@ fn asked_of(
     }
     session.report(&changed_since(desk, record));
     let Some(period) = Period::parse(&record.period) else { return Vec::new() };
+    let rounding = record.rounding.as_deref().and_then(Rounding::of);
     seen.into_iter()
-        .map(|FigureSeen { printed, query, key, column }| Question {
-            query,
-            period,
-            key,
-            column,
-            printed: Some(printed),
+        .map(|figure| {
+            let treated = treated(session, &figure);
+            let printed = match figure.suppressed {
+                // a symbol stands there whatever the figure is
+                Some(_) => None,
+                None => Some(figure.rounded.unwrap_or(figure.printed)),
+            };
+            let FigureSeen { query, key, column, .. } = figure;
+            (Question { query, period, key, column, printed, rounding }, treated)
         })
         .collect()
+}
+
+/// How a figure was printed otherwise than by rounding, in words.
+fn treated(session: &Session<'_, '_>, figure: &FigureSeen) -> Option<String> {
+    let printed = ("printed", figure.printed.clone());
+    if let Some(why) = &figure.suppressed {
+        return Some(session.say("trace-suppressed", &[printed, ("why", why.clone())]));
+    }
+    let rounded = figure.rounded.clone()?;
+    Some(session.say("trace-balanced", &[printed, ("rounded", rounded)]))
 }
 
 /// A book by its path, or by its name below the folder of published bulletins.
@@ -161,7 +183,7 @@ fn of_query(
     asked: &ArgMatches,
     name: &str,
     period: Option<Period>,
-) -> Vec<Question> {
+) -> Vec<Asked> {
     let workspace = &desk.workspace;
     let declared: Vec<String> = match (workspace.queries.get(name), workspace.schemes.get(name))
     {
@@ -190,12 +212,9 @@ fn of_query(
     };
     columns
         .into_iter()
-        .map(|column| Question {
-            query: name.to_owned(),
-            period,
-            key: Vec::clone(&key),
-            column,
-            printed: None,
+        .map(|column| {
+            let (query, key) = (name.to_owned(), Vec::clone(&key));
+            (Question { query, period, key, column, printed: None, rounding: None }, None)
         })
         .collect()
 }
@@ -230,6 +249,17 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         ],
     );
     session.print(&line)?;
+    for one in &trace.decided {
+        let parts = [
+            ("computed", one.accepted.computed.clone()),
+            ("decided", one.accepted.decided.clone()),
+            ("reason", one.accepted.reason.clone()),
+            ("by", one.accepted.by.clone()),
+            ("when", one.recorded.chars().take(10).collect()),
+        ];
+        let line = session.say("trace-accepted", &parts);
+        session.print(&line)?;
+    }
     if !trace.source.is_empty() {
         let line = session.say("trace-source", &[("source", trace.source.clone())]);
         session.print(&line)?;
@@ -262,7 +292,7 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
             Term::Missing(Missing::NotComputable(reason)) => {
                 format!("—（{reason}）")
             }
-            value => value.to_string(),
+            value => told(value),
         };
         let line = session.say("trace-value", &[("value", value)]);
         session.print(&format!("      {line}"))?;
@@ -288,6 +318,19 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
     Ok(())
 }
 
+/// A figure in full; one without a finite decimal with one beside it.
+fn told(value: &Term) -> String {
+    match value {
+        Term::Number(number) if number.to_exact_decimal().is_none() => {
+            format!("{number}（≈{}）", number.to_fixed(NEAR))
+        }
+        value => value.to_string(),
+    }
+}
+
+/// Decimals of a figure told beside its fraction.
+const NEAR: u32 = 8;
+
 fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> {
     if trace.sums.is_empty() {
         return Ok(());
@@ -296,7 +339,7 @@ fn sums(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
     session.print(&line)?;
     for sum in &trace.sums {
         let name = ("name", sum.name.clone());
-        let value = ("value", sum.value.to_string());
+        let value = ("value", told(&sum.value));
         let line = match &sum.of_rows {
             Some(of_rows) => {
                 let agrees = sum.value.number() == Some(of_rows);

@@ -4,7 +4,7 @@ use super::score::heading;
 use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
 use crate::score::what_if::{Bands, Scale, Trial};
 use crate::words::formula::Term;
-use crate::words::{Fraction, Missing, Period};
+use crate::words::{Fraction, Missing, Period, Rounding};
 use crate::workspace::scheme::Scheme;
 use std::collections::BTreeMap;
 
@@ -69,6 +69,7 @@ fn number(name: &str, label: &str, digits: u32) -> IndicatorColumn {
         digits,
         is_key: false,
         labels: BTreeMap::new(),
+        rounding: Rounding::default(),
         formula: None,
         ranked_by: None,
     }

@@ -24,6 +24,9 @@ pub struct PrintChart {
     pub size: (f64, f64),
     /// The font of its texts.
     pub font: String,
+    /// Does the axis of values begin at zero? (A program begins it elsewhere where all values
+    /// are alike, and bars then tell nothing.)
+    pub from_zero: bool,
     /// What is drawn.
     pub series: Vec<PrintSeries>,
 }
@@ -80,6 +83,9 @@ impl PrintChart {
         let values = if lying { chart.x_axis() } else { chart.y_axis() };
         let mut grey = ChartLine::new();
         grey.set_color(Color::RGB(0xD9_D9_D9)).set_width(0.75);
+        if self.from_zero {
+            values.set_min(0);
+        }
         values.set_major_gridlines(true).set_major_gridlines_line(&grey);
         if let Some(unit) = &self.unit {
             values.set_name(unit.as_str()).set_name_font(&font);

@@ -59,6 +59,18 @@ pub enum Allowed {
         /// The cells.
         range: CellRange,
     },
+    /// One of those texts in a column of cells that belong to what stands in another cell of the
+    /// row (the towns of a county): texts that belong together stand one below the other.
+    OneOfThoseUnder {
+        /// The sheet with the lists.
+        sheet: String,
+        /// The texts.
+        texts: CellRange,
+        /// Row by row, what each text belongs to.
+        above: CellRange,
+        /// The other cell, in the first row of the rule's range.
+        beside: crate::words::CellRef,
+    },
 }
 
 /// Characters of a list, with its commas, that a cell's rule can hold.
@@ -97,6 +109,19 @@ impl EntryRule {
                     sheet.replace('\'', "''"),
                     absolute(range.first),
                     absolute(range.last)
+                )))
+            }
+            Allowed::OneOfThoseUnder { sheet, texts, above, beside } => {
+                let sheet = sheet.replace('\'', "''");
+                let above =
+                    format!("'{sheet}'!{}:{}", absolute(above.first), absolute(above.last));
+                let letters = crate::words::cell::column_letters(beside.column);
+                // the column is fixed, the row goes with the cell
+                let chosen = format!("${letters}{}", beside.row + 1);
+                plain.allow_list_formula(Formula::new(format!(
+                    "=OFFSET('{sheet}'!{},MATCH({chosen},{above},0)-1,0,\
+                     COUNTIF({above},{chosen}),1)",
+                    absolute(texts.first)
                 )))
             }
         };

@@ -2,9 +2,9 @@
 
 use super::{LISTS_SHEET, Lists, Wanted};
 use crate::excel::write::{Allowed, EntryRule};
-use crate::words::CellRange;
 use crate::words::catalogue::{Language, say};
 use crate::words::identifier::Identifier;
+use crate::words::{CellRange, CellRef};
 use crate::workspace::dataset::{ColumnKind, DatasetColumn, DatePrecision};
 use jiff::civil::date;
 
@@ -30,6 +30,51 @@ pub(super) fn labels(wanted: &Wanted<'_>, column: &DatasetColumn) -> Vec<String>
         .unwrap_or_default()
 }
 
+/// Does the choice depend on what was chosen for the unit above?
+fn cascades(wanted: &Wanted<'_>, column: &DatasetColumn) -> bool {
+    column.within.is_some() && labels(wanted, column).len() > 1
+}
+
+/// Of a column within another: the units that belong to the one chosen there. The list stands on
+/// the hidden sheet in the order of the units above, each beside the one it belongs to.
+fn cascade(
+    wanted: &Wanted<'_>,
+    column: &DatasetColumn,
+    range: CellRange,
+    lists: &mut Lists,
+) -> Option<Allowed> {
+    let name = column.within.as_ref()?;
+    let at = wanted.dataset.columns.iter().position(|one| one.name == *name)?;
+    let above = wanted.dataset.columns.get(at)?;
+    let (ColumnKind::Code(own), ColumnKind::Code(higher)) = (&column.kind, &above.kind) else {
+        return None;
+    };
+    let (own, higher) =
+        (wanted.workspace.codelists.get(own)?, wanted.workspace.codelists.get(higher)?);
+    let day = wanted.period.last_day();
+    let mut units = Vec::new();
+    let mut parents = Vec::new();
+    for parent in higher.entries.iter().filter(|one| one.is_valid(day)) {
+        let below = own.entries.iter().filter(|one| {
+            one.is_valid(day) && one.parent.as_deref() == Some(parent.code.as_str())
+        });
+        for unit in below {
+            units.push(unit.label.clone());
+            parents.push(parent.label.clone());
+        }
+    }
+    if units.is_empty() {
+        return None;
+    }
+    let (texts, parents) = (lists.place(units), lists.place(parents));
+    Some(Allowed::OneOfThoseUnder {
+        sheet: LISTS_SHEET.to_owned(),
+        texts,
+        above: parents,
+        beside: CellRef::new(range.first.row, u32::try_from(at).unwrap_or(0)),
+    })
+}
+
 /// The rule for the cells of a column.
 pub(super) fn rule(
     wanted: &Wanted<'_>,
@@ -50,6 +95,9 @@ pub(super) fn rule(
             Allowed::Dates { first: date(1900, 3, 1), last: date(2199, 12, 31) }
         }
         ColumnKind::YesNo => Allowed::OneOf(vec!["是".to_owned(), "否".to_owned()]),
+        ColumnKind::Code(_) if cascades(wanted, column) => {
+            cascade(wanted, column, range, lists).unwrap_or(Allowed::Anything)
+        }
         ColumnKind::Code(_) => {
             let labels = labels(wanted, column);
             match Allowed::short_list(&labels) {

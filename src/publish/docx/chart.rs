@@ -3,7 +3,7 @@
 
 use crate::publish::document::{CellContent, Chart, ChartKind, ChartSeries};
 use crate::publish::docx::package::{DECLARATION, chart_id};
-use crate::publish::layout::points::{COLOURS, described};
+use crate::publish::layout::points::described;
 use crate::publish::markup::{Attributes, Markup};
 use crate::publish::theme::Theme;
 
@@ -56,7 +56,7 @@ pub(super) fn part(chart: &Chart, theme: &Theme) -> String {
             value(x, "c:autoTitleDeleted", "0");
             x.within("c:plotArea", &[], |x| {
                 x.empty("c:layout", &[]);
-                plot(x, chart, font);
+                plot(x, chart, theme);
                 axes(x, chart, font);
             });
             if chart.series.len() > 1 {
@@ -122,7 +122,7 @@ fn title(x: &mut Markup, text: &str, font: &str, size: &str, bold: bool) {
     });
 }
 
-fn plot(x: &mut Markup, chart: &Chart, font: &str) {
+fn plot(x: &mut Markup, chart: &Chart, theme: &Theme) {
     let line = chart.kind == ChartKind::Line;
     x.within(if line { "c:lineChart" } else { "c:barChart" }, &[], |x| {
         if !line {
@@ -132,7 +132,7 @@ fn plot(x: &mut Markup, chart: &Chart, font: &str) {
         value(x, "c:grouping", if line { "standard" } else { "clustered" });
         value(x, "c:varyColors", "0");
         for (index, series) in chart.series.iter().enumerate() {
-            x.within("c:ser", &[], |x| drawn(x, chart, index, series, font));
+            x.within("c:ser", &[], |x| drawn(x, chart, index, series, theme));
         }
         if line {
             value(x, "c:marker", "1");
@@ -145,10 +145,11 @@ fn plot(x: &mut Markup, chart: &Chart, font: &str) {
     });
 }
 
-fn drawn(x: &mut Markup, chart: &Chart, index: usize, series: &ChartSeries, font: &str) {
+fn drawn(x: &mut Markup, chart: &Chart, index: usize, series: &ChartSeries, theme: &Theme) {
+    let font = &theme.fonts.table;
     let line = chart.kind == ChartKind::Line;
     let number = index.to_string();
-    let colour = format!("{:06X}", COLOURS[index % COLOURS.len()]);
+    let colour = format!("{:06X}", theme.colours.of(index));
     let fill = |x: &mut Markup| {
         x.within("a:solidFill", &[], |x| value(x, "a:srgbClr", &colour));
     };

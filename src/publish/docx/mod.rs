@@ -8,9 +8,13 @@
 mod chart;
 mod package;
 mod paper;
+mod reading;
+mod shown;
 mod styles;
 mod table;
 mod text;
+
+pub use reading::{property, words_of};
 
 use crate::excel::write::Properties;
 use crate::publish::document::{Block, Document, Table};
@@ -18,13 +22,25 @@ use crate::publish::docx::package::{DECLARATION, Parts, pack};
 use crate::publish::docx::paper::Paper;
 use crate::publish::docx::styles::{W, font_table, footer, settings, styles};
 use crate::publish::docx::text::{Paragraph, words};
+use crate::publish::edits::{Shown, Words};
 use crate::publish::layout::columns::{Fit, fit};
 use crate::publish::layout::head::Head;
 use crate::publish::layout::points::points;
 use crate::publish::markup::Markup;
 use crate::publish::theme::Theme;
 
-/// The bytes of the `.docx` file. The same document, theme and properties give the same bytes.
+/// A published notice.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Issue {
+    /// The bytes of the `.docx` file.
+    pub bytes: Vec<u8>,
+    /// What stands in it, by the addresses at which it is read back.
+    pub words: Words,
+    /// Which paragraph or cell of a table shows which figures.
+    pub figures: Shown,
+}
+
+/// The bytes of the `.docx` file, with what stands in it. The same document, theme and properties give the same bytes.
 ///
 /// # Errors
 /// When the package cannot be put together: a part larger than a zip holds.
@@ -32,7 +48,7 @@ pub fn publish(
     document: &Document,
     theme: &Theme,
     properties: &Properties,
-) -> std::io::Result<Vec<u8>> {
+) -> std::io::Result<Issue> {
     let paper = Paper::new(theme);
     let mut notice = Notice {
         paper: &paper,
@@ -49,7 +65,11 @@ pub fn publish(
         footers: [footer(&paper, false), footer(&paper, true)],
         charts: notice.charts,
     };
-    pack(&parts, properties)
+    let bytes = pack(&parts, properties)?;
+    // the same way as it is read when it comes back, so that nothing is a change by itself
+    let words = words_of(&bytes).unwrap_or_default();
+    let figures = shown::shown(document, &words, theme);
+    Ok(Issue { bytes, words, figures })
 }
 
 /// A notice being written.

@@ -86,6 +86,8 @@ struct Tile<'a> {
     columns: Range<usize>,
     /// `restart`, `continue`, or not merged with what stands below.
     merged: Option<&'a str>,
+    /// The colour behind it, if it is a heading's.
+    shade: Option<u32>,
 }
 
 impl Setting<'_> {
@@ -157,6 +159,11 @@ impl Setting<'_> {
                 if let Some(merged) = tile.merged {
                     x.empty("w:vMerge", &[("w:val", merged)]);
                 }
+                if let Some(colour) = tile.shade {
+                    let fill = format!("{colour:06X}");
+                    let shade = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", &fill)];
+                    x.empty("w:shd", &shade);
+                }
                 x.empty("w:vAlign", &[("w:val", "center")]);
             });
             inside(x);
@@ -176,6 +183,7 @@ impl Setting<'_> {
                     let tile = Tile {
                         columns: label.columns.clone(),
                         merged: merged(label.rows.len(), first),
+                        shade: self.paper.theme.colours.head,
                     };
                     self.cell(x, &tile, |x| {
                         let room = self.widths[label.columns.clone()].iter().sum::<f64>() - AIR;
@@ -189,7 +197,7 @@ impl Setting<'_> {
         if self.table.numbered {
             row(x, self.size * LINE + 4.0, true, |x| {
                 for (column, mark) in marks(self.table).iter().enumerate() {
-                    let tile = Tile { columns: column..column + 1, merged: None };
+                    let tile = Tile { columns: column..column + 1, merged: None, shade: None };
                     self.cell(x, &tile, |x| {
                         place.write(x, |x| words(mark, Some(letters), x));
                     });
@@ -227,6 +235,7 @@ impl Setting<'_> {
                     let tile = Tile {
                         columns: span.columns.clone(),
                         merged: merged(span.rows.len(), first),
+                        shade: None,
                     };
                     self.cell(x, &tile, |x| {
                         self.content(x, span, &sides, first, keep[at]);

@@ -7,7 +7,7 @@ use std::io::Read;
 /// A part of the made-up notice.
 fn part(name: &str) -> String {
     let bytes = publish(&sample::notice(), &Theme::default(), &Properties::default());
-    let bytes = bytes.expect("a notice");
+    let bytes = bytes.expect("a notice").bytes;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
     let mut text = String::new();
     zip.by_name(name).expect(name).read_to_string(&mut text).expect("text");

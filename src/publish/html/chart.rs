@@ -7,11 +7,11 @@ use crate::publish::html::scale::Scale;
 use crate::publish::html::table;
 use crate::publish::layout::columns::fit;
 use crate::publish::layout::head::Head;
-use crate::publish::layout::points::{COLOURS, described, points};
+use crate::publish::layout::points::{described, points};
 use crate::publish::legend::word;
 use crate::publish::markup::Markup;
 use crate::publish::measure::width;
-use crate::publish::theme::Theme;
+use crate::publish::theme::{Colours, Theme};
 use std::collections::BTreeMap;
 
 /// Width of the drawing; its units are about pixels.
@@ -43,7 +43,7 @@ pub(super) fn write(
     let places: BTreeMap<(usize, usize), String> =
         places.into_iter().map(|(row, column, place)| ((row, column), place)).collect();
     x.within("figure", &[], |x| {
-        Drawing::of(chart, places).write(number, x);
+        Drawing::of(chart, places, &theme.colours).write(number, x);
         x.within("details", &[], |x| {
             x.leaf("summary", &[], &table.title);
             x.append(&below);
@@ -64,13 +64,18 @@ struct Drawing<'a> {
     places: BTreeMap<(usize, usize), String>,
     series: Vec<Vec<Point>>,
     scale: Scale,
+    colours: &'a Colours,
     left: f64,
     /// Height between title and names.
     high: f64,
 }
 
 impl<'a> Drawing<'a> {
-    fn of(chart: &'a Chart, places: BTreeMap<(usize, usize), String>) -> Self {
+    fn of(
+        chart: &'a Chart,
+        places: BTreeMap<(usize, usize), String>,
+        colours: &'a Colours,
+    ) -> Self {
         let count = chart.categories.len();
         let points = |cells: &[crate::publish::document::Cell]| {
             let known = cells.iter().take(count).enumerate();
@@ -100,7 +105,11 @@ impl<'a> Drawing<'a> {
             let marks = scale.marks();
             (widest(&mut marks.iter().map(|(_, text)| text.as_str())) + 16.0, HIGH)
         };
-        Self { chart, places, series, scale, left, high }
+        Self { chart, places, series, scale, colours, left, high }
+    }
+
+    fn colour(&self, index: usize) -> String {
+        format!("#{:06x}", self.colours.of(index))
     }
 
     fn write(&self, number: usize, x: &mut Markup) {
@@ -197,7 +206,7 @@ impl<'a> Drawing<'a> {
             let from = (wide(point.category) + 0.15) * slot + wide(index) * thick;
             let at = self.scale.at(point.value);
             let (low, high) = (zero.min(at), zero.max(at));
-            let fill = colour(index);
+            let fill = self.colour(index);
             let body = if lying {
                 let room = self.room();
                 [self.left + low * room, TOP + from, (high - low) * room, thick]
@@ -224,7 +233,7 @@ impl<'a> Drawing<'a> {
             let across = self.left + (wide(point.category) + 0.5) * self.slot();
             (across, TOP + (1.0 - self.scale.at(point.value)) * self.high)
         };
-        let fill = colour(index);
+        let fill = self.colour(index);
         for pair in series.windows(2) {
             // a gap where a point is missing
             if let [one, next] = pair
@@ -276,17 +285,13 @@ impl<'a> Drawing<'a> {
                 ("y", &*format!("{:.1}", y - 11.0)),
                 ("width", "12"),
                 ("height", "12"),
-                ("fill", &*colour(index)),
+                ("fill", &*self.colour(index)),
             ];
             x.empty("rect", &all);
             text(x, at + 17.0, y, "start", "name", &series.label);
             at += width(&series.label, SIZE) + 40.0;
         }
     }
-}
-
-fn colour(index: usize) -> String {
-    format!("#{:06x}", COLOURS[index % COLOURS.len()])
 }
 
 fn wide(number: usize) -> f64 {

@@ -77,8 +77,13 @@ fn head(document: &Document, theme: &Theme, properties: &Properties, x: &mut Mar
             ("table", &fonts.table),
         ];
         let fonts = fonts.map(|(name, font)| format!("--{name}: \"{}\";", plain_name(font)));
+        let head = theme.colours.head.map_or_else(String::new, |colour| {
+            format!("thead th {{ background: #{colour:06x}; }}\n")
+        });
         // a style is taken as it stands: the sheet has no "<" and no "&", its ">" are harmless
-        x.within("style", &[], |x| x.raw(&format!(":root {{ {} }}\n{STYLE}", fonts.concat())));
+        x.within("style", &[], |x| {
+            x.raw(&format!(":root {{ {} }}\n{STYLE}{head}", fonts.concat()));
+        });
     });
 }
 

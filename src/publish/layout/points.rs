@@ -3,10 +3,6 @@
 use crate::publish::document::{Cell, CellContent, Chart, Row, Table, TableColumn};
 use crate::publish::legend::{listed, reason, word};
 
-/// Colours that differ in lightness too, so that they can be told apart in a grey print.
-pub(in crate::publish) const COLOURS: [u32; 6] =
-    [0x1F_4E_79, 0xC5_5A_11, 0x7F_7F_7F, 0x54_82_35, 0xBF_90_00, 0x70_30_A0];
-
 /// The points as a table. A missing one is left blank, for a program would draw its symbol as
 /// a zero; a note says why.
 pub(in crate::publish) fn points(chart: &Chart) -> Table {

@@ -2,7 +2,7 @@
 
 use crate::excel::write::{self, PrintChart, PrintSeries};
 use crate::publish::document::{Cell, CellContent, Chart, ChartKind, Decoration};
-use crate::publish::layout::points::{COLOURS, described, points};
+use crate::publish::layout::points::{described, points};
 use crate::publish::layout::printed::number_format;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::table::{self, TablePage};
@@ -29,7 +29,7 @@ pub(super) fn lay_out(chart: &Chart, name: String, number: usize, theme: &Theme)
         categories: column(0),
         values: column(index + 1),
         number_format: format_of(&series.points, theme),
-        colour: COLOURS[index % COLOURS.len()],
+        colour: theme.colours.of(index),
     });
     let below = u32::try_from(laid.page.row_heights.len()).unwrap_or(u32::MAX);
     laid.page.charts.push(PrintChart {
@@ -45,9 +45,19 @@ pub(super) fn lay_out(chart: &Chart, name: String, number: usize, theme: &Theme)
         // A little narrower than the table, or it would widen the printed page.
         size: (laid.page.column_widths.iter().sum::<f64>() - 4.0, HEIGHT),
         font: theme.fonts.table.clone(),
+        from_zero: chart.kind != ChartKind::Line && !below_zero(chart),
         series: series.collect(),
     });
     laid
+}
+
+/// Is any point below zero?
+fn below_zero(chart: &Chart) -> bool {
+    let mut points = chart.series.iter().flat_map(|series| &series.points);
+    points.any(|cell| match &cell.content {
+        CellContent::Number { fixed, .. } => fixed.starts_with('-'),
+        _ => false,
+    })
 }
 
 fn format_of(points: &[Cell], theme: &Theme) -> String {

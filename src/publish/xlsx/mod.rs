@@ -10,11 +10,14 @@ mod looks;
 mod narrative;
 mod rows;
 mod table;
+mod words;
 
 pub use figures::Figures;
+pub use words::of_book;
 
 use crate::excel::write::{Page, Properties, WriteFault, sheet_names, write};
 use crate::publish::document::{Block, Document};
+use crate::publish::edits::Words;
 use crate::publish::legend::word;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
@@ -26,6 +29,8 @@ pub struct Issue {
     pub bytes: Vec<u8>,
     /// Which cell shows which figure, on the printed and the 数据 sheets alike.
     pub figures: Figures,
+    /// What stands on the printed sheets.
+    pub words: Words,
 }
 
 /// The pages of a workbook before it is written.
@@ -48,7 +53,10 @@ pub fn publish(
     properties: &Properties,
 ) -> Result<Issue, WriteFault> {
     let layout = lay_out(document, theme);
-    Ok(Issue { bytes: write(&layout.pages, properties)?, figures: layout.figures })
+    // the 数据 sheets stand behind the printed ones
+    let printed = layout.pages.len().saturating_sub(document.tables().count());
+    let words = words::printed(&layout.pages[..printed]);
+    Ok(Issue { bytes: write(&layout.pages, properties)?, figures: layout.figures, words })
 }
 
 /// The pages of a document.

@@ -1,6 +1,7 @@
 //! Working a formula out, exactly, with three-valued conditions.
 
 use super::{Expression, Function, Operator, Term};
+use crate::words::calendar::WorkingDays;
 use crate::words::catalogue::{self, Language};
 use crate::words::fraction::Fraction;
 use crate::words::value::Missing;
@@ -11,6 +12,24 @@ use std::cmp::Ordering;
 pub trait Scope {
     /// The value of a name, or `None` if there is no such name.
     fn value(&self, name: &str) -> Option<Term>;
+
+    /// Which days are worked; Monday to Friday where that is not known.
+    fn calendar(&self) -> Option<&WorkingDays> {
+        None
+    }
+}
+
+/// Names, and the calendar by which working days are counted.
+pub struct OnCalendar<'a>(pub &'a dyn Scope, pub &'a WorkingDays);
+
+impl Scope for OnCalendar<'_> {
+    fn value(&self, name: &str) -> Option<Term> {
+        self.0.value(name)
+    }
+
+    fn calendar(&self) -> Option<&WorkingDays> {
+        Some(self.1)
+    }
 }
 
 impl<F: Fn(&str) -> Option<Term>> Scope for F {
@@ -190,7 +209,11 @@ fn call(function: Function, parts: &[Expression], scope: &dyn Scope) -> Term {
             }
             _ => reason("reason-not-a-text", &[("what", written(&parts[0]))]),
         },
-        Function::Days => match (&terms[0], &terms[1]) {
+        Function::Days | Function::WorkingDays => match (&terms[0], &terms[1]) {
+            (Term::Date(from), Term::Date(to)) if function == Function::WorkingDays => {
+                let plain = WorkingDays::default();
+                Term::whole(scope.calendar().unwrap_or(&plain).between(*from, *to))
+            }
             (Term::Date(from), Term::Date(to)) => Term::whole(
                 to.since((jiff::Unit::Day, *from)).map_or(0, |span| i64::from(span.get_days())),
             ),

@@ -14,7 +14,7 @@ mod parse;
 mod shape;
 mod term;
 
-pub use evaluate::Scope;
+pub use evaluate::{OnCalendar, Scope};
 pub use kinds::{KindFault, TermKind};
 pub use parse::FormulaFault;
 pub use shape::{Linear, Relation};
@@ -106,10 +106,11 @@ enum Function {
     AddDays,
     AddMonths,
     AddYears,
+    WorkingDays,
 }
 
 impl Function {
-    const ALL: [(&'static str, Function, usize, usize); 15] = [
+    const ALL: [(&'static str, Function, usize, usize); 16] = [
         ("abs", Function::Absolute, 1, 1),
         ("min", Function::Minimum, 1, 64),
         ("max", Function::Maximum, 1, 64),
@@ -125,6 +126,7 @@ impl Function {
         ("add_days", Function::AddDays, 2, 2),
         ("add_months", Function::AddMonths, 2, 2),
         ("add_years", Function::AddYears, 2, 2),
+        ("working_days", Function::WorkingDays, 2, 2),
     ];
 
     fn name(self) -> &'static str {

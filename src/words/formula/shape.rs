@@ -339,6 +339,7 @@ fn words(expression: &Expression, label: &dyn Fn(&str) -> String, around: u8) ->
                 Function::StartsWith => "formula-starts-with",
                 Function::Length => "formula-length",
                 Function::Days => "formula-days",
+                Function::WorkingDays => "formula-working-days",
                 Function::Floor => "formula-floor",
                 Function::Growth => "formula-growth",
                 Function::AddDays => "formula-add-days",

@@ -57,7 +57,12 @@ impl Scheme {
         self.lets.iter().for_each(|one| add(&one.name));
         self.flags.iter().for_each(|one| add(&one.name));
         self.items.iter().for_each(|one| add(&one.name));
-        self.decided.iter().for_each(|one| add(&one.name));
+        for one in &self.decided {
+            if one.is_final {
+                add(&format!("{}_computed", one.of));
+            }
+            add(&one.name);
+        }
         self.groups.iter().for_each(|one| add(&one.name));
         for rank in &self.ranks {
             add(&rank.name);

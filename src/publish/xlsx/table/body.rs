@@ -31,7 +31,8 @@ pub(super) fn head(
     let style = |range: CellRange| {
         let outer = outer(range, top, table.columns.len(), None);
         let style = looks::words(&theme.fonts.heading, size, Horizontal::Centre);
-        Arc::new(Style { lines: looks::lines(theme.frame, outer), ..style })
+        let lines = looks::lines(theme.frame, outer);
+        Arc::new(Style { lines, fill: theme.colours.head, ..style })
     };
     for label in &head.labels {
         let room: f64 = fit.widths[label.columns.clone()].iter().sum::<f64>() - AIR;
