@@ -33,6 +33,9 @@ impl Scheme {
             let own = own.chain(&target.only_if);
             all.extend(goals.chain(own).map(|one| (one, &target.asked)));
         }
+        for one in &self.rechecks {
+            all.extend(one.formulas().map(|formula| (formula, &one.asked)));
+        }
         all
     }
 
@@ -125,6 +128,7 @@ impl Scheme {
         all.extend(grades);
         all.extend(self.follows.iter().map(|one| (one.name.as_str(), &one.asked)));
         all.extend(self.targets.iter().map(|one| (one.name.as_str(), &one.asked)));
+        all.extend(self.rechecks.iter().map(|one| (one.name.as_str(), &one.asked)));
         all
     }
 
