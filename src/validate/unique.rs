@@ -54,7 +54,9 @@ fn shared(
 
 fn digest(values: &[String]) -> Digest {
     let mut digester = Digester::default();
-    values.iter().for_each(|value| digester.take_piece(value.as_bytes()));
+    for value in values {
+        digester.take_piece(value.as_bytes());
+    }
     digester.finish()
 }
 
