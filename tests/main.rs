@@ -7,6 +7,7 @@
 
 mod case;
 mod grid;
+mod hostile;
 mod paper;
 mod samples;
 mod tidy;
@@ -21,7 +22,7 @@ fn main() {
         // what the rules write is made from what the cases wrote
         failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
-    let rules: [(&'static str, fn()); 12] = [
+    let rules: [(&'static str, fn()); 15] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
@@ -29,6 +30,9 @@ fn main() {
         ("projects::come_near_the_targets", samples::projects::come_near_the_targets),
         ("grid::text_to_workbook_and_back", grid::text_to_workbook_and_back),
         ("grid::both_readers_agree_on_the_samples", grid::both_readers_agree_on_the_samples),
+        ("grid::both_readers_agree_on_the_cases", grid::both_readers_agree_on_the_cases),
+        ("hostile::damaged_samples_are_refused_or_read", hostile::damaged_samples),
+        ("hostile::loops_and_masses_are_refused", hostile::loops_and_masses),
         ("case::commands_are_split_as_a_shell_does", case::commands_are_split_as_a_shell_does),
         ("case::verbs_do_what_they_say", case::verbs::do_what_they_say),
         ("paper::bulletins_print_whole", paper::bulletins_print_whole),

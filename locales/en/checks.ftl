@@ -54,22 +54,37 @@ C008 = { $message ->
     }
     .hint = check the total and the rows named and correct the one that is wrong; explain a warning that is right as it stands
     .about = Some rows are totals of others, as the city is of its counties. The figures reported do not add up to the total, by more than the tolerance. See whether a row is missing, the scope differs, or the total was not brought up to date.
-C009 = "{ $label }" is { $stated }, the { $units } units below report { $sum } together ({ $named }): a difference of { $gap }
+C009 = "{ $label }" is { $stated }, the { $units } units below report { $sum } together ({ $named }): a difference of { $gap }{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
+    }
     .hint = compare with the units below and correct the summary, or have the unit send its return again
     .about = A unit's figure is the sum of those of the units below it, as a county's of its towns. All their returns are there, and add up to something else. Find out first which unit's figure differs, then correct the return that is wrong.
-C010 = "{ $label }" is { $now } so far, less than the { $before } of { $period }: a difference of { $gap }
+C010 = "{ $label }" is { $now } so far, less than the { $before } of { $period }: a difference of { $gap }{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
+    }
     .hint = check the cumulative figure; if something was really taken back, say why
     .about = A cumulative figure counts from the beginning of the year (or of the works) and does not usually fall. Mostly the figure of the month was entered, or too much was reported before. Where something is really taken back, a reason is enough.
 C011 = "{ $month_label }" is { $stated }, the cumulative figures give { $grown }: a difference of { $gap }; { $anew ->
         [yes] the first period of a year equals "{ $label }" ({ $cell }) { $now }
        *[no] "{ $label }" ({ $cell }) { $now } less { $before } of { $period }
+    }{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
     }
     .hint = check the figure of the period and the cumulative one and correct the one that is wrong; if earlier figures were restated, say why
     .about = Cumulative is cumulative before plus this period, and in the first period of a year the period itself. Where they do not agree one of them is wrong, or earlier figures were restated without a word.
-C012 = "{ $label }" was "{ $before }" in { $period } and is "{ $now }" now
+C012 = "{ $label }" was "{ $before }" in { $period } and is "{ $now }" now{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
+    }
     .hint = correct a slip; if it has really changed, say why and by which document
     .about = Names, codes, planned totals stay the same for the same thing from period to period. A silent change is mostly a wrong choice or a slip, and the series would break. Where it has really changed, a reason is enough.
-C013 = "{ $key }" of { $period } is not there any more
+C013 = "{ $key }" of { $period } is not there any more{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
+    }
     .hint = add the row if it was forgotten; if it has left, explain why
     .about = Something that stood in the return of the period before is gone. From a ledger things leave with a reason (finished, given up, handed over), else cumulative figures shrink for no reason.
 C014 = the return says that there is nothing to report, but "{ $label }" is { $figure }
@@ -100,6 +115,9 @@ C202 = "{ $label }" is { $now_figure }, { $against ->
         [more] { $times } times as much
         [less] one part in { $times }
        *[apart] far apart
+    }{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
     }
     .hint = check the figure; if it is right, explain it
     .about = The figure is far from those it can be compared with, further than the form declares. It need not be wrong but should be looked at: usual reasons are a zero too many, a wrong row, or another scope. If it is right, a word of explanation is enough.
@@ -115,6 +133,9 @@ C203 = "{ $label }" is { $now_figure }, perhaps in another unit of measure: { $a
     }{ $unit ->
         [none] {""}
        *[other] {" "}(this column is in { $unit })
+    }{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
     }
     .hint = check the unit of measure against the heading; if nothing is wrong, explain the figure
     .about = A difference of about ten thousand times most often comes from the unit of measure: yuan where ten thousand yuan are asked for, or hundred millions. Correct it by the unit of the heading; if the figure is right, a word of explanation is enough.

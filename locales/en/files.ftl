@@ -40,7 +40,7 @@ F005 = the file is damaged: { $part ->
     .about = The file did not arrive whole, or other software wrote it in an unusual way. Changing the ending does not help; opening it in a spreadsheet program and saving it again usually does, and if it does not open it has to be made again.
 F006 = the file is { $kind }, not a workbook
     .hint = open it in Excel or WPS, save it as .xlsx and send that
-    .about = What some systems export as “.xls” is really a web page or XML text, and very old programs wrote early formats. Spreadsheet programs open them, but the kinds of their cells and their merges cannot be relied on, so please save it as .xlsx.
+    .about = What some systems export as “.xls” is really a web page; one with tables is read, one without (a page that asks to log in, say) holds no figures. Very old programs wrote early formats, which spreadsheet programs still open. Open the file there and save it as .xlsx.
 F007 = while this file of an older kind was read, { $how ->
         [memory] more memory was needed than is allowed
         [time] more time was needed than is allowed

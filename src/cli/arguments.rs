@@ -79,7 +79,11 @@ fn commands(language: Language) -> Command {
         .arg(flag("quiet", "cli-quiet").short('q').global(true).conflicts_with("verbose"))
         .arg(flag("verbose", "cli-verbose").short('v').global(true))
         .arg(flag("all", "cli-all").global(true))
-        .subcommand(Command::new("check").about(word("cli-check")))
+        .subcommand(
+            Command::new("check")
+                .about(word("cli-check"))
+                .arg(flag("tests", "cli-check-tests")),
+        )
         .subcommand(
             Command::new("checks")
                 .about(word("cli-checks"))
@@ -131,6 +135,16 @@ fn commands(language: Language) -> Command {
                 .arg(period().required(true))
                 .arg(output())
                 .arg(flag("exact", "cli-exact")),
+        )
+        .subcommand(
+            Command::new("score")
+                .about(word("cli-score"))
+                .arg(text("scheme", "cli-scheme").required(true))
+                .arg(period())
+                .arg(output())
+                .arg(flag("exact", "cli-exact"))
+                .arg(flag("steps", "cli-steps"))
+                .arg(flag("edges", "cli-edges").conflicts_with("steps")),
         )
         .subcommand(
             Command::new("sql")

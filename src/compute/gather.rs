@@ -196,6 +196,12 @@ impl Loader<'_, '_> {
             self.parameters(name)
         } else if name == explanations::NAME && !self.workspace.queries.contains_key(name) {
             Some(self.explanations())
+        } else if self.workspace.schemes.contains_key(name) {
+            self.scheme(name)
+        } else if super::on_record::TABLES.contains(&name)
+            && !self.workspace.queries.contains_key(name)
+        {
+            Some(super::on_record::table(name, self.returns))
         } else {
             self.other_query(name)
         };
@@ -286,6 +292,20 @@ impl Loader<'_, '_> {
             );
         }
         Some(builder.finish())
+    }
+
+    /// A scheme's results for the same period.
+    fn scheme(&mut self, name: &str) -> Option<Table> {
+        let Reviewed { value, findings } = self.returns.scored(name, self.period);
+        self.findings.extend(findings);
+        let scored = value?;
+        self.datasets.extend(scored.seen.keys().cloned());
+        for (dataset, periods) in &scored.seen {
+            self.seen.entry(dataset.clone()).or_default().extend(periods.iter().copied());
+        }
+        let relation =
+            relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
+        Some(tabulate::fill(&scored.indicator.rows, &scored.indicator, relation.columns))
     }
 
     /// Another query's table for the same period. A figure that is no finite decimal keeps the

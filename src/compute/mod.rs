@@ -10,6 +10,7 @@ mod derive;
 mod evaluate;
 pub mod explanations;
 mod gather;
+mod on_record;
 mod ordering;
 mod rows;
 mod rules;
@@ -21,12 +22,14 @@ pub use derive::other_period;
 pub use gather::{Gathering, engine_finding, gather};
 pub use rules::{check_queries, relations, sql_finding};
 pub use tabulate::as_table;
-pub use windows::{window_periods, windows};
+pub use windows::{own_period, window_periods, windows};
 
 use crate::engine::{Indicator, Table};
 use crate::words::diagnostic::Reviewed;
+use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::{Period, Value};
 use crate::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The accepted returns, as far as a query needs to know. The store is behind it.
 pub trait Returns {
@@ -48,6 +51,31 @@ pub trait Returns {
         let _ = (dataset, period);
         Vec::new()
     }
+
+    /// The payments on record.
+    fn payments(&self) -> Vec<Payment> {
+        Vec::new()
+    }
+
+    /// The ranks on record.
+    fn ranks(&self) -> Vec<RankOnRecord> {
+        Vec::new()
+    }
+
+    /// What a scheme gives for a period; the rules are behind it.
+    fn scored(&self, scheme: &str, period: Period) -> Reviewed<Option<Scored>> {
+        let _ = (scheme, period);
+        Reviewed::clean(None)
+    }
+}
+
+/// A scheme's results as an indicator table, and the returns they rest on.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The results.
+    pub indicator: Indicator,
+    /// Form → the periods of it that were seen.
+    pub seen: BTreeMap<String, BTreeSet<Period>>,
 }
 
 /// An accepted return's table.
@@ -59,13 +87,20 @@ pub struct ReturnTable {
     pub nil: bool,
 }
 
-/// Computes a query for a period. `None` (with findings) if its declaration is not sound.
+/// Computes a query, or a scheme, for a period. `None` (with findings) if its declaration is not sound.
 pub fn compute(
     workspace: &Workspace,
     returns: &dyn Returns,
     query: &str,
     period: Period,
 ) -> Reviewed<Option<Indicator>> {
+    if workspace.schemes.contains_key(query) {
+        let scored = returns.scored(query, period);
+        return Reviewed {
+            value: scored.value.map(|scored| scored.indicator),
+            findings: scored.findings,
+        };
+    }
     let Reviewed { value, mut findings } = gather(workspace, returns, query, period);
     let value = value.map(|gathering| {
         let derived = derive::derive(workspace, returns, &gathering);
@@ -73,6 +108,15 @@ pub fn compute(
         derived.value
     });
     Reviewed { value, findings }
+}
+
+/// The indicator table of what was gathered, and what is to be said about it.
+pub fn derived<'a>(
+    workspace: &'a Workspace,
+    returns: &'a dyn Returns,
+    gathering: &Gathering<'a>,
+) -> Reviewed<Indicator> {
+    derive::derive(workspace, returns, gathering)
 }
 
 /// The indicator table of what was gathered.

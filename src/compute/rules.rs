@@ -10,6 +10,7 @@ use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
 use crate::workspace::parameters::ParameterColumn;
 use crate::workspace::query::{Order, Query};
+use crate::workspace::scheme::inputs::ColumnSort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a form's table as a query sees them: its own, and who reported and for when.
@@ -78,7 +79,9 @@ fn named_in<'a>(workspace: &'a Workspace, text: &str) -> Vec<&'a Query> {
 /// The declared tables and these queries. Queries come after the queries they name; one that
 /// names itself through others is left out (and thereby unknown to itself).
 fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
-    let mut relations = Vec::new();
+    let mut relations: Vec<Relation> = super::on_record::relations()
+        .filter(|built_in| !left.iter().any(|query| query.name == built_in.name))
+        .collect();
     for dataset in workspace.datasets.values() {
         relations
             .push(Relation { name: dataset.name.clone(), columns: dataset_columns(dataset) });
@@ -102,6 +105,19 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
     if !relations.iter().any(|one| one.name == explanations::NAME) {
         let columns = explanations::columns();
         relations.push(Relation { name: explanations::NAME.to_owned(), columns });
+    }
+    for scheme in workspace.schemes.values() {
+        let columns = scheme.column_sorts().into_iter().map(|(name, sort)| {
+            let kind = match sort {
+                ColumnSort::Number(digits) => {
+                    Kind::Number { scale: u8::try_from(digits).unwrap_or(0).saturating_add(6) }
+                }
+                ColumnSort::Text => Kind::Text,
+                ColumnSort::Flag => Kind::Flag,
+            };
+            Column::new(&name, kind)
+        });
+        relations.push(Relation { name: scheme.name.clone(), columns: columns.collect() });
     }
     loop {
         let waiting: BTreeSet<&str> = left.iter().map(|query| query.name.as_str()).collect();

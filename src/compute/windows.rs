@@ -46,7 +46,8 @@ pub fn window_periods(
 }
 
 /// The form's own period at the end of the query's: the month of March for the first quarter.
-fn own_period(kind: PeriodKind, period: Period) -> Period {
+#[must_use]
+pub fn own_period(kind: PeriodKind, period: Period) -> Period {
     if period.kind() == kind {
         return period;
     }

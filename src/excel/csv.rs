@@ -80,7 +80,7 @@ fn blank_lines(text: &str, from: usize) -> u32 {
 }
 
 /// The text of the bytes: by its mark, as UTF-8, or else as GB18030.
-fn decoded<'b>(bytes: &'b [u8], oddities: &mut Oddities) -> Cow<'b, str> {
+pub(super) fn decoded<'b>(bytes: &'b [u8], oddities: &mut Oddities) -> Cow<'b, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         if encoding != UTF_8 {
             oddities.note(Oddity::EncodingUtf16);

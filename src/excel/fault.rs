@@ -72,8 +72,6 @@ pub enum BookFault {
     },
     /// A web page under a workbook's name, as some systems export it.
     Html,
-    /// The XML of Excel 2003, one file without a package.
-    SpreadsheetMl2003,
     /// A workbook from before 1993 (BIFF 2 to 4).
     OldFormat,
     /// It breaks off, or says what cannot be.
@@ -135,7 +133,6 @@ impl fmt::Display for BookFault {
             Self::Encrypted => write!(out, "encrypted"),
             Self::NotASpreadsheet { seen } => write!(out, "not a spreadsheet: {seen:?}"),
             Self::Html => write!(out, "html"),
-            Self::SpreadsheetMl2003 => write!(out, "SpreadsheetML 2003"),
             Self::OldFormat => write!(out, "BIFF 2-4"),
             Self::Damaged { part, detail } => write!(out, "damaged: {part}: {detail}"),
             Self::Inflated { part, limit } => {

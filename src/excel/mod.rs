@@ -14,12 +14,14 @@ mod example;
 pub mod fault;
 pub mod format;
 pub mod grid;
+mod html;
 pub mod legacy;
 pub mod limits;
 pub mod patch;
 pub mod sniff;
 pub mod write;
 pub mod xlsx;
+mod xml2003;
 
 pub use book::{Book, Cell, CellValue, Cells, Sheet, Visibility};
 pub use fault::{BookFault, Death, Oddity, Seen};
@@ -63,6 +65,8 @@ impl Reader {
         let (book, oddities) = match kind {
             Kind::Xlsx => xlsx::read(bytes, &self.limits)?,
             Kind::Csv => csv::read(bytes, &self.limits)?,
+            Kind::Html => html::read(bytes, &self.limits)?,
+            Kind::Xml2003 => xml2003::read(bytes, &self.limits)?,
             Kind::Xls | Kind::Xlsb | Kind::Ods => {
                 legacy::read(bytes, &self.limits, self.child.as_deref())?
             }

@@ -17,6 +17,10 @@ pub enum Kind {
     Ods,
     /// Text with separators.
     Csv,
+    /// A web page with tables.
+    Html,
+    /// The XML of Excel 2003.
+    Xml2003,
 }
 
 /// The kind of a file; anything that is not read is a fault that says what it is.
@@ -145,11 +149,11 @@ fn text(bytes: &[u8]) -> Result<Kind, BookFault> {
             && (head.starts_with(b"<?xml") || head.starts_with(b"<workbook"))
             && !has("<html")
         {
-            return Err(BookFault::SpreadsheetMl2003);
+            return Ok(Kind::Xml2003);
         }
         let tags = ["<html", "<table", "<!doctype html", "<meta", "<head", "<body", "<style"];
         if tags.iter().any(|tag| has(tag)) {
-            return Err(BookFault::Html);
+            return Ok(Kind::Html);
         }
         if head.starts_with(b"<?xml") {
             return Err(BookFault::NotASpreadsheet { seen: Seen::Unknown });
@@ -179,11 +183,11 @@ mod tests {
         assert_eq!(fault(b"%PDF-1.7 ..."), BookFault::NotASpreadsheet { seen: Seen::Pdf });
         assert_eq!(fault(b"\x89PNG\r\n"), BookFault::NotASpreadsheet { seen: Seen::Image });
         assert_eq!(fault(b"{\\rtf1"), BookFault::NotASpreadsheet { seen: Seen::Document });
-        assert_eq!(fault(b"<html><table>"), BookFault::Html);
-        assert_eq!(fault(b"\xEF\xBB\xBF <HTML>"), BookFault::Html);
+        assert_eq!(kind(b"<html><table>"), Ok(Kind::Html));
+        assert_eq!(kind(b"\xEF\xBB\xBF <HTML>"), Ok(Kind::Html));
         assert_eq!(
-            fault(b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"),
-            BookFault::SpreadsheetMl2003
+            kind(b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"),
+            Ok(Kind::Xml2003)
         );
         assert_eq!(fault(&[0; 100]), BookFault::NotASpreadsheet { seen: Seen::Unknown });
         assert_eq!(fault(&[0x09, 0x02, 0x06, 0x00, 0, 0]), BookFault::OldFormat);

@@ -127,7 +127,7 @@ fn line(
     let heading = finding.stands.as_deref().unwrap_or_default().to_owned();
     let advice = finding.advice(language).unwrap_or_default();
     let sentence = format!("{}（{}）", finding.sentence(language), finding.code);
-    let explanation = String::new();
+    let explanation = finding.explained.as_deref().unwrap_or_default().to_owned();
     let texts = [
         number.to_string(),
         severity_word(language, finding.severity),

@@ -132,6 +132,7 @@ fn page(workspace: &Workspace, dataset: &Dataset) -> Page {
 }
 
 /// Every check of a form: what every form owes, then what it declares.
+#[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
 fn all(workspace: &Workspace, dataset: &Dataset) -> Vec<Said> {
     let mut said = Vec::new();
     let label = |name: &str| workspace.name_in_words(dataset, name);
@@ -192,7 +193,7 @@ fn all(workspace: &Workspace, dataset: &Dataset) -> Vec<Said> {
     for check in &dataset.checks {
         let mut one = demanded(workspace, dataset, &check.demand);
         one.words = workspace.formula_in_words(dataset, &check.rule);
-        one.formula = check.rule.text().to_owned();
+        check.rule.text().clone_into(&mut one.formula);
         one.tolerance = tolerated(check.tolerance.as_ref());
         said.push(one);
     }

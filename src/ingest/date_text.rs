@@ -103,7 +103,7 @@ fn in_digits(compact: &str) -> Option<String> {
             (Some(unit), _) => {
                 let tens = number.unwrap_or(0);
                 // 二十五, never 二五
-                if tens % 10 != 0 {
+                if !tens.is_multiple_of(10) {
                     return None;
                 }
                 number = Some(tens + unit);

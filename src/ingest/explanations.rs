@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// So many rows above the heads are looked at.
 const DEEPEST: u32 = 12;
+/// So many explanations are read.
+const MOST: usize = 2_000;
 /// What is longer is no explanation.
 const LONGEST: usize = 500;
 
@@ -57,6 +59,7 @@ fn of_sheet(sheet: &Sheet) -> Vec<Explained> {
         .cells
         .iter()
         .filter(|one| one.at.row > head && one.at.column == said)
+        .take(MOST)
         .filter_map(|one| {
             let words = text::one_line(&heading::plain(&one.value));
             let words: String = words.chars().take(LONGEST).collect();

@@ -35,7 +35,7 @@ fn refusal(fault: &BookFault, place: Place) -> Finding {
         BookFault::Encrypted => codes::F003,
         BookFault::NotASpreadsheet { .. } => codes::F004,
         BookFault::Damaged { .. } => codes::F005,
-        BookFault::Html | BookFault::SpreadsheetMl2003 | BookFault::OldFormat => codes::F006,
+        BookFault::Html | BookFault::OldFormat => codes::F006,
         BookFault::ReaderDied { .. } => codes::F007,
         BookFault::Ambiguous { .. } => codes::F008,
         BookFault::DeclaresEntities { .. } => codes::F009,
@@ -54,7 +54,6 @@ fn refusal(fault: &BookFault, place: Place) -> Finding {
         }
         BookFault::NotASpreadsheet { seen } => finding.with("seen", format!("{seen:?}")),
         BookFault::Html => finding.with("kind", "HTML"),
-        BookFault::SpreadsheetMl2003 => finding.with("kind", "XML 2003"),
         BookFault::OldFormat => finding.with("kind", "Excel 2.0–4.0"),
         BookFault::Damaged { part, .. } => finding.with("part", part),
         BookFault::Ambiguous { what } => finding.with("part", what),
@@ -101,6 +100,8 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::Xlsb => "xlsb",
         Kind::Ods => "ods",
         Kind::Csv => "csv",
+        Kind::Html => "html",
+        Kind::Xml2003 => "xml",
     }
 }
 
@@ -113,6 +114,8 @@ fn other_ending(file: &str, kind: Kind) -> Option<String> {
         Kind::Xlsb => ending == "xlsb",
         Kind::Ods => ending == "ods",
         Kind::Csv => ["csv", "txt", "tsv"].contains(&ending.as_str()),
+        Kind::Html => ["html", "htm"].contains(&ending.as_str()),
+        Kind::Xml2003 => ending == "xml",
     };
     (!fits).then_some(ending)
 }

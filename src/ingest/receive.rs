@@ -59,15 +59,14 @@ pub fn ingest(
         stamp,
         findings,
     };
-    match &candidate.form {
-        Some(form) => reader.report_labels(form),
-        None => {
-            for headings in &panels {
-                reader.headings = headings;
-                reader.report_headings();
-            }
-            reader.headings = &panels[0];
+    if let Some(form) = &candidate.form {
+        reader.report_labels(form);
+    } else {
+        for headings in &panels {
+            reader.headings = headings;
+            reader.report_headings();
         }
+        reader.headings = &panels[0];
     }
     reader.report_panels(&panels);
     reader.report_unit_line();

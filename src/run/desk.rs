@@ -4,7 +4,7 @@ use crate::compute;
 use crate::excel::Reader;
 use crate::store::{Commit, Ledger, Store, StoreFault};
 use crate::words::Reviewed;
-use crate::words::diagnostic::{Finding, has_errors};
+use crate::words::diagnostic::{Finding, Severity, has_errors};
 use crate::workspace::Workspace;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -48,6 +48,9 @@ impl Desk {
         let Reviewed { value: workspace, mut findings } = loaded;
         if !has_errors(&findings) {
             findings.extend(compute::check_queries(&workspace));
+            let schemes = crate::score::check_schemes(&workspace).into_iter();
+            // what is only worth knowing is said by `check`, not by every command
+            findings.extend(schemes.filter(|one| one.severity == Severity::Error));
         }
         if has_errors(&findings) {
             return Ok(Reviewed { value: None, findings });

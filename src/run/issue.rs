@@ -7,7 +7,7 @@
 //! that the same returns give the same bytes anywhere.
 
 use super::{Desk, StoredReturns};
-use crate::compute;
+use crate::compute::{self, Returns};
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
 use crate::publish::compose::{Composed, Material, compose};
@@ -189,7 +189,9 @@ struct Media {
 
 /// Which bulletin was not published, and for want of which table.
 fn not_computed(desk: &Desk, bulletin: &Bulletin, query: &str) -> Finding {
-    let title = desk.workspace.queries.get(query).map_or(query, |query| &query.title);
+    let scheme = desk.workspace.schemes.get(query).map(|scheme| &scheme.title);
+    let title = desk.workspace.queries.get(query).map(|query| &query.title).or(scheme);
+    let title = title.map_or(query, String::as_str);
     let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
     Finding::new(codes::B001, place).with("bulletin", &bulletin.name).with("query", title)
 }
@@ -345,9 +347,14 @@ fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnS
     let mut seen = std::collections::BTreeSet::new();
     let returns = StoredReturns(desk);
     for name in bulletin.queries() {
-        let gathered = compute::gather(&desk.workspace, &returns, name, period);
-        let Some(gathering) = gathered.value else { continue };
-        for (dataset, window) in &gathering.seen {
+        let windows = if desk.workspace.schemes.contains_key(name) {
+            returns.scored(name, period).value.map(|scored| scored.seen)
+        } else {
+            let gathered = compute::gather(&desk.workspace, &returns, name, period);
+            gathered.value.map(|gathering| gathering.seen)
+        };
+        let Some(windows) = windows else { continue };
+        for (dataset, window) in &windows {
             for vintage in desk.ledger.currents() {
                 if vintage.dataset == *dataset && window.contains(&vintage.period) {
                     seen.insert(ReturnSeen {

@@ -9,6 +9,7 @@ pub mod issue;
 pub mod plan;
 pub mod recorded;
 pub mod reply;
+pub mod score;
 pub mod template;
 
 mod desk;

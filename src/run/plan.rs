@@ -3,7 +3,6 @@
 use super::Desk;
 use crate::words::Period;
 use crate::workspace::bulletin::Bulletin;
-use crate::workspace::query::Query;
 
 /// One step of a job.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,8 +37,10 @@ pub fn is_due(desk: &Desk, bulletin: &Bulletin, period: Period) -> bool {
     let queries = bulletin.queries();
     let mut kinds = queries
         .iter()
-        .filter_map(|name| desk.workspace.queries.get(*name))
-        .map(|query: &Query| query.period)
+        .filter_map(|name| {
+            let query = desk.workspace.queries.get(*name).map(|query| query.period);
+            query.or_else(|| desk.workspace.schemes.get(*name).map(|scheme| scheme.period))
+        })
         .peekable();
     kinds.peek().is_some() && kinds.all(|kind| kind == period.kind())
 }

@@ -1,9 +1,10 @@
 //! The store as queries see it.
 
 use super::Desk;
-use crate::compute::{ReturnTable, Returns};
+use crate::compute::{ReturnTable, Returns, Scored};
 use crate::store::StoreFault;
-use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
+use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::{Period, Value};
 use std::collections::BTreeSet;
 
@@ -37,5 +38,23 @@ impl Returns for StoredReturns<'_> {
         let periods: BTreeSet<Period> =
             self.0.ledger.vintages(dataset).map(|vintage| vintage.period).collect();
         periods.into_iter().collect()
+    }
+
+    fn payments(&self) -> Vec<Payment> {
+        self.0.ledger.payments()
+    }
+
+    fn ranks(&self) -> Vec<RankOnRecord> {
+        self.0.ledger.ranks()
+    }
+
+    fn scored(&self, scheme: &str, period: Period) -> Reviewed<Option<Scored>> {
+        let workspace = &self.0.workspace;
+        let Reviewed { value, findings } = super::score::score(workspace, self, scheme, period);
+        let value = value.map(|scoring| Scored {
+            indicator: super::score::indicator(workspace, &scoring.card),
+            seen: scoring.seen,
+        });
+        Reviewed { value, findings }
     }
 }

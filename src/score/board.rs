@@ -4,12 +4,13 @@
 //! each unit. A formula sees the columns made before it, then the facts, then the parameters.
 
 use super::card::{CardColumn, Scorecard};
+use super::entered::place;
 use super::facts::Facts;
 use super::step::{Step, StepInput};
 use crate::words::catalogue::{self, Language};
-use crate::words::diagnostic::Finding;
+use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::formula::{Formula, Term};
-use crate::words::{Missing, Period};
+use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::Scheme;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +33,8 @@ pub struct Board<'a> {
     pub findings: Vec<Finding>,
     /// Units that are left out, each with its reason.
     pub excluded: BTreeMap<usize, String>,
+    /// What its awards come to: award by award, unit by unit.
+    pub awards: Vec<Vec<super::award::Outcome>>,
 }
 
 impl<'a> Board<'a> {
@@ -48,6 +51,7 @@ impl<'a> Board<'a> {
             notes: Vec::new(),
             findings: Vec::new(),
             excluded: BTreeMap::new(),
+            awards: Vec::new(),
         }
     }
 
@@ -133,6 +137,66 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// Is a column of a rule given by an example? Then it is put on the board as it is.
+    pub fn given(&mut self, name: &str) -> bool {
+        let Some(fact) = self.facts.columns.get(name) else { return false };
+        self.put(CardColumn {
+            name: name.to_owned(),
+            label: fact.label.clone(),
+            digits: fact.digits,
+            values: fact.values.clone(),
+            ..CardColumn::default()
+        });
+        true
+    }
+
+    /// Says something under the table, once.
+    pub fn note(&mut self, key: &str, parts: &[(&'static str, String)]) {
+        let note = super::words(key, parts);
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// A value that no branch of a rule is for: it is listed for a person, and is never zero.
+    pub fn no_branch(&mut self, unit: usize, label: &str, asked: &Asked) {
+        let finding = Finding::new(codes::X106, place(asked))
+            .with("unit", self.label(unit))
+            .with("label", label);
+        self.findings.push(finding);
+    }
+
+    /// Two rules that give a unit different results.
+    pub fn disagree(&mut self, unit: usize, label: &str, texts: (&str, &str), asked: &Asked) {
+        let finding = Finding::new(codes::X012, place(asked))
+            .with("unit", self.label(unit))
+            .with("label", label)
+            .with("one", texts.0)
+            .with("other", texts.1);
+        self.findings.push(finding);
+    }
+
+    /// A score outside its range.
+    pub fn outside(
+        &mut self,
+        unit: usize,
+        label: &str,
+        found: &Fraction,
+        full: &Fraction,
+        asked: &Asked,
+    ) {
+        let finding = Finding::new(codes::X009, place(asked))
+            .with("unit", self.label(unit))
+            .with("label", label)
+            .with("found", found)
+            .with("full", full);
+        self.findings.push(finding);
+    }
+
+    fn label(&self, unit: usize) -> &str {
+        self.facts.units.get(unit).map_or("", |unit| unit.label.as_str())
+    }
+
     /// The finished card.
     #[must_use]
     pub fn finish(self) -> Scorecard {
@@ -146,6 +210,7 @@ impl<'a> Board<'a> {
             steps: self.steps,
             notes: self.notes,
             assumptions: self.scheme.assume.clone(),
+            payments: Vec::new(),
             excluded: self.excluded,
         }
     }

@@ -6,6 +6,7 @@ use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
 use crate::words::Period;
 use crate::words::catalogue::{self, Language};
 use crate::words::formula::Term;
+use crate::words::payment::Payment;
 use std::collections::BTreeMap;
 
 /// What a scheme gives for a period.
@@ -29,6 +30,8 @@ pub struct Scorecard {
     pub notes: Vec<String>,
     /// Which readings of the document were taken.
     pub assumptions: Vec<String>,
+    /// What its awards pay, as it is put on record.
+    pub payments: Vec<Payment>,
     /// Units that were left out, by position, each with its reason.
     pub excluded: BTreeMap<usize, String>,
 }

@@ -1,7 +1,9 @@
 //! What is known about each unit before anything is scored: figures with where they came from.
 
 use crate::words::formula::Term;
-use crate::words::{Missing, Period};
+use crate::words::interval::Quantity;
+use crate::words::payment::Payment;
+use crate::words::{Fraction, Missing, Period};
 use std::collections::BTreeMap;
 
 /// A unit that is scored, ranked or paid.
@@ -30,6 +32,10 @@ pub struct Facts {
     pub flags: BTreeMap<String, Vec<Entered>>,
     /// Scores decided by people, by their name.
     pub decided: BTreeMap<String, Vec<Entered>>,
+    /// Name → period → figures of all units, for awards that look at several periods.
+    pub series: BTreeMap<String, BTreeMap<Period, Vec<Term>>>,
+    /// What was paid before, by whatever scheme.
+    pub payments: Vec<Payment>,
 }
 
 /// One figure for each unit.
@@ -93,5 +99,40 @@ impl Facts {
             return Some(column.values.get(unit).cloned().unwrap_or(missing));
         }
         self.singles.get(name).map(|single| single.value.clone())
+    }
+
+    /// A figure of a unit in one period; `None` if it is not kept by periods.
+    #[must_use]
+    pub fn at(&self, unit: usize, name: &str, period: Period) -> Option<Term> {
+        let by_period = self.series.get(name)?;
+        let missing = Term::Missing(Missing::NotReported);
+        let values = by_period.get(&period);
+        Some(values.and_then(|values| values.get(unit)).cloned().unwrap_or(missing))
+    }
+}
+
+/// A percentage as a ratio, a percentage point as a hundredth; anything else in its own unit.
+#[must_use]
+pub fn in_unit(value: Term, unit: Option<&str>) -> Term {
+    let (Term::Number(number), Some(unit)) = (&value, unit) else { return value };
+    let decimals = match unit {
+        "%" | "百分点" | "个百分点" | "pp" => 2,
+        "‰" => 3,
+        _ => return value,
+    };
+    Term::Number(number * &Fraction::scaled(1, decimals))
+}
+
+/// What a person wrote as a number with a unit, among figures of a unit; text otherwise.
+#[must_use]
+pub fn written(text: &str, unit: Option<&str>) -> Term {
+    if let Some(number) =
+        Quantity::parse(text).and_then(|quantity| quantity.in_unit(text, unit))
+    {
+        return Term::Number(number);
+    }
+    match text {
+        "—" | "" => Term::Missing(Missing::NotReported),
+        _ => text.parse().map_or_else(|_| Term::Text(text.into()), Term::Date),
     }
 }

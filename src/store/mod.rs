@@ -24,6 +24,7 @@ mod decide;
 pub mod disk;
 pub mod ledger;
 mod manifest;
+pub mod payments;
 pub mod sweep;
 mod tables;
 #[cfg(test)]

@@ -84,9 +84,7 @@ pub(super) struct Around<'a> {
     /// The period before, and the same provider's return for it.
     pub(super) before: Period,
     pub(super) previous: Option<Keyed>,
-    /// Has the provider reported anything earlier at all?
-    pub(super) has_past: bool,
-    last_year: RefCell<Option<Option<Rc<Keyed>>>>,
+    last_year: RefCell<BTreeMap<Period, Option<Rc<Keyed>>>>,
     joined: RefCell<BTreeMap<String, Option<Rc<Joined>>>>,
 }
 
@@ -101,29 +99,33 @@ impl<'a> Around<'a> {
         let previous = elsewhere
             .table(&dataset.name, provider, before)
             .map(|table| Keyed::new(table, &dataset.key));
-        let has_past =
-            elsewhere.periods(&dataset.name, provider).iter().any(|known| *known < period);
         Self {
             elsewhere,
             before,
             previous,
-            has_past,
-            last_year: RefCell::new(None),
+            last_year: RefCell::new(BTreeMap::new()),
             joined: RefCell::new(BTreeMap::new()),
         }
     }
 
+    /// Has the provider reported anything earlier at all?
+    pub(super) fn has_past(&self, subject: &Subject<'_>) -> bool {
+        let received = subject.received;
+        let known = self.elsewhere.periods(&received.dataset, &received.provider);
+        known.iter().any(|known| *known < received.period)
+    }
+
     /// The same provider's return for the same period of the year before.
     pub(super) fn last_year(&self, subject: &Subject<'_>) -> Option<Rc<Keyed>> {
-        self.last_year
-            .borrow_mut()
-            .get_or_insert_with(|| {
-                let received = subject.received;
-                self.elsewhere
-                    .table(&received.dataset, &received.provider, received.period.last_year())
-                    .map(|table| Rc::new(Keyed::new(table, &subject.dataset.key)))
-            })
-            .clone()
+        let received = subject.received;
+        let period = received.period.last_year();
+        let mut looked_up = self.last_year.borrow_mut();
+        let known = looked_up.entry(period).or_insert_with(|| {
+            self.elsewhere
+                .table(&received.dataset, &received.provider, period)
+                .map(|table| Rc::new(Keyed::new(table, &subject.dataset.key)))
+        });
+        known.clone()
     }
 
     /// Another form's returns for the period that ends on the same day.

@@ -30,6 +30,13 @@ pub(super) fn evaluate(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// A code of which there is no row.
+fn no_such_row(code: &str) -> Term {
+    use crate::words::catalogue::{Language, say};
+    let parts = [("code", code.to_owned())];
+    Term::not_computable(say(Language::Chinese, "reason-no-row-of-code", &parts))
+}
+
 /// Code → row.
 fn index(table: &Table, declared: &Codes) -> BTreeMap<String, usize> {
     let Some(at) = table.position(&declared.column) else { return BTreeMap::new() };
@@ -55,13 +62,13 @@ impl Coded<'_, '_> {
             .demand
             .when
             .as_ref()
-            .map(|when| when.evaluate(&|name: &str| self.term(name)))
+            .map(|when| when.evaluate(&|name: &str| Some(self.term(name))))
         {
             None | Some(Term::Flag(true)) => {}
             Some(Term::Flag(false)) => return None,
             Some(other) => return self.not_evaluable(check, &other),
         }
-        let scope = |name: &str| self.term(name);
+        let scope = |name: &str| Some(self.term(name));
         let Some((relation, left, right)) = check.rule.comparison() else {
             return match check.rule.evaluate(&scope) {
                 Term::Flag(true) => None,
@@ -95,19 +102,13 @@ impl Coded<'_, '_> {
     }
 
     /// `CODE`, or `CODE.column`.
-    fn term(&self, name: &str) -> Option<Term> {
+    fn term(&self, name: &str) -> Term {
         let (code, column) = name.split_once('.').unwrap_or((name, &self.declared.value));
         let value = match self.rows.get(code) {
             Some(row) => self.subject.value(*row, column),
             None => self.elsewhere(code),
         };
-        Some(value.map_or_else(|| self.no_such_row(code), |value| (&value).into()))
-    }
-
-    fn no_such_row(&self, code: &str) -> Term {
-        use crate::words::catalogue::{Language, say};
-        let parts = [("code", code.to_owned())];
-        Term::not_computable(say(Language::Chinese, "reason-no-row-of-code", &parts))
+        value.map_or_else(|| no_such_row(code), |value| (&value).into())
     }
 
     fn elsewhere(&self, code: &str) -> Option<Value> {
@@ -180,12 +181,33 @@ impl Coded<'_, '_> {
     /// A side of a comparison with the cell and the figure of each code.
     fn side(&self, side: &Formula) -> String {
         side.in_words(&|name: &str| {
-            let worth = self.term(name).map_or_else(String::new, |term| term.to_string());
+            let worth = self.term(name);
             let (code, column) = name.split_once('.').unwrap_or((name, &self.declared.value));
             match self.rows.get(code) {
                 Some(row) => format!("{name}（{}）{worth}", self.subject.cell(*row, column)),
                 None => format!("{name} {worth}"),
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::formula::Formula;
+    use crate::workspace::rule_sheet;
+
+    /// Sheets of hundreds of rules are read as people keep them.
+    #[test]
+    fn hundreds_of_rules_are_read() {
+        let mut rows = vec![(1, ["序号", "报表代码", "公式"].map(str::to_owned).to_vec())];
+        for at in 0..500 {
+            let rule = format!("CA{at}10＋CA{at}20=NG{at}10+NM{at}10 ");
+            rows.push((at + 2, vec![at.to_string(), "NM301".to_owned(), rule]));
+        }
+        let rules = rule_sheet::rules(&rows).expect("a column of formulas");
+        assert_eq!(rules.len(), 500);
+        let formula =
+            |rule: &rule_sheet::Rule| rule.formula.as_ref().ok().map(Formula::canonical);
+        assert_eq!(formula(&rules[1]).as_deref(), Some("CA110 + CA120 = NG110 + NM110"));
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Subject;
 use crate::words::diagnostic::{Finding, Place, Severity};
+use crate::words::text;
 
 /// Gives each warning the explanation that is there for it.
 pub(super) fn explain(subject: &Subject<'_>, findings: &mut [Finding]) {
@@ -15,7 +16,11 @@ pub(super) fn explain(subject: &Subject<'_>, findings: &mut [Finding]) {
         }
         let on_sheet = match &finding.place {
             Place::Cells(_, sheet, range) => subject.received.explanations.iter().find(|one| {
-                one.at == range.first && one.sheet.as_ref().is_none_or(|name| name == sheet)
+                one.at == range.first
+                    && one
+                        .sheet
+                        .as_ref()
+                        .is_none_or(|name| text::compact(name) == text::compact(sheet))
             }),
             _ => None,
         };

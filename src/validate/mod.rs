@@ -248,7 +248,7 @@ impl Subject<'_> {
     /// The period before is not there although the provider has reported before: said once for
     /// each demand. A first return has nothing before it, and nothing is said.
     fn without_past(&self, demand: &Demand, findings: &mut Vec<Finding>) {
-        if self.around.has_past {
+        if self.around.has_past(self) {
             let before = self.around.before.chinese();
             findings.push(self.unseen(demand, "previous", &before));
         }

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::engine::Table;
+use crate::words::Fraction;
 use crate::words::diagnostic::{Finding, codes};
 use crate::workspace::dataset::Role;
 
@@ -33,7 +34,10 @@ pub(super) fn evaluate(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(codes::C204, subject.received.on_sheet())
                 .with("label", subject.label(&column))
-                .with("figure", previous.table.value(row, at))
+                .with(
+                    "figure",
+                    previous.table.value(row, at).number().unwrap_or_else(Fraction::zero),
+                )
                 .with("period", subject.around.before.chinese())
                 .asked_by(subject.dataset.asked.clone()),
         );

@@ -28,7 +28,7 @@ pub(super) fn evaluate(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn one(subject: &Subject<'_>, outlier: &Outlier, column: &str, findings: &mut Vec<Finding>) {
     let Some(expected) = Expected::of(subject, outlier.against, column) else {
         match outlier.against {
-            Against::LastYear if subject.around.has_past => {
+            Against::LastYear if subject.around.has_past(subject) => {
                 let detail = subject.received.period.last_year().chinese();
                 findings.push(subject.unseen(&outlier.demand, "last_year", &detail));
             }
@@ -74,7 +74,8 @@ fn one(subject: &Subject<'_>, outlier: &Outlier, column: &str, findings: &mut Ve
         }
     }
     // who has just begun to report has nothing to be compared with, and nothing is said
-    let begins = matches!(outlier.against, Against::History(_)) && !subject.around.has_past;
+    let begins =
+        matches!(outlier.against, Against::History(_)) && !subject.around.has_past(subject);
     if few && !begins {
         findings.push(subject.unseen(&outlier.demand, "few", &FEWEST.to_string()));
     }

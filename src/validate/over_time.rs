@@ -136,8 +136,10 @@ fn changes<'a>(
         }
         let is_private =
             subject.dataset.column(column).is_some_and(|column| column.personal.is_some());
-        let shown = |value: &Value| {
-            if is_private { "＊".to_owned() } else { subject.shown(column, value) }
+        let shown = |value: &Value| match value {
+            _ if is_private => "＊".to_owned(),
+            Value::Number(number) => number.normalize().to_string(),
+            value => subject.shown(column, value),
         };
         Some(
             subject
@@ -164,7 +166,8 @@ fn gone(subject: &Subject<'_>, one: &Steady, findings: &mut Vec<Finding>) {
     let present: std::collections::BTreeSet<Vec<String>> =
         (0..subject.received.table.rows()).map(|record| subject.key(record)).collect();
     for (key, _) in previous.keys().filter(|(key, _)| !present.contains(*key)) {
-        let public: Vec<String> = subject
+        // nothing personal leaves the return
+        let public: Vec<(&String, &String)> = subject
             .dataset
             .key
             .iter()
@@ -172,13 +175,17 @@ fn gone(subject: &Subject<'_>, one: &Steady, findings: &mut Vec<Finding>) {
             .filter(|(name, _)| {
                 subject.dataset.column(name).is_none_or(|column| column.personal.is_none())
             })
+            .collect();
+        let labels: Vec<String> = public
+            .iter()
             .map(|(name, value)| subject.shown(name, &Value::text(value)))
             .collect();
+        let codes_only: Vec<&str> = public.iter().map(|(_, value)| value.as_str()).collect();
         findings.push(
             super::weighed(codes::C013, subject.received.on_sheet(), &one.demand)
-                .with("key", text::shown(&public.join(" "), 80))
+                .with("key", text::shown(&labels.join(" "), 80))
                 .with("period", subject.around.before.chinese())
-                .about(&key.join(" ")),
+                .about(&codes_only.join(" ")),
         );
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn row_by_row(
         return;
     }
     if looks_back("last_year.") && subject.around.last_year(subject).is_none() {
-        if subject.around.has_past {
+        if subject.around.has_past(subject) {
             let detail = subject.received.period.last_year().chinese();
             findings.push(subject.unseen(demand, "last_year", &detail));
         }

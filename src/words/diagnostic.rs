@@ -250,7 +250,11 @@ pub mod codes {
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // X: a scheme; X030 to X059 and X130 to X159 are its awards'
-        Error: X002 X090;
+        Error: X001 X002 X003 X004 X005 X006 X007 X008 X009 X010 X011 X012 X013 X014 X015 X090;
+        Error: X030 X031 X032 X033 X034 X035 X036 X037 X038 X039;
+        Warning: X101 X102 X103 X104 X105 X106;
+        Warning: X130 X131 X132 X133 X134 X135 X136 X137;
+        Information: X158 X201;
         // B: a bulletin
         Error: B001 B002 B004 B005;
         // T: the way back from a figure

@@ -77,6 +77,12 @@ impl Fraction {
         Self(self.0.abs())
     }
 
+    /// The largest whole number not above it.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
     /// Rounded to `digits` decimals, a half going away from zero (四舍五入).
     #[must_use]
     pub fn rounded(&self, digits: u32) -> Self {
@@ -109,6 +115,31 @@ impl Fraction {
         (0..=18)
             .find(|&digits| self.rounded(digits) == *self)
             .map(|digits| self.to_fixed(digits))
+    }
+
+    /// The `n`-th root, cut off after `digits` decimals; `None` of a number below zero. It is the
+    /// only result that is not exact, and whoever uses it says so.
+    #[must_use]
+    pub fn root(&self, n: u32, digits: u32) -> Option<Self> {
+        if n == 0 || self.is_negative() {
+            return None;
+        }
+        let power = BigInt::from(10).pow(digits.checked_mul(n)?);
+        let scaled = (&self.0 * BigRational::from_integer(power)).floor().to_integer();
+        Some(Self(BigRational::new(scaled.nth_root(n), BigInt::from(10).pow(digits))))
+    }
+
+    /// The number multiplied with itself, so many times.
+    #[must_use]
+    pub fn power(&self, times: u32) -> Self {
+        Self(self.0.pow(i32::try_from(times).unwrap_or(i32::MAX)))
+    }
+
+    /// Numerator and denominator as small whole numbers, if they are.
+    #[must_use]
+    pub fn small_parts(&self) -> Option<(u32, u32)> {
+        use num_traits::ToPrimitive;
+        Some((self.0.numer().to_u32()?, self.0.denom().to_u32()?))
     }
 
     /// The nearest float, for drawing only: bars, charts, spreadsheet cells of rounded figures.

@@ -149,9 +149,7 @@ fn project(code: &str) -> Option<String> {
     let parts: Vec<&str> = even.split('-').collect();
     let digits = match parts.as_slice() {
         [all] => (*all).to_owned(),
-        [a, b, c, d, e] if [a, b, c, d, e].map(|part| part.len()) == [4, 6, 2, 2, 6] => {
-            parts.concat()
-        }
+        all if all.iter().map(|part| part.len()).eq([4, 6, 2, 2, 6]) => parts.concat(),
         _ => return None,
     };
     (digits.len() == 20 && is_digits(&digits)).then(|| {

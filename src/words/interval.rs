@@ -109,6 +109,38 @@ impl Quantity {
     }
 }
 
+/// By how much a written number is multiplied to lie among figures of a unit; `None` if the two are
+/// different measures.
+fn factor(measure: &Measure, scaled: bool, unit: Option<&str>) -> Option<Fraction> {
+    let one = Fraction::whole(1);
+    let unit = unit.unwrap_or_default();
+    let is_points = matches!(unit, "百分点" | "个百分点" | "pp");
+    let (scale, base) = [("万", 10_000), ("亿", 100_000_000)]
+        .into_iter()
+        .find_map(|(word, factor)| Some((Fraction::whole(factor), unit.strip_prefix(word)?)))
+        .unwrap_or((one.clone(), unit));
+    match measure {
+        Measure::Unsaid if scaled => one.divided_by(&scale),
+        Measure::Unsaid if unit == "%" || is_points => Some(Fraction::scaled(1, 2)),
+        Measure::Unsaid if unit == "‰" => Some(Fraction::scaled(1, 3)),
+        Measure::Unsaid => Some(one),
+        Measure::Ratio => (unit.is_empty() || unit == "%" || unit == "‰").then_some(one),
+        Measure::Points => (unit.is_empty() || is_points).then(|| Fraction::scaled(1, 2)),
+        Measure::Word(word) if unit.is_empty() => (!word.is_empty()).then_some(one),
+        Measure::Word(word) if word == base => one.divided_by(&scale),
+        Measure::Word(_) => None,
+    }
+}
+
+impl Quantity {
+    /// The number as it lies among figures of a unit of measure; see [`Interval::in_unit`].
+    #[must_use]
+    pub fn in_unit(&self, written: &str, unit: Option<&str>) -> Option<Fraction> {
+        let factor = factor(&self.measure, written.contains(['万', '亿']), unit)?;
+        Some(&self.value * &factor)
+    }
+}
+
 impl FromStr for Interval {
     type Err = IntervalFault;
 
@@ -219,6 +251,28 @@ impl Interval {
         }
     }
 
+    /// The interval as it lies among figures of a unit of measure.
+    ///
+    /// Figures of `%`, `‰` and 百分点 are ratios (95.3 in a column of `%` is 0.953), all others are
+    /// counted in their column's unit (8000 in a column of 万元). A bare bound is in the column's
+    /// unit; one with 万, 亿 or a word is brought to it. `None` if the two are different measures.
+    #[must_use]
+    pub fn in_unit(&self, unit: Option<&str>) -> Option<Self> {
+        let scaled = self.text.contains(['万', '亿']);
+        let factor = factor(&self.measure, scaled, unit)?;
+        let moved = |bound: &Bound| Bound {
+            value: &bound.value * &factor,
+            included: bound.included,
+            step: &bound.step * &factor,
+        };
+        Some(Self {
+            text: self.text.clone(),
+            low: self.low.as_ref().map(moved),
+            high: self.high.as_ref().map(moved),
+            measure: self.measure.clone(),
+        })
+    }
+
     /// The numbers just below, at and just above each of its ends, in rising order and each
     /// once: what an office looks at before it signs a rule.
     #[must_use]
@@ -304,6 +358,26 @@ mod tests {
         assert!(!low.overlaps(&interval("[5万, 10万)")));
         assert!(low.overlaps(&interval(">= 4万")));
         assert!(interval("[1, 2]").overlaps(&interval("[2, 3]")));
+    }
+
+    #[test]
+    fn bounds_are_brought_to_the_unit_of_the_figures() {
+        for (text, unit, low) in [
+            ("[3万, 5万)", "平方米", Some("30000")),
+            ("[3万, 5万)", "万平方米", Some("3")),
+            (">= 10亿", "万元", Some("100000")),
+            (">= 8000", "万元", Some("8000")),
+            (">= 8000万元", "万元", Some("8000")),
+            (">= 95", "%", Some("0.95")),
+            (">= 95%", "%", Some("0.95")),
+            (">= 1pp", "百分点", Some("0.01")),
+            (">= 1pp", "%", None),
+            (">= 1%", "百分点", None),
+            (">= 3户", "万元", None),
+        ] {
+            let found = interval(text).in_unit(Some(unit)).and_then(|one| one.low);
+            assert_eq!(found.map(|bound| bound.value), low.map(number), "{text} in {unit}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod formula;
 pub mod fraction;
 pub mod identifier;
 pub mod interval;
+pub mod payment;
 pub mod period;
 pub mod period_lead;
 pub mod period_text;

@@ -112,7 +112,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn parts(heading: &str) -> Option<(Option<i16>, Option<i8>, Option<i8>, String)> {
+    type Parts = (Option<i16>, Option<i8>, Option<i8>, String);
+
+    fn parts(heading: &str) -> Option<Parts> {
         lead(heading).map(|lead| (lead.year, lead.from_month, lead.month, lead.rest))
     }
 

@@ -127,7 +127,8 @@ impl<'a> Fields<'a> {
         intervals
     }
 
-    fn interval_of(&mut self, text: &str, at: usize) -> Option<Interval> {
+    /// An interval from a text at a place; what cannot be read is reported.
+    pub(super) fn interval_of(&mut self, text: &str, at: usize) -> Option<Interval> {
         match text.parse() {
             Ok(interval) => Some(interval),
             Err(fault) => {

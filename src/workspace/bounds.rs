@@ -105,7 +105,7 @@ impl Bounds {
                     last = Some(edge.to.as_str());
                 }
             }
-            let Some(changed) = last else { return None };
+            let changed = last?;
             if let Some(circle) = circle(changed, &by, names.len()) {
                 return Some(circle);
             }

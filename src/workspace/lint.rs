@@ -10,11 +10,24 @@ use crate::workspace::bounds::{Bounds, difference};
 use crate::workspace::check::{Check, Over};
 use crate::workspace::dataset::{ColumnKind, Dataset, DatasetColumn};
 use crate::workspace::demands::Sides;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Looks at the rules of every form.
 pub(super) fn lint(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    // a fault is told once: rules are looked at where the form itself is sound
+    let faulty: BTreeSet<Arc<str>> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && finding.code != codes::D017)
+        .filter_map(|finding| match &finding.place {
+            Place::Line(file, ..) | Place::File(file) => Some(file.clone()),
+            _ => None,
+        })
+        .collect();
     for dataset in workspace.datasets.values() {
+        if faulty.contains(dataset.path.as_str()) {
+            continue;
+        }
         for (formula, asked) in dataset.formulas() {
             kinds(workspace, dataset, formula, asked, findings);
         }
@@ -79,7 +92,7 @@ fn kinds(
     let faults =
         formula.kind_faults(&|name: &str| kind_of(workspace, dataset, name), TermKind::Flag);
     for fault in faults {
-        findings.push(match fault {
+        let told = match fault {
             KindFault::NotComparable(left, left_kind, right, right_kind) => finding()
                 .with("kind", "compare")
                 .with("left", left)
@@ -91,7 +104,10 @@ fn kinds(
                 .with("left", part)
                 .with("left_kind", found.word())
                 .with("right_kind", wanted.word()),
-        });
+        };
+        if !findings.contains(&told) {
+            findings.push(told);
+        }
     }
 }
 
@@ -125,6 +141,12 @@ fn others(workspace: &Workspace, dataset: &Dataset, findings: &mut Vec<Finding>)
                 );
             }
         }
+    }
+    // without a key nothing says which row of the period before a row is
+    let over_time = dataset.cumulatives.iter().map(|one| &one.demand.asked);
+    let over_time = over_time.chain(dataset.steadies.iter().map(|one| &one.demand.asked));
+    if let Some(asked) = over_time.filter(|_| dataset.key.is_empty()).next() {
+        findings.push(Finding::new(codes::D003, at(asked)).with("key", "key"));
     }
     let mut figures: Vec<(&str, &Asked)> = Vec::new();
     for one in &dataset.balances {
@@ -338,7 +360,7 @@ fn held_anyway(
     differences: &[Option<(Linear, Relation)>],
     findings: &mut Vec<Finding>,
 ) {
-    let mut reasons = std::collections::BTreeSet::new();
+    let mut reasons = BTreeSet::new();
     for one in differences {
         let Some((linear, relation)) = one else { return };
         if linear.factors.is_empty() {

@@ -26,6 +26,7 @@ mod fields;
 mod lint;
 mod names;
 mod references;
+mod rings;
 mod source;
 
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
@@ -87,9 +88,21 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("scheme.restated", scheme::register::RESTATED),
     ("scheme.not_computable", scheme::register::NOT_COMPUTABLE),
     ("scheme.test", scheme::test::TEST),
+    ("scheme.money", scheme::award::pay::MONEY),
     ("scheme.award", scheme::award::AWARD),
-    ("scheme.money", scheme::award::MONEY),
+    ("scheme.award.tiers", scheme::award::branch::TIER),
+    ("scheme.award.map", scheme::award::branch::MAP),
+    ("scheme.award.window", scheme::award::window::WINDOW),
+    ("scheme.award.cap", scheme::award::limit::CAP),
+    ("scheme.award.exclusive", scheme::award::limit::EXCLUSIVE),
+    ("scheme.award.stages", scheme::award::payout::STAGE),
+    ("scheme.award.true_up", scheme::award::payout::TRUE_UP),
+    ("scheme.award.split", scheme::award::payout::SPLIT),
+    ("scheme.award.split.parts", scheme::award::payout::PART),
+    ("scheme.award.clawback", scheme::award::payout::CLAWBACK),
     ("scheme.fund", scheme::fund::FUND),
+    ("scheme.fund.hold", scheme::fund::HOLD),
+    ("scheme.paid_before", scheme::award::ledger::PAID_BEFORE),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),
@@ -170,6 +183,7 @@ impl Workspace {
         checks_from::read(&mut workspace, &mut findings)?;
         references::check(&workspace, &mut findings);
         lint::lint(&workspace, &mut findings);
+        rings::check(&workspace, &mut findings);
         findings.sort_by(|a, b| a.place.cmp(&b.place));
         Ok(Reviewed { value: workspace, findings })
     }

@@ -153,6 +153,27 @@ impl Parameters {
         }
     }
 
+    /// The value of a column on a day in the row with these keys, with its unit of measure and its
+    /// source.
+    #[must_use]
+    pub fn dated(
+        &self,
+        day: Date,
+        column: &str,
+        keys: &[(String, String)],
+    ) -> Option<(Value, String, String)> {
+        let position = |name: &str| self.columns.iter().position(|one| one.name == name);
+        let at = position(column)?;
+        let row = self.on(day).find(|row| {
+            keys.iter().all(|(name, code)| {
+                position(name).is_some_and(|at| row.values[at].to_string() == *code)
+            })
+        })?;
+        let text = |name: &str| position(name).map(|at| row.values[at].to_string());
+        let unit = text("unit").unwrap_or_default();
+        Some((row.values[at].clone(), unit, text("source").unwrap_or_default()))
+    }
+
     /// The rows that hold on a day.
     pub fn on(&self, day: Date) -> impl Iterator<Item = &ParameterRow> {
         self.rows.iter().filter(move |row| {

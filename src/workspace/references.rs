@@ -5,20 +5,29 @@ use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
 use crate::workspace::scheme::Scheme;
+use crate::workspace::scheme::award::lint;
+use crate::workspace::scheme::parameter::ParameterValue;
 use crate::workspace::scheme::register::{Entry, Fate};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Reports every reference to something that is not declared.
+#[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
 pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for scheme in workspace.schemes.values() {
+        lint::check(scheme, findings);
+    }
+    lint::across(workspace, findings);
     let codelists: Vec<&str> = workspace.codelists.keys().map(String::as_str).collect();
-    let queries: Vec<&str> = workspace.queries.keys().map(String::as_str).collect();
+    let queries: Vec<&str> =
+        workspace.queries.keys().chain(workspace.schemes.keys()).map(String::as_str).collect();
     let tables: Vec<&str> = workspace
         .datasets
         .keys()
         .chain(workspace.codelists.keys())
         .chain(workspace.parameters.keys())
         .chain(workspace.queries.keys())
+        .chain(workspace.schemes.keys())
         .map(String::as_str)
         .chain(["explanations"])
         .collect();
@@ -30,8 +39,13 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             _ => None,
         })
         .collect();
-    let sound = |name: &str| {
-        workspace.queries.get(name).filter(|query| !faulty.contains(query.path.as_str()))
+    let sound = |name: &str| match workspace.queries.get(name) {
+        Some(query) => (!faulty.contains(query.path.as_str())).then(|| query.column_names()),
+        None => {
+            let scheme = workspace.schemes.get(name);
+            let scheme = scheme.filter(|scheme| !faulty.contains(scheme.path.as_str()));
+            scheme.map(crate::workspace::scheme::Scheme::column_names)
+        }
     };
     let parameters: Vec<&str> = workspace.parameters.keys().map(String::as_str).collect();
     let mut refer = |kind: &'static str, name: &str, known: &[&str], asked: &Asked| {
@@ -66,6 +80,22 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for scheme in workspace.schemes.values() {
+        let flags = scheme.flags.iter().map(|flag| (&flag.from, &flag.asked));
+        let decided = scheme.decided.iter().map(|one| (&one.from, &one.asked));
+        let inputs = scheme.inputs.iter().map(|input| (&input.name, &input.asked));
+        for (name, asked) in inputs.chain(flags).chain(decided) {
+            refer("query", name, &queries, asked);
+        }
+        if let Some(list) = &scheme.units {
+            refer("codelist", list, &codelists, &scheme.asked);
+        }
+        for one in &scheme.params {
+            if let ParameterValue::Dated { table, .. } = &one.value {
+                refer("parameters", table, &parameters, &one.asked);
+            }
+        }
+    }
     for bulletin in workspace.bulletins.values() {
         for section in &bulletin.sections {
             for (_, query) in &section.values {
@@ -77,8 +107,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             for form in &table.explanations {
                 refer("table", form, &tables, &table.asked);
             }
-            let Some(query) = sound(&table.rows) else { continue };
-            let columns = query.column_names();
+            let Some(columns) = sound(&table.rows) else { continue };
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             let spanned = table.spanners.iter().flat_map(|(_, columns)| columns);
             let styled = table.style.iter().map(|(column, _)| column);
@@ -90,8 +119,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
         for chart in &bulletin.charts {
             refer("query", &chart.rows, &queries, &chart.asked);
-            let Some(query) = sound(&chart.rows) else { continue };
-            let columns = query.column_names();
+            let Some(columns) = sound(&chart.rows) else { continue };
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             for name in std::iter::once(&chart.x).chain(&chart.y) {
                 refer("column", name, &columns, &chart.asked);

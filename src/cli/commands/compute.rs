@@ -19,8 +19,13 @@ pub(super) fn compute(
     let Ok(Some(period)) = session.period(asked) else { return Ok(()) };
     let Some(desk) = session.desk()? else { return Ok(()) };
     let Some(name) = asked.get_one::<String>("query") else { return Ok(()) };
-    if !desk.workspace.queries.contains_key(name) {
-        session.unknown("query", name, desk.workspace.queries.keys());
+    let workspace = &desk.workspace;
+    if !workspace.queries.contains_key(name) && !workspace.schemes.contains_key(name) {
+        session.unknown(
+            "query",
+            name,
+            workspace.queries.keys().chain(workspace.schemes.keys()),
+        );
         return Ok(());
     }
     deliver(session, asked, &desk, name, period)
@@ -37,13 +42,24 @@ pub(super) fn deliver(
     let computed = compute::compute(&desk.workspace, &StoredReturns(desk), name, period);
     session.report(&computed.findings);
     let Some(indicator) = computed.value else { return Ok(()) };
+    hand_out(session, asked, &[indicator])
+}
+
+/// Gives tables out as the command line asks: the first on the terminal or into a file, all of
+/// them into a workbook.
+pub(super) fn hand_out(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+    sheets: &[Indicator],
+) -> Result<(), StoreFault> {
+    let Some(indicator) = sheets.first() else { return Ok(()) };
     let exact = asked.get_flag("exact");
     match asked.get_one::<PathBuf>("output") {
         Some(path) => {
             let path = session.world.directory.join(path);
-            into_file(session, &indicator, &path, exact)
+            into_file(session, sheets, indicator, &path, exact)
         }
-        None => on_terminal(session, &indicator, exact),
+        None => on_terminal(session, indicator, exact),
     }
 }
 
@@ -69,6 +85,7 @@ fn notes(indicator: &Indicator) -> Vec<String> {
 
 fn into_file(
     session: &mut Session<'_, '_>,
+    sheets: &[Indicator],
     indicator: &Indicator,
     path: &Path,
     exact: bool,
@@ -83,7 +100,7 @@ fn into_file(
             text.push(b'\n');
             text
         }
-        "xlsx" => workbook(indicator).map_err(|fault| {
+        "xlsx" => workbook(sheets).map_err(|fault| {
             StoreFault::io(path, std::io::Error::other(format!("{fault:?}")))
         })?,
         "parquet" | "arrow" => {
@@ -108,11 +125,12 @@ fn into_file(
     Ok(())
 }
 
-fn workbook(indicator: &Indicator) -> Result<Vec<u8>, crate::excel::write::WriteFault> {
-    let table = compose::plain_table(indicator);
+fn workbook(sheets: &[Indicator]) -> Result<Vec<u8>, crate::excel::write::WriteFault> {
+    use crate::publish::document::Block;
+    let Some(indicator) = sheets.first() else { return Ok(Vec::new()) };
     let document = Document {
         title: indicator.title.clone(),
-        blocks: vec![crate::publish::document::Block::Table(table)],
+        blocks: sheets.iter().map(|one| Block::Table(compose::plain_table(one))).collect(),
         ..Document::default()
     };
     let properties = Properties {

@@ -6,6 +6,7 @@ mod compute;
 mod explain;
 mod intake;
 mod publish;
+mod score;
 mod show;
 mod sql;
 mod status;
@@ -27,13 +28,14 @@ pub(super) fn carry_out(
 ) -> Result<(), StoreFault> {
     let Some((name, asked)) = matches.subcommand() else { return Ok(()) };
     match name {
-        "check" => check::check(session),
+        "check" => check::check(session, asked),
         "checks" => checks::checks(session, asked),
         "template" => template::template(session, asked),
         "validate" => intake::validate(session, asked),
         "ingest" => intake::ingest(session, asked),
         "status" => status::status(session, asked),
         "compute" => compute::compute(session, asked),
+        "score" => score::score(session, asked),
         "sql" => sql::sql(session, asked),
         "publish" => publish::publish(session, asked),
         "run" => publish::run(session, asked),

@@ -114,7 +114,9 @@ fn workbook<W: Write>(bytes: &[u8], sender: &mut Sender<'_, W>) -> Result<(), Bo
             let mut book = Ods::new(source).map_err(ods_fault)?;
             sheets(&mut book, Epoch::Y1900, None, sender, |_, _| Vec::new())
         }
-        Kind::Xlsx | Kind::Csv => Err(BookFault::damaged("file", "not of an old kind")),
+        Kind::Xlsx | Kind::Csv | Kind::Html | Kind::Xml2003 => {
+            Err(BookFault::damaged("file", "not of an old kind"))
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Expression, Function, Operator, Term};
 use crate::words::catalogue::{self, Language};
 use crate::words::fraction::Fraction;
 use crate::words::value::Missing;
+use jiff::Span;
 use std::cmp::Ordering;
 
 /// Where the names of a formula get their values.
@@ -196,6 +197,10 @@ fn call(function: Function, parts: &[Expression], scope: &dyn Scope) -> Term {
             (Term::Date(_), _) => reason("reason-not-a-date", &[("what", written(&parts[1]))]),
             _ => reason("reason-not-a-date", &[("what", written(&parts[0]))]),
         },
+        Function::AddDays | Function::AddMonths | Function::AddYears => {
+            later(function, &terms, parts)
+        }
+        Function::Growth => growth(&terms, parts),
         _ => {
             let mut numbers = Vec::with_capacity(terms.len());
             for (term, part) in terms.iter().zip(parts) {
@@ -209,10 +214,43 @@ fn call(function: Function, parts: &[Expression], scope: &dyn Scope) -> Term {
     }
 }
 
+/// A day so many days, months or years later; where the month has no such day, its last one.
+fn later(function: Function, terms: &[Term], parts: &[Expression]) -> Term {
+    let Term::Date(day) = &terms[0] else {
+        return reason("reason-not-a-date", &[("what", written(&parts[0]))]);
+    };
+    let steps = terms[1].number().filter(|number| number.is_whole());
+    let Some(steps) = steps.and_then(|number| number.to_fixed(0).parse::<i32>().ok()) else {
+        return reason("reason-not-a-number", &[("what", written(&parts[1]))]);
+    };
+    let span = match function {
+        Function::AddDays => Span::new().try_days(steps),
+        Function::AddMonths => Span::new().try_months(steps),
+        _ => Span::new().try_years(steps),
+    };
+    match span.and_then(|span| day.checked_add(span)) {
+        Ok(day) => Term::Date(day),
+        Err(_) => reason("reason-not-a-date", &[("what", written(&parts[0]))]),
+    }
+}
+
+/// `now ÷ before − 1`; from nothing or less than nothing no growth can be told (不可比).
+fn growth(terms: &[Term], parts: &[Expression]) -> Term {
+    let (Some(now), Some(before)) = (terms[0].number(), terms[1].number()) else {
+        let which = usize::from(terms[0].number().is_some());
+        return reason("reason-not-a-number", &[("what", written(&parts[which]))]);
+    };
+    match now.divided_by(before) {
+        Some(ratio) if !before.is_negative() => Term::Number(&ratio - &Fraction::whole(1)),
+        _ => reason("reason-growth-not-comparable", &[("what", written(&parts[1]))]),
+    }
+}
+
 fn of_numbers(function: Function, numbers: &[&Fraction]) -> Term {
     let sum = || numbers.iter().fold(Fraction::zero(), |sum, number| &sum + number);
     let result = match function {
         Function::Absolute => numbers.first().map(|number| number.absolute()),
+        Function::Floor => numbers.first().map(|number| number.floor()),
         Function::Minimum => numbers.iter().min().map(|number| (*number).clone()),
         Function::Maximum => numbers.iter().max().map(|number| (*number).clone()),
         Function::Mean => {

@@ -101,10 +101,15 @@ enum Function {
     StartsWith,
     Length,
     Days,
+    Floor,
+    Growth,
+    AddDays,
+    AddMonths,
+    AddYears,
 }
 
 impl Function {
-    const ALL: [(&'static str, Function, usize, usize); 10] = [
+    const ALL: [(&'static str, Function, usize, usize); 15] = [
         ("abs", Function::Absolute, 1, 1),
         ("min", Function::Minimum, 1, 64),
         ("max", Function::Maximum, 1, 64),
@@ -115,6 +120,11 @@ impl Function {
         ("starts_with", Function::StartsWith, 2, 2),
         ("length", Function::Length, 1, 1),
         ("days", Function::Days, 2, 2),
+        ("floor", Function::Floor, 1, 1),
+        ("growth", Function::Growth, 2, 2),
+        ("add_days", Function::AddDays, 2, 2),
+        ("add_months", Function::AddMonths, 2, 2),
+        ("add_years", Function::AddYears, 2, 2),
     ];
 
     fn name(self) -> &'static str {
@@ -155,6 +165,47 @@ impl Formula {
         names
     }
 
+    /// The name, if it is nothing else.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match &self.root {
+            Expression::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The number as written, if it is nothing else: `95%`.
+    #[must_use]
+    pub fn literal(&self) -> Option<&str> {
+        match &self.root {
+            Expression::Number(_, written) => Some(written),
+            _ => None,
+        }
+    }
+
+    /// The comparisons between figures and written numbers: the names on one side (if they are
+    /// only added and subtracted, so that their unit is the sum's), the number on the other.
+    #[must_use]
+    pub fn measured(&self) -> Vec<(Vec<String>, String)> {
+        let mut found = Vec::new();
+        self.root.visit(&mut |part| {
+            let Expression::Binary(operator, left, right) = part else { return };
+            if operator.strength() != 4 {
+                return;
+            }
+            for (names, number) in [(left, right), (right, left)] {
+                let mut summed = Vec::new();
+                if let Expression::Number(_, written) = number.as_ref()
+                    && names.is_sum_of(&mut summed)
+                    && !summed.is_empty()
+                {
+                    found.push((summed, written.clone()));
+                }
+            }
+        });
+        found
+    }
+
     /// Works it out.
     pub fn evaluate(&self, scope: &dyn Scope) -> Term {
         evaluate::evaluate(&self.root, scope)
@@ -167,6 +218,21 @@ impl Formula {
 }
 
 impl Expression {
+    /// Is it made of names by adding and subtracting alone? Then they are listed.
+    fn is_sum_of(&self, names: &mut Vec<String>) -> bool {
+        match self {
+            Expression::Name(name) => {
+                names.push(name.clone());
+                true
+            }
+            Expression::Negate(inner) => inner.is_sum_of(names),
+            Expression::Binary(Operator::Add | Operator::Subtract, left, right) => {
+                left.is_sum_of(names) && right.is_sum_of(names)
+            }
+            _ => false,
+        }
+    }
+
     fn visit(&self, look: &mut impl FnMut(&Expression)) {
         look(self);
         match self {

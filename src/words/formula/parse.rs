@@ -108,12 +108,12 @@ fn split(text: &str) -> Result<Vec<(usize, Token)>, FormulaFault> {
     Ok(tokens)
 }
 
-/// A number with an optional `%`, `‰`, `万` or `亿`, and how many bytes it takes.
+/// A number with an optional `%`, `‰`, `pp`, `万` or `亿`, and how many bytes it takes.
 fn number(text: &str) -> Option<(Fraction, usize)> {
     let length = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
     let value = Fraction::parse(&text[..length])?;
     for (word, numerator, scale) in
-        [("%", 1, 2), ("‰", 1, 3), ("万", 10_000, 0), ("亿", 100_000_000, 0)]
+        [("%", 1, 2), ("‰", 1, 3), ("pp", 1, 2), ("万", 10_000, 0), ("亿", 100_000_000, 0)]
     {
         if text[length..].starts_with(word) {
             return Some((&value * &Fraction::scaled(numerator, scale), length + word.len()));

@@ -181,10 +181,16 @@ fn rename(expression: &mut Expression, other: &dyn Fn(&str) -> Option<String>) {
             rename(left, other);
             rename(right, other);
         }
-        Expression::Call(_, parts) => parts.iter_mut().for_each(|part| rename(part, other)),
+        Expression::Call(_, parts) => {
+            for part in parts {
+                rename(part, other);
+            }
+        }
         Expression::In(left, parts) => {
             rename(left, other);
-            parts.iter_mut().for_each(|part| rename(part, other));
+            for part in parts {
+                rename(part, other);
+            }
         }
         Expression::Case(arms, otherwise) => {
             for (when, then) in arms {
@@ -216,12 +222,16 @@ fn label_texts(expression: &mut Expression, other: &dyn Fn(&str, &str) -> Option
         }
         Expression::In(left, parts) => {
             if let Expression::Name(name) = left.as_ref() {
-                parts.iter_mut().for_each(|part| relabel(name, part));
+                for part in parts {
+                    relabel(name, part);
+                }
             }
         }
         Expression::Negate(inner) | Expression::Not(inner) => label_texts(inner, other),
         Expression::Call(_, parts) => {
-            parts.iter_mut().for_each(|part| label_texts(part, other));
+            for part in parts {
+                label_texts(part, other);
+            }
         }
         Expression::Case(arms, otherwise) => {
             for (when, then) in arms {
@@ -329,6 +339,11 @@ fn words(expression: &Expression, label: &dyn Fn(&str) -> String, around: u8) ->
                 Function::StartsWith => "formula-starts-with",
                 Function::Length => "formula-length",
                 Function::Days => "formula-days",
+                Function::Floor => "formula-floor",
+                Function::Growth => "formula-growth",
+                Function::AddDays => "formula-add-days",
+                Function::AddMonths => "formula-add-months",
+                Function::AddYears => "formula-add-years",
             };
             phrase(key, &[("what", what)])
         }

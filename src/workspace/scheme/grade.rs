@@ -14,6 +14,8 @@ pub struct Grade {
     pub name: String,
     /// Its heading.
     pub label: String,
+    /// All grades, the best first; needed where a rule steps. One rule of the name has it.
+    pub scale: Vec<String>,
     /// When the rule holds; `None`: always.
     pub when: Option<Formula>,
     /// What it does.
@@ -56,7 +58,7 @@ pub enum Act {
 
 pub(in crate::workspace) const GRADE: &[&str] = &[
     "name", "label", "when", "give", "by", "cuts", "step", "floor", "per_hit", "set", "stop",
-    "cite", "quote", "rules",
+    "scale", "cite", "quote", "rules",
 ];
 pub(in crate::workspace) const CUT: &[&str] = &["if", "give"];
 
@@ -87,6 +89,7 @@ impl Grade {
         };
         Self {
             label: fields.text("label").unwrap_or_else(|| "等级".to_owned()),
+            scale: fields.texts("scale"),
             when: fields.formula("when"),
             act,
             cite: Cite::read(&mut fields),

@@ -11,9 +11,11 @@ pub mod follow;
 pub mod fund;
 pub mod grade;
 pub mod group;
+pub mod inputs;
 pub mod item;
 pub mod names;
 pub mod parameter;
+mod places;
 pub mod rank;
 pub mod register;
 pub mod target;
@@ -25,6 +27,8 @@ use crate::words::formula::Formula;
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, Source};
 use award::Award;
+use award::ledger::PaidBefore;
+use award::pay::Money;
 use flag::{Decided, Flag};
 use follow::Follow;
 use fund::Fund;
@@ -86,11 +90,13 @@ pub struct Scheme {
     /// Goals.
     pub targets: Vec<Target>,
     /// How sums of money are written and rounded.
-    pub money: award::Money,
+    pub money: Money,
     /// What is paid.
     pub awards: Vec<Award>,
     /// From what it is paid.
     pub funds: Vec<Fund>,
+    /// Where payments are read that were made before the tool kept account.
+    pub paid_before: Option<PaidBefore>,
     /// Which readings of the document were taken, for everybody to see.
     pub assume: Vec<String>,
     /// Numbers of the rules that the head of the scheme carries (its validity, its gate).
@@ -164,6 +170,7 @@ pub(in crate::workspace) const SCHEME: &[&str] = &[
     "money",
     "award",
     "fund",
+    "paid_before",
     "assume",
     "rules",
     "elsewhere",
@@ -192,6 +199,7 @@ impl Scheme {
             .word("period", &kinds)
             .and_then(|word| PeriodKind::from_word(&word))
             .unwrap_or(PeriodKind::Year);
+        let money = Money::read(source, &mut fields);
         let missing = fields.word("missing", &["stop", "null", "zero", "exclude", "last"]);
         let inputs = fields.placed_texts("inputs").into_iter();
         Self {
@@ -228,9 +236,12 @@ impl Scheme {
             grades: all(source, &mut fields, "grade", Grade::read),
             follows: all(source, &mut fields, "follow", Follow::read),
             targets: all(source, &mut fields, "target", Target::read),
-            money: award::Money::read(source, &mut fields),
-            awards: all(source, &mut fields, "award", Award::read),
-            funds: Fund::read_all(source, &mut fields),
+            awards: all(source, &mut fields, "award", |source, node, findings| {
+                Award::read(source, node, &money, findings)
+            }),
+            funds: Fund::read_all(source, &mut fields, &money),
+            paid_before: PaidBefore::read(source, &mut fields),
+            money,
             assume: fields.texts("assume"),
             rules: fields.texts("rules"),
             elsewhere: all(source, &mut fields, "elsewhere", Elsewhere::read),

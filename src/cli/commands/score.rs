@@ -1,0 +1,96 @@
+//! `score`: a scheme carried out for a period, with the explanation of every result; its edges.
+
+use super::super::Session;
+use super::compute::hand_out;
+use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
+use crate::run::StoredReturns;
+use crate::run::score as scoring;
+use crate::score::{COLUMNS, Scorecard, edges};
+use crate::store::StoreFault;
+use crate::words::Period;
+use crate::words::catalogue::{self, Language};
+use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::formula::Term;
+use clap::ArgMatches;
+use std::collections::BTreeMap;
+
+pub(super) fn score(
+    session: &mut Session<'_, '_>,
+    asked: &ArgMatches,
+) -> Result<(), StoreFault> {
+    let Ok(period) = session.period(asked) else { return Ok(()) };
+    let Some(desk) = session.desk()? else { return Ok(()) };
+    let Some(name) = asked.get_one::<String>("scheme") else { return Ok(()) };
+    let Some(scheme) = desk.workspace.schemes.get(name) else {
+        session.unknown("scheme", name, desk.workspace.schemes.keys());
+        return Ok(());
+    };
+    if asked.get_flag("edges") {
+        let rows = edges::edges(scheme).iter().map(edges::EdgeRow::cells).collect();
+        let title = heading("edge-title", &[("title", scheme.title.clone())]);
+        let period = period.unwrap_or(Period::Year(2000));
+        let table = texts(name, &title, period, "edge-column", &edges::EDGE_COLUMNS, rows);
+        return hand_out(session, asked, &[table]);
+    }
+    let Some(period) = period else {
+        session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
+        return Ok(());
+    };
+    let scored = scoring::score(&desk.workspace, &StoredReturns(&desk), name, period);
+    session.report(&scored.findings);
+    let Some(scoring) = scored.value else { return Ok(()) };
+    let results = scoring::indicator(&desk.workspace, &scoring.card);
+    let steps = steps(&scoring.card);
+    if asked.get_flag("steps") {
+        return hand_out(session, asked, &[steps]);
+    }
+    hand_out(session, asked, &[results, steps])
+}
+
+/// The explanations as a table.
+fn steps(card: &Scorecard) -> Indicator {
+    let rows = card.steps.iter().map(crate::score::Step::cells).collect();
+    let parts = [("title", card.title.clone()), ("version", crate::score::VERSION.to_string())];
+    let title = heading("step-title", &parts);
+    texts(&card.scheme, &title, card.period, "step-column", &COLUMNS, rows)
+}
+
+fn heading(key: &str, parts: &[(&'static str, String)]) -> String {
+    catalogue::say(Language::Chinese, key, parts)
+}
+
+/// A table of texts, headed by the words of the catalogue.
+fn texts(
+    name: &str,
+    title: &str,
+    period: Period,
+    prefix: &str,
+    columns: &[&str],
+    rows: Vec<Vec<String>>,
+) -> Indicator {
+    let column = |name: &&str| IndicatorColumn {
+        name: (*name).to_owned(),
+        label: heading(&format!("{prefix}-{}", name.replace('_', "-")), &[]),
+        unit: None,
+        digits: 0,
+        is_key: false,
+        labels: BTreeMap::new(),
+        formula: None,
+        ranked_by: None,
+    };
+    let row = |cells: Vec<String>| IndicatorRow {
+        key: Vec::new(),
+        figures: cells.into_iter().map(|text| Term::Text(text.into())).collect(),
+        gathered: BTreeMap::new(),
+    };
+    Indicator {
+        query: name.to_owned(),
+        title: title.to_owned(),
+        period,
+        columns: columns.iter().map(column).collect(),
+        rows: rows.into_iter().map(row).collect(),
+        total: None,
+        total_first: false,
+        notes: Vec::new(),
+    }
+}

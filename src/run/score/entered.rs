@@ -1,0 +1,89 @@
+//! The facts and scores that people entered, from the returns in which they entered them.
+
+use super::Scorer;
+use crate::engine::{Indicator, IndicatorRow};
+use crate::score::{Entered, Facts, Origin};
+use crate::words::Period;
+use crate::words::diagnostic::{Asked, Finding, Place, codes};
+use crate::words::formula::Term;
+use crate::workspace::scheme::Scheme;
+
+impl Scorer<'_> {
+    /// Reads the flags and the decided scores of a scheme.
+    pub(super) fn entered(&self, scheme: &Scheme, period: Period, facts: &mut Facts) {
+        for flag in &scheme.flags {
+            let columns = [&flag.fact, &flag.reason, &flag.document];
+            let unit = if flag.unit.is_empty() { &scheme.unit } else { &flag.unit };
+            let rows = self.rows(period, (&flag.from, unit), columns, facts, &flag.asked);
+            let rows = rows.into_iter().filter(|(table, row, _)| {
+                flag.only.iter().all(|(column, code)| said(table, row, column) == *code)
+            });
+            facts.flags.insert(flag.name.clone(), rows.map(|(.., entered)| entered).collect());
+        }
+        for decided in &scheme.decided {
+            let columns = [&decided.score, &decided.by, &decided.document];
+            let from = (&decided.from, &scheme.unit);
+            let rows = self.rows(period, from, columns, facts, &decided.asked);
+            let rows = rows.into_iter().map(|(.., entered)| entered).collect();
+            facts.decided.insert(decided.name.clone(), rows);
+        }
+    }
+
+    /// The rows of a table as entries: what, why or by whom, in which document.
+    fn rows(
+        &self,
+        period: Period,
+        (from, unit): (&String, &String),
+        [value, reason, document]: [&String; 3],
+        facts: &Facts,
+        asked: &Asked,
+    ) -> Vec<(std::rc::Rc<Indicator>, IndicatorRow, Entered)> {
+        let Some(table) = self.table(from, period) else { return Vec::new() };
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            let code = said(&table, row, unit);
+            let Some(at) = facts.units.iter().position(|one| one.code == code) else {
+                let known: Vec<&str> =
+                    facts.units.iter().map(|unit| unit.label.as_str()).collect();
+                let place = Place::Line(asked.file.clone(), asked.line, 1);
+                self.report(
+                    Finding::new(codes::X001, place)
+                        .with("kind", "unit")
+                        .with("name", code)
+                        .with("known", known.join("、"))
+                        .hinting("known"),
+                );
+                continue;
+            };
+            let entered = Entered {
+                unit: at,
+                value: figure(&table, row, value).unwrap_or_else(|| Term::Text("".into())),
+                reason: said(&table, row, reason),
+                document: said(&table, row, document),
+                origin: Some(Origin {
+                    query: from.clone(),
+                    column: value.clone(),
+                    period: table.period,
+                    key: unit.clone(),
+                }),
+            };
+            rows.push((table.clone(), row.clone(), entered));
+        }
+        rows
+    }
+}
+
+fn figure(table: &Indicator, row: &IndicatorRow, column: &str) -> Option<Term> {
+    match table.position(column) {
+        Some(at) => Some(row.figures[at].clone()),
+        None => row.gathered.get(column).cloned(),
+    }
+}
+
+fn said(table: &Indicator, row: &IndicatorRow, column: &str) -> String {
+    match figure(table, row, column) {
+        None | Some(Term::Missing(_)) => String::new(),
+        Some(Term::Text(text)) => text.to_string(),
+        Some(other) => other.to_string(),
+    }
+}

@@ -1,0 +1,181 @@
+//! Scoring wired: a scheme's inputs are computed, the facts people entered are gathered, the rules
+//! are carried out.
+//!
+//! An input is an indicator table; a name of another period (`rank@-1`, `last_year.x`) is the same
+//! table computed for that period, and for a column of the scheme itself the scheme scored for it.
+
+mod awards;
+mod entered;
+mod facts;
+mod missing;
+pub mod record;
+
+use crate::compute::{self, Returns};
+use crate::engine::Indicator;
+use crate::score::{self, Scorecard};
+use crate::words::Period;
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
+use crate::workspace::Workspace;
+use crate::workspace::scheme::Scheme;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// A scheme's results, and the returns they rest on.
+#[derive(Clone, Debug)]
+pub struct Scoring {
+    /// The results with their explanations.
+    pub card: Scorecard,
+    /// Form → the periods of it that were seen.
+    pub seen: BTreeMap<String, BTreeSet<Period>>,
+}
+
+/// How many periods a scheme's own history is followed back.
+const DEEPEST: u32 = 3;
+
+/// Carries a scheme out for a period; `None` (with findings) if something stops it.
+pub fn score(
+    workspace: &Workspace,
+    returns: &dyn Returns,
+    name: &str,
+    period: Period,
+) -> Reviewed<Option<Scoring>> {
+    let scorer = Scorer {
+        workspace,
+        returns,
+        tables: RefCell::default(),
+        seen: RefCell::default(),
+        findings: RefCell::default(),
+        depth: Cell::new(0),
+    };
+    let card = scorer.score(name, period);
+    let mut findings: Vec<Finding> = Vec::new();
+    for finding in scorer.findings.into_inner() {
+        // a table that several rules speak of says its findings once
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
+    let seen = scorer.seen.into_inner();
+    let value = card.filter(|_| !has_errors(&findings)).map(|card| Scoring { card, seen });
+    Reviewed { value, findings }
+}
+
+/// A scorecard as the indicator table that bulletins, SQL and other schemes take.
+#[must_use]
+pub fn indicator(workspace: &Workspace, card: &Scorecard) -> Indicator {
+    let heading = workspace
+        .schemes
+        .get(&card.scheme)
+        .and_then(|scheme| heading(workspace, scheme))
+        .unwrap_or_else(|| card.unit.clone());
+    card.indicator(&heading)
+}
+
+/// The heading of the column with the unit: as a form has it.
+fn heading(workspace: &Workspace, scheme: &Scheme) -> Option<String> {
+    let of_query = scheme.inputs.iter().find_map(|input| {
+        let query = workspace.queries.get(&input.name)?;
+        query.column(&scheme.unit).map(|column| column.label.clone())
+    });
+    of_query.or_else(|| {
+        let mut datasets = workspace.datasets.values();
+        datasets.find_map(|dataset| Some(dataset.column(&scheme.unit)?.label.clone()))
+    })
+}
+
+struct Scorer<'a> {
+    workspace: &'a Workspace,
+    returns: &'a dyn Returns,
+    tables: RefCell<BTreeMap<(String, Period), Option<Rc<Indicator>>>>,
+    seen: RefCell<BTreeMap<String, BTreeSet<Period>>>,
+    findings: RefCell<Vec<Finding>>,
+    depth: Cell<u32>,
+}
+
+impl Scorer<'_> {
+    fn score(&self, name: &str, period: Period) -> Option<Scorecard> {
+        let scheme = self.workspace.schemes.get(name)?;
+        if period.kind() != scheme.period {
+            self.report(
+                Finding::new(codes::Q007, Place::Line(scheme.path.as_str().into(), 1, 1))
+                    .with("query", &scheme.title)
+                    .with("found", period.chinese())
+                    .with("wanted", scheme.period.word()),
+            );
+            return None;
+        }
+        let valid = scheme.valid;
+        let too_early = valid.from.is_some_and(|from| from > period.last_day());
+        let too_late = valid.until.is_some_and(|until| until < period.first_day());
+        if too_early || too_late {
+            let day = |day: Option<jiff::civil::Date>| {
+                day.map_or_else(|| "…".to_owned(), |day| day.to_string())
+            };
+            self.report(
+                Finding::new(codes::X008, Place::Line(scheme.path.as_str().into(), 1, 1))
+                    .with("source", &scheme.source)
+                    .with("period", period.chinese())
+                    .with("from", day(valid.from))
+                    .with("until", day(valid.until))
+                    .with("kind", if too_early { "early" } else { "late" }),
+            );
+            return None;
+        }
+        let mut facts = self.facts(scheme, period)?;
+        self.entered(scheme, period, &mut facts);
+        self.looked_back(scheme, period, &mut facts);
+        let notes = self.missing(scheme, period, &mut facts)?;
+        if has_errors(&self.findings.borrow()) {
+            return None;
+        }
+        let Reviewed { value: mut card, findings } = score::score(scheme, &facts, period);
+        card.notes.splice(0..0, notes);
+        self.findings.borrow_mut().extend(findings);
+        Some(card)
+    }
+
+    fn report(&self, finding: Finding) {
+        self.findings.borrow_mut().push(finding);
+    }
+
+    /// An indicator table for a period, computed once.
+    fn table(&self, name: &str, period: Period) -> Option<Rc<Indicator>> {
+        let kind = match self.workspace.queries.get(name) {
+            Some(query) => query.period,
+            None => self.workspace.schemes.get(name)?.period,
+        };
+        let period = compute::own_period(kind, period);
+        let key = (name.to_owned(), period);
+        if let Some(known) = self.tables.borrow().get(&key) {
+            return known.clone();
+        }
+        let made = if self.workspace.schemes.contains_key(name) {
+            let scored = score(self.workspace, self.returns, name, period);
+            self.findings.borrow_mut().extend(scored.findings);
+            scored.value.map(|scoring| {
+                self.saw(&scoring.seen);
+                indicator(self.workspace, &scoring.card)
+            })
+        } else {
+            let gathered = compute::gather(self.workspace, self.returns, name, period);
+            self.findings.borrow_mut().extend(gathered.findings);
+            gathered.value.map(|gathering| {
+                self.saw(&gathering.seen);
+                let derived = compute::derived(self.workspace, self.returns, &gathering);
+                self.findings.borrow_mut().extend(derived.findings);
+                derived.value
+            })
+        };
+        let made = made.map(Rc::new);
+        self.tables.borrow_mut().insert(key, made.clone());
+        made
+    }
+
+    fn saw(&self, seen: &BTreeMap<String, BTreeSet<Period>>) {
+        let mut all = self.seen.borrow_mut();
+        for (dataset, periods) in seen {
+            all.entry(dataset.clone()).or_default().extend(periods.iter().copied());
+        }
+    }
+}

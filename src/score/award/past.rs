@@ -1,0 +1,122 @@
+//! What was paid before for the same event, as a rule looks back on it.
+
+use super::phrase::say;
+use crate::words::payment::Payment;
+use crate::words::{Fraction, Period};
+use crate::workspace::scheme::Scheme;
+use crate::workspace::scheme::award::Award;
+use crate::workspace::scheme::award::pay::yuan;
+
+/// The payments before this one, seen from a scheme carried out for a period.
+#[derive(Clone, Copy)]
+pub(super) struct Past<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) period: Period,
+    pub(super) payments: &'a [Payment],
+}
+
+impl<'a> Past<'a> {
+    /// Payments that count: not later than the period, and not those that this very scheme put
+    /// on record for this very period (they are what is being worked out).
+    fn counting(self) -> impl Iterator<Item = &'a Payment> {
+        self.payments.iter().filter(move |payment| {
+            let Some(when) = payment.when() else { return false };
+            let own = payment.scheme == self.scheme.name && when == self.period;
+            !own && when.first_day() <= self.period.last_day()
+        })
+    }
+
+    /// Payments to a recipient for an event at a level, in the order of record.
+    pub(super) fn for_event(
+        self,
+        recipient: &str,
+        event: &str,
+        level: Option<&str>,
+    ) -> Vec<&'a Payment> {
+        self.counting()
+            .filter(|payment| {
+                payment.recipient == recipient
+                    && payment.event == event
+                    && level.is_none_or(|level| payment.level == level)
+            })
+            .collect()
+    }
+
+    /// Payments to a recipient out of an exclusive group, those for an event of its own apart.
+    pub(super) fn of_group(
+        self,
+        recipient: &str,
+        group: &str,
+        event: &str,
+    ) -> Vec<&'a Payment> {
+        self.counting()
+            .filter(|payment| {
+                payment.recipient == recipient
+                    && payment.group == group
+                    && payment.event != event
+            })
+            .collect()
+    }
+
+    /// What went out of a fund in the year.
+    pub(super) fn of_fund(self, fund: &str) -> Fraction {
+        let year = self.period.year();
+        self.sum(
+            self.counting()
+                .filter(|payment| payment.scheme == self.scheme.name && payment.fund == fund)
+                .filter(|payment| payment.when().is_some_and(|when| when.year() == year)),
+        )
+    }
+
+    /// A payment in the scheme's unit of money.
+    pub(super) fn amount(self, payment: &Payment) -> Fraction {
+        let amount = payment.amount().unwrap_or_else(Fraction::zero);
+        match yuan(&payment.money) {
+            Some(unit) => self.scheme.money.from_yuan(&(&amount * &unit)),
+            None => amount,
+        }
+    }
+
+    /// Payments together, in the scheme's unit of money.
+    pub(super) fn sum(self, payments: impl IntoIterator<Item = &'a Payment>) -> Fraction {
+        payments.into_iter().fold(Fraction::zero(), |sum, payment| &sum + &self.amount(payment))
+    }
+
+    /// The tier that a payment was made for; `Err` with its name if the award has none such.
+    pub(super) fn tier(self, award: &Award, payment: &Payment) -> Result<usize, String> {
+        let named = award
+            .branches
+            .iter()
+            .position(|branch| branch.name == payment.tier || branch.label == payment.tier);
+        let own = payment.scheme == self.scheme.name || payment.scheme.is_empty();
+        match named {
+            Some(at) if own => Ok(at),
+            _ if own && award.branches.len() > 1 && award.stages.is_empty() => {
+                Err(payment.tier.clone())
+            }
+            // another document's tiers are other ones: only how much was paid can be compared
+            _ => {
+                use crate::workspace::scheme::award::pay::Pay;
+                let paid = self.amount(payment);
+                let highest = award
+                    .branches
+                    .iter()
+                    .rposition(|branch| matches!(&branch.pay, Pay::Sum(sum) if *sum <= paid));
+                Ok(highest.unwrap_or(0))
+            }
+        }
+    }
+
+    /// A payment in words: `2023年第一季度（阳政办发〔2022〕94号）已付5.00万元`.
+    pub(super) fn words(self, payment: &Payment) -> String {
+        let when = payment.when().map_or_else(String::new, |when| when.chinese());
+        say(
+            "award-paid-before",
+            &[
+                ("when", when),
+                ("document", payment.document.clone()),
+                ("sum", self.scheme.money.printed(&self.amount(payment))),
+            ],
+        )
+    }
+}

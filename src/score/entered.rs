@@ -1,0 +1,152 @@
+//! What people entered: facts counted for each unit, scores that stand beside the computed ones.
+
+use super::step::said;
+use super::{Board, CardColumn, Entered, Step, StepInput};
+use crate::words::diagnostic::{Asked, Finding, Place, codes};
+use crate::words::formula::Term;
+use crate::words::{Fraction, Missing};
+use crate::workspace::scheme::flag::{Decided, Flag};
+
+/// Counts the facts of a flag for each unit. A fact without a reason or a document, or one that is
+/// not in the list, is a finding and does not count.
+pub(super) fn flag(board: &mut Board<'_>, flag: &Flag) {
+    let none = Vec::new();
+    let facts = board.facts.flags.get(&flag.name).unwrap_or(&none);
+    let mut counts = vec![0_i64; board.facts.units.len()];
+    let mut steps: Vec<Step> = Vec::new();
+    let mut findings = Vec::new();
+    for fact in facts {
+        let Some(unit) = board.facts.units.get(fact.unit) else { continue };
+        let code = said(&fact.value);
+        let words = flag.list.iter().find(|(known, _)| *known == code);
+        let place = place(&flag.asked);
+        let finding = |code| Finding::new(code, place.clone()).with("unit", &unit.label);
+        if fact.reason.trim().is_empty() || fact.document.trim().is_empty() {
+            let wanted = if fact.reason.trim().is_empty() { "reason" } else { "document" };
+            findings.push(
+                finding(codes::X010)
+                    .with("fact", &code)
+                    .with("label", &flag.label)
+                    .with("wanted", wanted),
+            );
+            continue;
+        }
+        if words.is_none() && !flag.list.is_empty() {
+            let known: Vec<&str> = flag.list.iter().map(|(known, _)| known.as_str()).collect();
+            findings.push(
+                finding(codes::X011)
+                    .with("fact", &code)
+                    .with("label", &flag.label)
+                    .with("known", known.join("、")),
+            );
+            continue;
+        }
+        counts[fact.unit] += 1;
+        let mut step = Step::new(unit, &flag.name, &flag.cite);
+        let named = words.map_or_else(String::new, |(_, words)| format!(" {words}"));
+        step.comparison = format!("{code}{named}：{}（{}）", fact.reason, fact.document);
+        step.inputs = input(&flag.label, fact);
+        step.taken = Some(code);
+        steps.push(step);
+    }
+    board.steps.extend(steps);
+    board.findings.extend(findings);
+    board.put(CardColumn {
+        name: flag.name.clone(),
+        label: flag.label.clone(),
+        digits: 0,
+        values: counts.into_iter().map(Term::whole).collect(),
+        ..CardColumn::default()
+    });
+}
+
+fn input(label: &str, entered: &Entered) -> Vec<StepInput> {
+    let name = entered.origin.as_ref().map_or_else(String::new, |from| from.column.clone());
+    vec![StepInput {
+        name,
+        label: label.to_owned(),
+        value: entered.value.clone(),
+        from: entered.origin.clone(),
+    }]
+}
+
+/// Puts a column of decided scores on the board. The final one takes the place of the computed
+/// score, which stays beside it as `NAME_computed`.
+pub(super) fn decided(board: &mut Board<'_>, decided: &Decided, full: Option<&Fraction>) {
+    let none = Vec::new();
+    let entered = board.facts.decided.get(&decided.name).unwrap_or(&none);
+    let mut values = vec![Term::Missing(Missing::NotReported); board.facts.units.len()];
+    let mut steps = Vec::new();
+    let mut findings = Vec::new();
+    for one in entered {
+        let Some(unit) = board.facts.units.get(one.unit) else { continue };
+        let place = place(&decided.asked);
+        if let Term::Missing(_) = one.value {
+            continue;
+        }
+        if one.reason.trim().is_empty() || one.document.trim().is_empty() {
+            let wanted = if one.reason.trim().is_empty() { "by" } else { "document" };
+            findings.push(
+                Finding::new(codes::X010, place)
+                    .with("unit", &unit.label)
+                    .with("fact", said(&one.value))
+                    .with("label", &decided.label)
+                    .with("wanted", wanted),
+            );
+            continue;
+        }
+        let outside = match (&one.value, full) {
+            (Term::Number(score), Some(full)) => score.is_negative() || score > full,
+            (Term::Number(_), None) => false,
+            _ => true,
+        };
+        if outside {
+            let full = full.map_or_else(String::new, ToString::to_string);
+            findings.push(
+                Finding::new(codes::X009, place)
+                    .with("unit", &unit.label)
+                    .with("label", &decided.label)
+                    .with("found", said(&one.value))
+                    .with("full", full),
+            );
+            continue;
+        }
+        values[one.unit] = one.value.clone();
+        let mut step = Step::new(unit, &decided.name, &decided.cite);
+        step.comparison = format!("{}：{}（{}）", one.reason, said(&one.value), one.document);
+        step.inputs = input(&decided.label, one);
+        step.result = Some(one.value.clone());
+        steps.push(step);
+    }
+    board.steps.extend(steps);
+    board.findings.extend(findings);
+    if decided.is_final
+        && let Some(computed) = board.column(&decided.of).cloned()
+    {
+        let mut decisive = computed.clone();
+        for (value, score) in decisive.values.iter_mut().zip(&values) {
+            if let Term::Number(_) = score {
+                *value = score.clone();
+            }
+        }
+        board.put(CardColumn {
+            name: format!("{}_computed", computed.name),
+            label: super::words("label-computed", &[("label", computed.label.clone())]),
+            ..computed
+        });
+        board.put(decisive);
+        board.note("note-decided", &[("label", decided.label.clone())]);
+    }
+    board.put(CardColumn {
+        name: decided.name.clone(),
+        label: decided.label.clone(),
+        digits: 2,
+        values,
+        ..CardColumn::default()
+    });
+}
+
+/// Where something is declared, as a place.
+pub(super) fn place(asked: &Asked) -> Place {
+    Place::Line(asked.file.clone(), asked.line, 1)
+}

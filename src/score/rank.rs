@@ -1,0 +1,197 @@
+//! Ranks with declared ties: 1, 2, 2, 4 unless the scheme says otherwise; row order never decides.
+
+use super::entered::place;
+use super::{Board, CardColumn, Step};
+use crate::words::Fraction;
+use crate::words::diagnostic::{Finding, codes};
+use crate::words::formula::Term;
+use crate::workspace::scheme::Cite;
+use crate::workspace::scheme::rank::{SchemeRank, Ties};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// What a unit is ranked by: its figure, then what parts equal ones; larger is better in each.
+type RankKey = Vec<Fraction>;
+
+/// Puts a rank and, beside it, whether a unit is last on the board.
+pub(super) fn rank(board: &mut Board<'_>, rank: &SchemeRank) {
+    if board.given(&rank.name) {
+        put_last(board, rank);
+        return;
+    }
+    let units = board.facts.units.len();
+    let keys: Vec<Option<RankKey>> =
+        (0..units).map(|unit| key(board, unit, rank, rank.round_first)).collect();
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for unit in (0..units).filter(|unit| keys[*unit].is_some()) {
+        let group = rank.within.as_ref().and_then(|name| board.value(unit, name));
+        groups
+            .entry(group.map_or_else(String::new, |term| term.to_string()))
+            .or_default()
+            .push(unit);
+    }
+    let mut values: Vec<Term> = (0..units)
+        .map(|unit| board.value(unit, &rank.by))
+        .map(|value| match value {
+            Some(Term::Missing(missing)) => Term::Missing(missing),
+            _ => Term::Missing(crate::words::Missing::NotApplicable),
+        })
+        .collect();
+    for members in groups.values() {
+        for unit in members {
+            values[*unit] = Term::Number(place_of(*unit, members, &keys, rank));
+        }
+        ties(board, rank, members, &keys);
+    }
+    for (unit, value) in values.iter().enumerate() {
+        let mut step = Step::new(&board.facts.units[unit], &rank.name, &Cite::default());
+        step.inputs = board.inputs(unit, [&rank.by]);
+        step.result = Some(value.clone());
+        let shown: Vec<String> = board
+            .column(&rank.by)
+            .map(|column| column.values.iter().map(ToString::to_string).collect())
+            .unwrap_or_default();
+        step.comparison = shown.join("，");
+        board.steps.push(step);
+    }
+    if rank.round_first.is_some() {
+        rounding_note(board, rank, &keys);
+    }
+    board.put(CardColumn {
+        name: rank.name.clone(),
+        label: rank.label.clone(),
+        digits: u32::from(rank.ties == Ties::Average),
+        ranked_by: Some(rank.by.clone()),
+        values,
+        ..CardColumn::default()
+    });
+    put_last(board, rank);
+}
+
+/// Is a unit last (all who tie are)?
+fn put_last(board: &mut Board<'_>, rank: &SchemeRank) {
+    let Some(column) = board.column(&rank.name) else { return };
+    let of_group = |unit: usize| {
+        rank.within
+            .as_ref()
+            .and_then(|name| board.value(unit, name))
+            .map(|term| term.to_string())
+    };
+    let groups: Vec<Option<String>> = (0..column.values.len()).map(of_group).collect();
+    let worst = |group: &Option<String>| {
+        let members = column.values.iter().zip(&groups).filter(|(_, one)| *one == group);
+        members.filter_map(|(term, _)| term.number()).max().cloned()
+    };
+    let values = column
+        .values
+        .iter()
+        .zip(&groups)
+        .map(|(term, group)| match term {
+            Term::Number(rank) => Term::Flag(worst(group).as_ref() == Some(rank)),
+            other => other.clone(),
+        })
+        .collect();
+    let name = rank.last_name();
+    if !board.given(&name) {
+        let label = super::words("label-last", &[("label", rank.label.clone())]);
+        board.put(CardColumn { name, label, values, ..CardColumn::default() });
+    }
+}
+
+fn key(
+    board: &Board<'_>,
+    unit: usize,
+    rank: &SchemeRank,
+    round_first: Option<u32>,
+) -> Option<RankKey> {
+    if board.excluded.contains_key(&unit) {
+        return None;
+    }
+    let figure = |name: &str| match board.value(unit, name) {
+        Some(Term::Number(number)) => Some(number),
+        Some(Term::Flag(flag)) => Some(Fraction::whole(i64::from(flag))),
+        _ => None,
+    };
+    let own = figure(&rank.by)?;
+    let own = round_first.map_or_else(|| own.clone(), |digits| own.rounded(digits));
+    let mut key = vec![if rank.high_first { own } else { -&own }];
+    for name in &rank.tiebreak {
+        let (bare, larger) = match name.strip_prefix('-') {
+            Some(bare) => (bare, true),
+            None => (name.as_str(), false),
+        };
+        // what is missing comes after what is there
+        let own = figure(bare)
+            .map_or_else(|| Fraction::whole(i64::MIN), |one| if larger { one } else { -&one });
+        key.push(own);
+    }
+    Some(key)
+}
+
+fn place_of(
+    unit: usize,
+    members: &[usize],
+    keys: &[Option<RankKey>],
+    rank: &SchemeRank,
+) -> Fraction {
+    let order = |other: &usize| keys[*other].cmp(&keys[unit]);
+    let better: Vec<&Option<RankKey>> = members
+        .iter()
+        .filter(|other| order(other) == Ordering::Greater)
+        .map(|other| &keys[*other])
+        .collect();
+    let count = |number: usize| Fraction::whole(i64::try_from(number).unwrap_or(i64::MAX));
+    let equal = members.iter().filter(|other| order(other) == Ordering::Equal).count();
+    match rank.ties {
+        Ties::Dense => {
+            let mut distinct = better;
+            distinct.sort();
+            distinct.dedup();
+            count(distinct.len() + 1)
+        }
+        Ties::Average => {
+            let half = Fraction::scaled(5, 1);
+            &count(better.len() + 1) + &(&count(equal - 1) * &half)
+        }
+        // all who tie share the last of their places: at an edge none of them is inside
+        Ties::Competition | Ties::Refused if !rank.edge_all => count(better.len() + equal),
+        Ties::Competition | Ties::Refused => count(better.len() + 1),
+    }
+}
+
+/// Ties are told: in a note, or as a finding where there may be none.
+fn ties(board: &mut Board<'_>, rank: &SchemeRank, members: &[usize], keys: &[Option<RankKey>]) {
+    let mut by_key: BTreeMap<&Option<RankKey>, Vec<usize>> = BTreeMap::new();
+    for unit in members {
+        by_key.entry(&keys[*unit]).or_default().push(*unit);
+    }
+    for tied in by_key.values().rev().filter(|tied| tied.len() > 1) {
+        let labels: Vec<&str> =
+            tied.iter().map(|unit| board.facts.units[*unit].label.as_str()).collect();
+        let labels = labels.join("、");
+        let place_number = place_of(tied[0], members, keys, rank).to_string();
+        if rank.ties == Ties::Refused {
+            let finding = Finding::new(codes::X015, place(&rank.asked))
+                .with("units", &labels)
+                .with("label", &rank.label);
+            board.findings.push(finding);
+        }
+        let parts = [("units", labels), ("label", rank.label.clone()), ("place", place_number)];
+        board.note("note-ties", &parts);
+    }
+}
+
+/// Says where ranking the rounded figures gives other ranks than ranking the exact ones.
+fn rounding_note(board: &mut Board<'_>, rank: &SchemeRank, rounded: &[Option<RankKey>]) {
+    let exact: Vec<Option<RankKey>> =
+        (0..rounded.len()).map(|unit| key(board, unit, rank, None)).collect();
+    let members: Vec<usize> =
+        (0..rounded.len()).filter(|unit| exact[*unit].is_some()).collect();
+    let differs = members.iter().any(|unit| {
+        place_of(*unit, &members, &exact, rank) != place_of(*unit, &members, rounded, rank)
+    });
+    if differs {
+        let digits = rank.round_first.unwrap_or(0).to_string();
+        board.note("note-rounded-ranks", &[("label", rank.label.clone()), ("digits", digits)]);
+    }
+}

@@ -1,0 +1,95 @@
+//! Payments and ranks on record: what rules of later years look back on.
+//!
+//! They are records like any other, sealed and chained with the manifests. They are only added
+//! to: the same payment twice is one, and another sum for the same thing is refused by who asks.
+
+use super::commit::NewRecord;
+use super::ledger::Ledger;
+use crate::words::payment::{Payment, RankOnRecord};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The kinds under which they are kept.
+const PAYMENT: &str = "payment";
+const RANK: &str = "rank";
+
+/// What is to be recorded, against what is on record.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Recordable {
+    /// Payments that are not on record yet.
+    pub new: Vec<Payment>,
+    /// Payments that are on record with another sum: what is there, and what was to be recorded
+    /// (`None`: nothing any more).
+    pub other: Vec<(Payment, Option<Payment>)>,
+}
+
+impl Ledger {
+    /// The payments on record, in the order they were recorded.
+    #[must_use]
+    pub fn payments(&self) -> Vec<Payment> {
+        self.kept(PAYMENT)
+    }
+
+    /// The ranks on record, in the order they were recorded.
+    #[must_use]
+    pub fn ranks(&self) -> Vec<RankOnRecord> {
+        self.kept(RANK)
+    }
+
+    fn kept<T: DeserializeOwned>(&self, kind: &str) -> Vec<T> {
+        let records = self.records(kind).iter();
+        records.filter_map(|record| serde_json::from_value(record.value.clone()).ok()).collect()
+    }
+
+    /// Which of the payments of a scheme for a period are new, and which differ from the record.
+    #[must_use]
+    pub fn recordable(&self, scheme: &str, period: &str, payments: Vec<Payment>) -> Recordable {
+        let recorded: Vec<Payment> = self
+            .payments()
+            .into_iter()
+            .filter(|payment| payment.scheme == scheme && payment.period == period)
+            .collect();
+        let mut recordable = Recordable::default();
+        for payment in &recorded {
+            let now = payments.iter().find(|one| one.is_for_the_same_as(payment));
+            if now.is_none_or(|now| now.amount() != payment.amount()) {
+                recordable.other.push((payment.clone(), now.cloned()));
+            }
+        }
+        recordable.new = payments
+            .into_iter()
+            .filter(|one| !recorded.iter().any(|payment| payment.is_for_the_same_as(one)))
+            .collect();
+        recordable
+    }
+
+    /// The ranks that are not on record yet; one that is there stays as it was.
+    #[must_use]
+    pub fn new_ranks(&self, ranks: Vec<RankOnRecord>) -> Vec<RankOnRecord> {
+        let recorded = self.ranks();
+        let same = |a: &RankOnRecord, b: &RankOnRecord| {
+            a.scheme == b.scheme
+                && a.rank_name == b.rank_name
+                && a.period == b.period
+                && a.unit == b.unit
+        };
+        ranks.into_iter().filter(|one| !recorded.iter().any(|rank| same(rank, one))).collect()
+    }
+}
+
+/// Payments as records.
+#[must_use]
+pub fn payment_records(payments: &[Payment]) -> Vec<NewRecord> {
+    payments.iter().filter_map(|payment| record(PAYMENT, payment)).collect()
+}
+
+/// Ranks as records.
+#[must_use]
+pub fn rank_records(ranks: &[RankOnRecord]) -> Vec<NewRecord> {
+    ranks.iter().filter_map(|rank| record(RANK, rank)).collect()
+}
+
+fn record<T: Serialize>(kind: &str, value: &T) -> Option<NewRecord> {
+    let value = serde_json::to_value(value).ok()?;
+    Some(NewRecord { kind: kind.to_owned(), value, files: Vec::new() })
+}
