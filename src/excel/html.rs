@@ -239,7 +239,7 @@ impl Page {
         if longer {
             oddities.text_cut("HTML", at);
         }
-        let value = CellValue::Text(Arc::from(kept));
+        let value = CellValue::Text(kept);
         self.budget.cell()?;
         self.sheet.cells.push(Cell { at, value, format: None, formula: false });
         Ok(())

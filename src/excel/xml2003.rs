@@ -228,8 +228,7 @@ impl Workbook {
             }
             "Worksheet" => {
                 if let Some(sheet) = self.sheets.last_mut() {
-                    sheet.cells.sort_by_key(|cell| cell.at);
-                    sheet.cells.dedup_by_key(|cell| cell.at);
+                    sheet.cells.settle();
                     sheet.merges.sort_unstable();
                 }
             }
@@ -245,12 +244,12 @@ impl Workbook {
         let value = match kind.as_str() {
             "Number" => match xlsx::number(trimmed) {
                 Number::Exact(number) => CellValue::Number(number),
-                Number::Long => CellValue::LongNumber(Arc::from(trimmed)),
-                Number::Undefined => CellValue::Error(Arc::from("#NUM!")),
-                Number::Text => CellValue::Text(Arc::from(trimmed)),
+                Number::Long => CellValue::LongNumber(trimmed),
+                Number::Undefined => CellValue::Error("#NUM!"),
+                Number::Text => CellValue::Text(trimmed),
             },
             "Boolean" => CellValue::Flag(trimmed == "1"),
-            "Error" => CellValue::Error(Arc::from(trimmed)),
+            "Error" => CellValue::Error(trimmed),
             "DateTime" => moment(trimmed),
             _ => {
                 let (kept, longer) = self.budget.cut(&self.text);
@@ -258,14 +257,14 @@ impl Workbook {
                     let name = self.sheets.last().map_or("", |sheet| &sheet.name);
                     oddities.text_cut(name, at);
                 }
-                CellValue::Text(Arc::from(kept))
+                CellValue::Text(kept)
             }
         };
         if matches!(&value, CellValue::Text(text) if text.is_empty()) {
             return Ok(());
         }
         self.budget.cell()?;
-        let cell = Cell { at, value, format: self.format.clone(), formula: self.formula };
+        let cell = Cell { at, value, format: self.format.as_deref(), formula: self.formula };
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.cells.push(cell);
         }
@@ -274,7 +273,7 @@ impl Workbook {
 }
 
 /// A date and time; a time of day stands on the last day of 1899.
-fn moment(text: &str) -> CellValue {
+fn moment(text: &str) -> CellValue<'_> {
     match xlsx::iso(text) {
         Some(Iso::Date(moment)) if moment.year() == 1899 => {
             let time = moment.time();
@@ -285,7 +284,7 @@ fn moment(text: &str) -> CellValue {
         }
         Some(Iso::Date(moment)) => CellValue::Date(moment),
         Some(Iso::Time(part)) => CellValue::Time(part),
-        None => CellValue::Text(Arc::from(text)),
+        None => CellValue::Text(text),
     }
 }
 
