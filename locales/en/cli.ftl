@@ -21,6 +21,7 @@ cli-output = write to this file: .csv .xlsx .parquet .arrow .json
 cli-score = scores, ranks, grades and awards by a scheme, each explained
 cli-scheme = name of the scheme
 cli-steps = how each result came about, unit by unit and rule by rule
+cli-record = put what is paid and the ranks on record, for the rules of later periods
 cli-edges = the values just below, at and just above each bound, and what they give
 cli-check-tests = also work out the schemes' examples, and list rules without one
 summary-examples = { $count } examples
@@ -95,6 +96,7 @@ summary-issued = published { $book }
 summary-issued-same = { $book } is as before, nothing changed
 summary-written = wrote { $file }
 summary-nothing-due = no bulletin is for periods like { $period }
+summary-recorded = { $payments } payments and { $ranks } ranks put on record
 summary-store = the store is whole: generation { $generation }, { $vintages ->
         [1] 1 return
        *[other] { $vintages } returns

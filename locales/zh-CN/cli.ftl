@@ -21,6 +21,7 @@ cli-output = 写入这个文件：.csv .xlsx .parquet .arrow .json
 cli-score = 按评分细则计算得分、位次、等级和奖补，并逐项说明
 cli-scheme = 评分细则的名称
 cli-steps = 给出计算说明：每个单位、每条规则怎样得出
+cli-record = 把这一期的支付和位次记入库，供以后各期判断首次、差额和不重复
 cli-edges = 给出界限核对表：每个界限的前、当、后三个数各得什么结果
 cli-check-tests = 同时计算评分细则里的例子，列出没有例子的规则
 summary-examples = 例子 { $count } 个
@@ -83,6 +84,7 @@ summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
 summary-written = 已写入 { $file }
 summary-nothing-due = 没有报告期为 { $period } 的通报
+summary-recorded = 已登记支付 { $payments } 笔、位次 { $ranks } 个
 summary-store = 库完好：第 { $generation } 次入库，{ $vintages } 份上报表，{ $objects } 个文件
 summary-gc = 移走 { $moved } 个没有用到的文件，删除 { $deleted } 个，清除临时文件 { $temporary } 个，供阅读的副本已更新
 

@@ -144,6 +144,7 @@ fn commands(language: Language) -> Command {
                 .arg(output())
                 .arg(flag("exact", "cli-exact"))
                 .arg(flag("steps", "cli-steps"))
+                .arg(flag("record", "cli-record").conflicts_with("edges"))
                 .arg(flag("edges", "cli-edges").conflicts_with("steps")),
         )
         .subcommand(
@@ -211,6 +212,7 @@ fn commands(language: Language) -> Command {
                 )
                 .subcommand(Command::new("gc").about(word("cli-store-gc"))),
         )
+        .subcommands(rounds(language))
         .subcommand(
             Command::new("completions").about(word("cli-completions")).arg(
                 Arg::new("shell")
@@ -220,4 +222,127 @@ fn commands(language: Language) -> Command {
                     .help(word("cli-shell")),
             ),
         )
+}
+
+/// The commands of a round of returns: compare, override, lock, chase, confirm.
+#[allow(clippy::too_many_lines, reason = "one list, to be read from top to bottom")]
+fn rounds(language: Language) -> Vec<Command> {
+    let word = |key: &str| say(language, key, &[]);
+    let named = |name: &'static str, value: &'static str, key: &str| {
+        Arg::new(name).long(name).value_name(value).help(word(key))
+    };
+    let period = || named("period", "PERIOD", "cli-period");
+    let dataset = || Arg::new("dataset").required(true).help(word("cli-dataset"));
+    let provider = || named("provider", "PROVIDER", "cli-provider");
+    let folder = || {
+        Arg::new("folder")
+            .short('o')
+            .long("output")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help(word("cli-folder"))
+    };
+    let by = || named("by", "NAME", "cli-by");
+    let date = || named("date", "DAY", "cli-date");
+    let number =
+        |name: &'static str, key: &str| named(name, "N", key).value_parser(value_parser!(u32));
+    let locked =
+        || Arg::new("period").required(true).value_name("PERIOD").help(word("cli-period"));
+    let one_form = || named("dataset", "DATASET", "cli-close-dataset");
+    let diff = Command::new("diff")
+        .about(word("cli-diff"))
+        .arg(
+            Arg::new("what")
+                .required(true)
+                .num_args(1..)
+                .value_name("DATASET|FILE")
+                .help(word("cli-diff-what")),
+        )
+        .arg(period())
+        .arg(provider())
+        .arg(number("from", "cli-diff-from"))
+        .arg(number("to", "cli-diff-to"))
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(word("cli-diff-output")),
+        );
+    let add = Command::new("add")
+        .about(word("cli-override-add"))
+        .arg(dataset())
+        .arg(period().required(true))
+        .arg(provider().required(true))
+        .arg(named("key", "COLUMN=CODE", "cli-override-key").action(ArgAction::Append))
+        .arg(named("column", "COLUMN", "cli-column").required(true))
+        .arg(
+            named("value", "VALUE", "cli-override-value")
+                .required(true)
+                .allow_hyphen_values(true),
+        )
+        .arg(named("reason", "TEXT", "cli-reason").required(true))
+        .arg(by().required(true))
+        .arg(named("document", "文号", "cli-document"))
+        .arg(date());
+    let withdraw = Command::new("withdraw")
+        .about(word("cli-override-withdraw"))
+        .arg(
+            Arg::new("number")
+                .required(true)
+                .value_name("N")
+                .value_parser(value_parser!(usize))
+                .help(word("cli-override-number")),
+        )
+        .arg(named("reason", "TEXT", "cli-reason").required(true))
+        .arg(by().required(true))
+        .arg(date());
+    let list = Command::new("list").about(word("cli-override-list")).arg(period());
+    vec![
+        diff,
+        Command::new("override")
+            .about(word("cli-override"))
+            .subcommand_required(true)
+            .subcommand(add)
+            .subcommand(withdraw)
+            .subcommand(list),
+        Command::new("close")
+            .about(word("cli-close"))
+            .arg(locked())
+            .arg(one_form())
+            .arg(
+                named("except", "DATASET:PROVIDER", "cli-close-except")
+                    .action(ArgAction::Append),
+            )
+            .arg(by())
+            .arg(date()),
+        Command::new("reopen")
+            .about(word("cli-reopen"))
+            .arg(locked())
+            .arg(one_form())
+            .arg(named("why", "TEXT", "cli-reason").required(true))
+            .arg(by())
+            .arg(date()),
+        Command::new("chase")
+            .about(word("cli-chase"))
+            .arg(dataset())
+            .arg(period().required(true))
+            .arg(folder())
+            .arg(date()),
+        Command::new("receipt")
+            .about(word("cli-receipt"))
+            .arg(dataset())
+            .arg(period().required(true))
+            .arg(provider())
+            .arg(folder())
+            .arg(
+                named("sealed", "FILE", "cli-receipt-sealed")
+                    .value_parser(value_parser!(PathBuf))
+                    .requires("provider"),
+            )
+            .arg(named("code", "CODE", "cli-receipt-code").requires("sealed"))
+            .arg(by())
+            .arg(date()),
+    ]
 }

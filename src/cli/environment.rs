@@ -4,6 +4,7 @@
 
 use crate::words::catalogue::Language;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::path::PathBuf;
 use std::{env, io};
 
@@ -13,13 +14,17 @@ pub fn directory() -> PathBuf {
     env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
 
-/// Now, in RFC 3339 (UTC).
+/// Now, in RFC 3339 with the machine's time zone: whether a return came in time is decided by
+/// the day on the wall.
 #[must_use]
 pub fn now() -> String {
     let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0));
-    Timestamp::from_second(seconds).map_or_else(|_| String::new(), |now| now.to_string())
+    Timestamp::from_second(seconds).map_or_else(
+        |_| String::new(),
+        |now| now.to_zoned(TimeZone::system()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+    )
 }
 
 /// The person at the machine.

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod commands;
+mod differences;
 pub mod environment;
 mod render;
 mod spelling;

@@ -2,7 +2,7 @@
 
 use super::columns::{How, Worked};
 use super::evaluate::{At, Worker};
-use super::gather::Gathering;
+use super::gather::{Gathering, adjusted_note};
 use super::rows::list_of;
 use super::{Returns, ordering};
 use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
@@ -64,6 +64,8 @@ pub(super) fn derive<'a>(
         sort(&mut rows, &worker.columns, order, &|name| list_of(workspace, gathering, name));
     }
     findings.extend(worker.findings.borrow_mut().drain(..));
+    let adjusted = worker.adjusted.take();
+    notes.extend(adjusted.iter().map(|one| adjusted_note(workspace, one)));
     let indicator = Indicator {
         query: gathering.query.name.clone(),
         title: gathering.query.title.clone(),
@@ -77,6 +79,7 @@ pub(super) fn derive<'a>(
         total,
         total_first: gathering.query.total.as_ref().is_some_and(|total| total.first),
         notes,
+        adjusted: adjusted.into_iter().collect(),
     };
     Reviewed { value: indicator, findings }
 }

@@ -8,12 +8,12 @@ use super::rows::{Rows, rows};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::Finding;
 use crate::words::formula::{Formula, Term};
-use crate::words::{Fraction, Missing, Period};
+use crate::words::{Adjustment, Fraction, Missing, Period};
 use crate::workspace::Workspace;
 use crate::workspace::comparison::{Comparison, Rank};
 use crate::workspace::query::{Query, QueryColumn};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A row among the rows of a period; `None` is the total row.
@@ -34,6 +34,8 @@ pub(super) struct Worker<'a> {
     depth: Cell<u32>,
     /// What other periods had to say against being read.
     pub(super) findings: RefCell<Vec<Finding>>,
+    /// Values in place of reported ones, in whichever period.
+    pub(super) adjusted: RefCell<BTreeSet<Adjustment>>,
 }
 
 impl<'a> Worker<'a> {
@@ -59,6 +61,7 @@ impl<'a> Worker<'a> {
             worked: RefCell::default(),
             depth: Cell::new(0),
             findings: RefCell::default(),
+            adjusted: RefCell::new(gathering.adjusted.clone()),
         }
     }
 
@@ -69,7 +72,10 @@ impl<'a> Worker<'a> {
         }
         let gathered = gather(self.workspace, self.returns, &self.query.name, period);
         self.findings.borrow_mut().extend(gathered.findings);
-        let made = gathered.value.map(|gathering| rows(self.workspace, &gathering));
+        let made = gathered.value.map(|gathering| {
+            self.adjusted.borrow_mut().extend(gathering.adjusted.iter().cloned());
+            rows(self.workspace, &gathering)
+        });
         let made = Rc::new(made.unwrap_or_default());
         self.periods.borrow_mut().insert(period, made.clone());
         made

@@ -4,12 +4,13 @@ use super::rules::{
     bounds, dataset_columns, header_against_sql, parameter_kind, relations_of, sql_finding,
 };
 use super::windows::{window_periods, windows};
-use super::{ReturnTable, Returns, derive, explanations, tabulate};
+use super::{ReturnTable, Returns, derive, explanations, reporting, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
-use crate::words::{Missing, Period, Value};
+use crate::words::{Adjustment, Missing, Period, Value};
 use crate::workspace::Workspace;
+use crate::workspace::dataset::ColumnKind;
 use crate::workspace::query::{At, Query};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub struct Gathering<'a> {
     pub datasets: BTreeSet<String>,
     /// Form → the periods of it that were seen.
     pub seen: BTreeMap<String, BTreeSet<Period>>,
+    /// Values in place of reported ones, of columns that the query names.
+    pub adjusted: BTreeSet<Adjustment>,
 }
 
 /// A return that should be there and is not.
@@ -109,12 +112,13 @@ pub fn gather<'a>(
         nil: BTreeSet::new(),
         datasets: BTreeSet::new(),
         seen: BTreeMap::new(),
+        adjusted: BTreeSet::new(),
         findings,
     };
     for table in checked.relations() {
         loader.load(table);
     }
-    let Loader { session, absent, nil, datasets, seen, mut findings, .. } = loader;
+    let Loader { session, absent, nil, datasets, seen, adjusted, mut findings, .. } = loader;
     if has_errors(&findings) {
         return Reviewed { value: None, findings };
     }
@@ -131,6 +135,7 @@ pub fn gather<'a>(
                 nil,
                 datasets,
                 seen,
+                adjusted,
             };
             Reviewed { value: Some(value), findings }
         }
@@ -183,6 +188,7 @@ struct Loader<'a, 'r> {
     nil: BTreeSet<(String, String)>,
     datasets: BTreeSet<String>,
     seen: BTreeMap<String, BTreeSet<Period>>,
+    adjusted: BTreeSet<Adjustment>,
     findings: Vec<Finding>,
 }
 
@@ -194,6 +200,8 @@ impl Loader<'_, '_> {
             Some(codelist_table(list))
         } else if self.workspace.parameters.contains_key(name) {
             self.parameters(name)
+        } else if name == reporting::NAME && !self.workspace.queries.contains_key(name) {
+            Some(self.reporting())
         } else if name == explanations::NAME && !self.workspace.queries.contains_key(name) {
             Some(self.explanations())
         } else if self.workspace.schemes.contains_key(name) {
@@ -229,7 +237,9 @@ impl Loader<'_, '_> {
                     continue;
                 }
                 match self.returns.table(name, &entry.code, period) {
-                    Ok(Some(ReturnTable { table, nil })) => {
+                    Ok(Some(ReturnTable { table, nil, adjusted })) => {
+                        let named = |one: &Adjustment| names(&self.query.sql, &one.column);
+                        self.adjusted.extend(adjusted.into_iter().filter(named));
                         if nil {
                             self.nil.insert((name.to_owned(), entry.code.clone()));
                         }
@@ -246,6 +256,22 @@ impl Loader<'_, '_> {
             }
         }
         Some(builder.finish())
+    }
+
+    /// Who owed which return: of every form, in the periods of the window.
+    fn reporting(&self) -> Table {
+        let window = windows(self.query, &[reporting::NAME.to_owned()]);
+        let mut builder = TableBuilder::new(reporting::columns());
+        for dataset in self.workspace.datasets.values() {
+            let Some(one) = window.get(reporting::NAME) else { continue };
+            let known = self.returns.periods(&dataset.name);
+            for period in window_periods(one.window, dataset, self.period, &known) {
+                for row in self.returns.reporting(&dataset.name, period) {
+                    builder.push(&row);
+                }
+            }
+        }
+        builder.finish()
     }
 
     /// What was asked about and what was said to it: of every form, in the periods of the window.
@@ -318,6 +344,7 @@ impl Loader<'_, '_> {
         self.absent.extend(gathering.absent.iter().cloned());
         self.nil.extend(gathering.nil.iter().cloned());
         self.datasets.extend(gathering.datasets.iter().cloned());
+        self.adjusted.extend(gathering.adjusted.iter().cloned());
         for (dataset, periods) in &gathering.seen {
             self.seen.entry(dataset.clone()).or_default().extend(periods.iter().copied());
         }
@@ -328,6 +355,60 @@ impl Loader<'_, '_> {
             relations_of(self.workspace, name).into_iter().find(|one| one.name == name)?;
         Some(tabulate::fill(&indicator.rows, &indicator, relation.columns))
     }
+}
+
+/// Does an SQL text name a column, as a word?
+fn names(sql: &str, column: &str) -> bool {
+    sql.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(|word| word == column)
+}
+
+/// What a reader has to know of a value that is used in place of a reported one (Chinese).
+#[must_use]
+pub fn adjusted_note(workspace: &Workspace, one: &Adjustment) -> String {
+    let dataset = workspace.datasets.get(&one.dataset);
+    let label_of = |list: Option<&String>, code: &str| {
+        let list = list.and_then(|name| workspace.codelists.get(name));
+        list.map_or_else(|| code.to_owned(), |list| list.label(code).to_owned())
+    };
+    let list_of = |name: &str| match &dataset?.column(name)?.kind {
+        ColumnKind::Code(list) => Some(list),
+        _ => None,
+    };
+    // the row, without the provider said before
+    let own = dataset.and_then(|dataset| dataset.provider_column.as_deref());
+    let row: Vec<String> = one
+        .key
+        .iter()
+        .filter(|(name, _)| Some(name.as_str()) != own)
+        .map(|(name, code)| label_of(list_of(name), code))
+        .collect();
+    let document = one.document.as_ref().map_or_else(String::new, |text| format!("，{text}"));
+    let parts = [
+        ("provider", label_of(dataset.map(|dataset| &dataset.provider), &one.provider)),
+        ("period", one.period().map_or_else(|| one.period.clone(), |it| it.chinese())),
+        ("title", dataset.map_or_else(String::new, |dataset| dataset.title.clone())),
+        ("row", row.join(" ")),
+        (
+            "label",
+            dataset
+                .and_then(|dataset| dataset.column(&one.column))
+                .map_or_else(|| one.column.clone(), |column| column.label.clone()),
+        ),
+        ("reported", or_empty(label_of(list_of(&one.column), &one.reported))),
+        ("value", label_of(list_of(&one.column), &one.value)),
+        ("reason", one.reason.clone()),
+        ("by", one.by.clone()),
+        ("date", one.date.clone()),
+        ("document", document),
+    ];
+    catalogue::say(Language::Chinese, "note-adjusted", &parts)
+}
+
+fn or_empty(text: String) -> String {
+    if text.is_empty() {
+        return catalogue::say(Language::Chinese, "note-adjusted-empty", &[]);
+    }
+    text
 }
 
 fn codelist_table(list: &crate::workspace::codelist::CodeList) -> Table {

@@ -12,6 +12,7 @@ pub mod explanations;
 mod gather;
 mod on_record;
 mod ordering;
+pub mod reporting;
 mod rows;
 mod rules;
 mod tabulate;
@@ -19,7 +20,7 @@ mod windows;
 
 pub use ad_hoc::ad_hoc;
 pub use derive::other_period;
-pub use gather::{Gathering, engine_finding, gather};
+pub use gather::{Gathering, adjusted_note, engine_finding, gather};
 pub use rules::{check_queries, relations, sql_finding};
 pub use tabulate::as_table;
 pub use windows::{own_period, window_periods, windows};
@@ -27,7 +28,7 @@ pub use windows::{own_period, window_periods, windows};
 use crate::engine::{Indicator, Table};
 use crate::words::diagnostic::Reviewed;
 use crate::words::payment::{Payment, RankOnRecord};
-use crate::words::{Period, Value};
+use crate::words::{Adjustment, Period, Value};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,13 @@ pub trait Returns {
 
     /// Every period for which the form has any return.
     fn periods(&self, dataset: &str) -> Vec<Period>;
+
+    /// Who owed a form's return for a period and what became of it: the rows of the built-in
+    /// table `reporting`, with the columns of [`reporting::columns`].
+    fn reporting(&self, dataset: &str, period: Period) -> Vec<Vec<Value>> {
+        let _ = (dataset, period);
+        Vec::new()
+    }
 
     /// What was asked about in a form's returns for a period, and what was said to it: the rows
     /// of the built-in table `explanations`, with the columns of [`explanations::columns`].
@@ -85,6 +93,8 @@ pub struct ReturnTable {
     pub table: Table,
     /// Only 零报告.
     pub nil: bool,
+    /// The values that are used in place of reported ones; the rows have them already.
+    pub adjusted: Vec<Adjustment>,
 }
 
 /// Computes a query, or a scheme, for a period. `None` (with findings) if its declaration is not sound.

@@ -2,6 +2,7 @@
 
 use super::columns::{How, columns};
 use super::explanations;
+use super::reporting;
 use crate::engine::{self, Bound, CheckedQuery, Column, Kind, Relation, SqlFault, SqlRule};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Code, Finding, Place, codes};
@@ -101,6 +102,10 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
             .map(|column| Column::new(&column.name, parameter_kind(column)))
             .collect();
         relations.push(Relation { name: table.name.clone(), columns });
+    }
+    if !relations.iter().any(|one| one.name == reporting::NAME) {
+        let columns = reporting::columns();
+        relations.push(Relation { name: reporting::NAME.to_owned(), columns });
     }
     if !relations.iter().any(|one| one.name == explanations::NAME) {
         let columns = explanations::columns();

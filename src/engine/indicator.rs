@@ -4,7 +4,7 @@
 //! computing makes it, scoring and publishing read it, the way back starts from it.
 
 use crate::words::formula::{Formula, Term};
-use crate::words::{Missing, Period};
+use crate::words::{Adjustment, Missing, Period};
 use std::collections::BTreeMap;
 
 /// A computed indicator table.
@@ -26,6 +26,8 @@ pub struct Indicator {
     pub total_first: bool,
     /// Whatever a reader of the figures has to know: what was left out and why.
     pub notes: Vec<String>,
+    /// Values that were used in place of reported ones; the notes tell of each.
+    pub adjusted: Vec<Adjustment>,
 }
 
 /// A column of an indicator table.

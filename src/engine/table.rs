@@ -84,6 +84,12 @@ impl Table {
         TableBuilder::new(columns).finish()
     }
 
+    /// A table with these columns and no rows.
+    #[must_use]
+    pub fn without_rows(&self) -> Self {
+        Self::empty(self.columns.clone())
+    }
+
     /// Its columns, in order.
     #[must_use]
     pub fn columns(&self) -> &[Column] {

@@ -4,9 +4,10 @@
 //! each faulty cell coloured and commented, and the list of findings (审核意见单) as its first
 //! sheet. Nothing is judged here: what is wrong was found before.
 
-pub mod relations;
-
+pub mod chase;
 mod list;
+pub mod receipt;
+pub mod relations;
 pub mod reply;
 mod same_shape;
 pub mod template;

@@ -92,6 +92,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Does a row say in one word, and nothing else, that there is nothing to report?
+    fn says_nothing(&self, place: &dyn Fn(usize) -> Option<CellRef>, written: &str) -> bool {
+        const WORDS: [&str; 6] =
+            ["无", "本期无", "无数据", "本期无数据", "零填报", "本期零报告"];
+        let filled = |index: &usize| {
+            let cell = place(*index).and_then(|at| body::filling(self.sheet, at, false));
+            cell.is_some_and(|cell| !heading::plain(&cell.value).trim().is_empty())
+        };
+        WORDS.contains(&text::compact(written).as_str())
+            && (0..self.dataset.columns.len()).filter(filled).count() == 1
+    }
+
     /// The one record of a sheet with labels and values side by side.
     pub(super) fn form_record(
         &mut self,
@@ -136,7 +148,7 @@ impl Reader<'_> {
             };
             let cell = body::filling(self.sheet, at, column.role != Role::Measure);
             if let Some(CellValue::Text(written)) = cell.map(|cell| cell.value)
-                && text::compact(written) == "零报告"
+                && (text::compact(written) == "零报告" || self.says_nothing(place, written))
             {
                 records.nil = true;
                 return;

@@ -5,11 +5,10 @@
 //! touch the others. Nothing is ever moved, renamed or changed.
 
 use super::Desk;
-use super::desk::refusal;
 use super::others::Others;
 use crate::engine::{Received, Table};
 use crate::ingest::{self, Wanted};
-use crate::store::{NewVintage, Outcome, StoreFault};
+use crate::store::StoreFault;
 use crate::validate::{self, Verdict};
 use crate::words::diagnostic::{Finding, Place, Severity, codes, has_errors};
 use crate::words::{Digest, Period};
@@ -27,6 +26,8 @@ pub struct Options {
     pub period: Option<Period>,
     /// Files that count where several differ.
     pub take: Vec<PathBuf>,
+    /// Hand the returns on as read, to be compared.
+    pub hand_on: bool,
 }
 
 /// What became of a file.
@@ -40,6 +41,8 @@ pub struct Filed {
     pub identity: Option<Identity>,
     /// What became of it.
     pub fate: Fate,
+    /// The return as read, if it was asked for.
+    pub received: Option<Received>,
 }
 
 /// Which return a file is.
@@ -65,18 +68,28 @@ pub enum Fate {
     Acceptable,
     /// A version of its own.
     Stored(u32),
+    /// A version of its own, kept as a revision: its period is locked.
+    Kept(u32),
     /// Already there as this version.
     Unchanged(u32),
 }
 
-struct Judged {
-    file: Arc<str>,
-    bytes: Vec<u8>,
-    digest: Digest,
-    received: Option<Received>,
-    findings: Vec<Finding>,
-    known: Option<(Identity, u32)>,
-    chosen: bool,
+/// A file that was read and judged.
+pub(super) struct Judged {
+    /// Its name, as the user knows it.
+    pub(super) file: Arc<str>,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+    /// Their digest.
+    pub(super) digest: Digest,
+    /// The return as read.
+    pub(super) received: Option<Received>,
+    /// Everything there is to say about it.
+    pub(super) findings: Vec<Finding>,
+    /// The version that these very bytes brought.
+    pub(super) known: Option<(Identity, u32)>,
+    /// Did a person choose it where several differ?
+    pub(super) chosen: bool,
 }
 
 /// Files of the inbox, or the given files and those of the given folders, in a fixed order.
@@ -143,7 +156,7 @@ pub fn take_in(
         })
         .collect();
     if store {
-        keep(desk, &mut judged, &mut fates)?;
+        super::keep::keep(desk, &mut judged, &mut fates)?;
     }
     Ok(judged
         .into_iter()
@@ -153,12 +166,14 @@ pub fn take_in(
             file: one.file,
             findings: one.findings,
             fate,
+            received: one.received.filter(|_| options.hand_on),
         })
         .collect())
 }
 
 impl Judged {
-    fn identity(&self) -> Option<Identity> {
+    /// Which return it is, if that could be made out.
+    pub(super) fn identity(&self) -> Option<Identity> {
         if let Some((identity, _)) = &self.known {
             return Some(identity.clone());
         }
@@ -373,92 +388,5 @@ fn compare_providers(desk: &Desk, judged: &mut [Judged]) {
         for (index, findings) in found {
             judged[index].findings.extend(findings);
         }
-    }
-}
-
-/// Stores what is believable, all of the batch in one generation.
-fn keep(desk: &mut Desk, judged: &mut [Judged], fates: &mut [Fate]) -> Result<(), StoreFault> {
-    let mut indices = Vec::new();
-    let mut vintages = Vec::new();
-    let mut same: BTreeMap<Digest, usize> = BTreeMap::new();
-    for index in 0..judged.len() {
-        if fates[index] != Fate::Acceptable || same.contains_key(&judged[index].digest) {
-            continue;
-        }
-        let Some(received) = judged[index].received.take() else {
-            fates[index] = Fate::Refused;
-            continue;
-        };
-        same.insert(judged[index].digest, index);
-        vintages.push(vintage(desk, &judged[index], &received));
-        judged[index].received = Some(received);
-        indices.push(index);
-    }
-    if vintages.is_empty() {
-        return Ok(());
-    }
-    let committed = match desk.store.commit(vintages, &desk.commit()) {
-        Ok(committed) => committed,
-        Err(fault) => {
-            let findings = refusal(fault)?;
-            for index in indices {
-                fates[index] = Fate::Held;
-                judged[index].findings.extend(findings.iter().cloned());
-            }
-            return Ok(());
-        }
-    };
-    for (index, outcome) in indices.iter().zip(&committed.outcomes) {
-        fates[*index] = match outcome {
-            Outcome::Stored { number } => Fate::Stored(*number),
-            Outcome::Unchanged { number, .. } => Fate::Unchanged(*number),
-        };
-    }
-    // the same file twice in one batch is one return
-    for index in 0..judged.len() {
-        if let Some(first) = same.get(&judged[index].digest).filter(|first| **first != index) {
-            fates[index] = match fates[*first] {
-                Fate::Stored(number) => Fate::Unchanged(number),
-                other => other,
-            };
-        }
-    }
-    for finding in committed.findings {
-        let at = indices.iter().find(|index| {
-            matches!(&finding.place, Place::File(file) if *file == judged[**index].file)
-        });
-        if let Some(index) = at.or(indices.first()) {
-            judged[*index].findings.push(finding);
-        }
-    }
-    desk.ledger = desk.store.sound()?;
-    Ok(())
-}
-
-fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
-    let declaration = desk
-        .workspace
-        .datasets
-        .get(&received.dataset)
-        .and_then(|dataset| desk.workspace.digests.get(&dataset.path))
-        .copied()
-        .unwrap_or_else(|| Digest::of(&[]));
-    let findings = super::recorded::recorded(&one.findings);
-    NewVintage {
-        dataset: received.dataset.clone(),
-        provider: received.provider.clone(),
-        period: received.period,
-        nil: received.nil,
-        received: desk.who.now.clone(),
-        file: one.file.to_string(),
-        sheet: received.sheet.to_string(),
-        columns: received.letters(),
-        headings: Some((received.heading_rows.0 + 1, received.heading_rows.1 + 1)),
-        cells: received.accounting.sums(),
-        declaration,
-        findings,
-        chosen: one.chosen,
-        raw: one.bytes.clone(),
-        table: received.table.clone(),
     }
 }

@@ -11,16 +11,16 @@ use crate::compute::{self, Returns};
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
 use crate::publish::compose::{Composed, Material, compose};
-use crate::publish::document::{Document, PrintedFigure, SourceKey};
+use crate::publish::document::{Block, Document, PrintedFigure, SourceKey};
 use crate::publish::privacy::private_numbers;
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::{self, Figures};
 use crate::publish::{docx, html};
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
-use crate::words::{CellRef, Digest, Period};
+use crate::words::{Adjustment, CellRef, Digest, Period};
 use crate::workspace::bulletin::{Audience, Bulletin, FORMATS};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A published bulletin.
@@ -49,6 +49,9 @@ pub struct Record {
     pub files: BTreeMap<String, String>,
     /// The returns that its queries saw.
     pub returns: Vec<ReturnSeen>,
+    /// The values that were used in place of reported ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjusted: Vec<Adjustment>,
     /// Digest of each declaration, by path.
     pub declarations: BTreeMap<String, String>,
     /// Sheet → cell → the figures that it shows.
@@ -132,7 +135,8 @@ pub fn publish(
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
     }
-    let Composed { document, file } = composed.value;
+    let Composed { mut document, file } = composed.value;
+    note_adjusted(desk, bulletin, &indicators, &mut document);
     if bulletin.audience == Audience::Public {
         findings.extend(private(bulletin, &document));
         if has_errors(&findings) {
@@ -155,7 +159,10 @@ pub fn publish(
             return Ok(Reviewed { value: None, findings });
         }
     };
-    let record = record(desk, bulletin, period, &document.title, &media);
+    let adjusted: BTreeSet<Adjustment> =
+        indicators.values().flat_map(|one| one.adjusted.iter().cloned()).collect();
+    let mut record = record(desk, bulletin, period, &document.title, &media);
+    record.adjusted = adjusted.into_iter().collect();
     let mut json = serde_json::to_vec_pretty(&record).map_err(std::io::Error::other)?;
     json.push(b'\n');
     std::fs::create_dir_all(folder)?;
@@ -175,6 +182,32 @@ pub fn publish(
     }
     let value = Some(Issued { files, record: beside, unchanged });
     Ok(Reviewed { value, findings })
+}
+
+/// A figure in the text, too, says what was used in place of a reported value: tables carry
+/// their own notes, for all others one stands before the first table.
+fn note_adjusted(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    indicators: &BTreeMap<String, Indicator>,
+    document: &mut Document,
+) {
+    let has_table = |query: &str| bulletin.tables.iter().any(|table| table.rows == query);
+    let told: BTreeSet<&Adjustment> = indicators
+        .iter()
+        .filter(|(query, _)| has_table(query))
+        .flat_map(|(_, indicator)| &indicator.adjusted)
+        .collect();
+    let untold: BTreeSet<&Adjustment> = indicators
+        .values()
+        .flat_map(|indicator| &indicator.adjusted)
+        .filter(|one| !told.contains(one))
+        .collect();
+    let is_table = |block: &Block| matches!(block, Block::Table(_));
+    let at = document.blocks.iter().position(is_table).unwrap_or(document.blocks.len());
+    let notes =
+        untold.into_iter().map(|one| Block::Note(compute::adjusted_note(&desk.workspace, one)));
+    document.blocks.splice(at..at, notes);
 }
 
 /// A document in every format asked for.
@@ -322,6 +355,7 @@ fn record(
             .map(|(name, bytes)| (name.clone(), Digest::of(bytes).to_string()))
             .collect(),
         returns: returns_seen(desk, bulletin, period),
+        adjusted: Vec::new(),
         declarations: desk
             .workspace
             .digests
@@ -343,8 +377,12 @@ fn seen(figure: &PrintedFigure) -> Option<FigureSeen> {
 }
 
 /// The returns inside the windows of the bulletin's queries.
-fn returns_seen(desk: &Desk, bulletin: &Bulletin, period: Period) -> Vec<ReturnSeen> {
-    let mut seen = std::collections::BTreeSet::new();
+pub(super) fn returns_seen(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+) -> Vec<ReturnSeen> {
+    let mut seen = BTreeSet::new();
     let returns = StoredReturns(desk);
     for name in bulletin.queries() {
         let windows = if desk.workspace.schemes.contains_key(name) {

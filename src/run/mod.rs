@@ -4,17 +4,24 @@
 //! workbooks. `intake` takes returns in, `returns` lets queries see them, `issue` publishes a
 //! bulletin, `plan` says what a period's job would do. Only this floor knows more than one stage.
 
+pub mod adjust;
+pub mod chase;
+pub mod compare;
+pub mod effect;
 pub mod intake;
 pub mod issue;
 pub mod plan;
 pub mod recorded;
 pub mod reply;
+pub mod reporting;
+pub mod revision;
 pub mod score;
 pub mod template;
 
 mod desk;
+mod keep;
 mod others;
 mod returns;
 
 pub use desk::{Desk, Who};
-pub use returns::StoredReturns;
+pub use returns::{Instead, Key, OtherReturns, StoredReturns};

@@ -45,22 +45,22 @@ pub fn write(
     let list = desk.workspace.codelists.get(&dataset.provider);
     let label = list.map_or(provider, |list| list.label(provider));
     let name = format!("{}_{label}_{}.xlsx", dataset.title, period.chinese());
-    // a title may hold what a file name may not
-    let name: String =
-        name.chars()
-            .map(|letter| {
-                if r#"/\:*?"<>|"#.contains(letter) || letter.is_control() {
-                    '_'
-                } else {
-                    letter
-                }
-            })
-            .collect();
-    let path = folder.join(name);
+    let path = folder.join(file_name(&name));
     let io = |error| Unwritten::Store(StoreFault::io(&path, error));
     std::fs::create_dir_all(folder).map_err(io)?;
     std::fs::write(&path, bytes).map_err(io)?;
     Ok(path)
+}
+
+/// A file name of these words: a title may hold what a file name may not.
+pub(super) fn file_name(words: &str) -> String {
+    words
+        .chars()
+        .map(|letter| {
+            let barred = r#"/\:*?"<>|"#.contains(letter) || letter.is_control();
+            if barred { '_' } else { letter }
+        })
+        .collect()
 }
 
 /// What the rows of the last return before the period were about: the dimensions of each row,

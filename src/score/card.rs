@@ -119,6 +119,7 @@ impl Scorecard {
             total: None,
             total_first: false,
             notes,
+            adjusted: Vec::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::item::yes_no;
 use crate::words::formula::{Formula, Term};
-use crate::words::interval::{Interval, Quantity};
+use crate::words::interval::{Interval, Measure, Quantity};
 use crate::words::{Fraction, Missing};
 use crate::workspace::scheme::grade::Act;
 use crate::workspace::scheme::item::{Method, Tier};
@@ -131,6 +131,7 @@ pub fn of_intervals(
         branches.iter().flat_map(|(interval, _)| interval.edges()).collect();
     values.sort();
     values.dedup();
+    let measure = branches.first().map(|(interval, _)| interval.measure.clone());
     values
         .into_iter()
         .map(|value| {
@@ -147,11 +148,21 @@ pub fn of_intervals(
                 quote: cite.quote.clone(),
                 x: x.to_owned(),
                 bounds: bounds.join("、"),
-                value: value.to_string(),
+                value: measured(&value, measure.as_ref()),
                 result: if gives.is_empty() { none } else { gives.join("、") },
             }
         })
         .collect()
+}
+
+/// A value in the measure in which bounds are written: 0.3 as `30%`.
+fn measured(value: &Fraction, measure: Option<&Measure>) -> String {
+    match measure {
+        Some(Measure::Ratio) => format!("{}%", value * &Fraction::whole(100)),
+        Some(Measure::Points) => format!("{value}pp"),
+        Some(Measure::Word(word)) => format!("{value}{word}"),
+        _ => value.to_string(),
+    }
 }
 
 /// The edges of a condition on one figure: `rank <= 2`.
@@ -167,7 +178,12 @@ pub fn of_condition(rule: &str, cite: &Cite, when: &Formula) -> Vec<EdgeRow> {
         for value in [&at - &quantity.step, at.clone(), &at + &quantity.step] {
             // another figure of the condition is not known here
             let result = when.evaluate(&|one: &str| {
-                let known = Term::Number(value.clone());
+                // in formulas a percentage point is a hundredth
+                let hundredth = Fraction::scaled(1, 2);
+                let known = Term::Number(match quantity.measure {
+                    Measure::Points => &value * &hundredth,
+                    _ => value.clone(),
+                });
                 let unknown = Term::Missing(Missing::NotReported);
                 Some(if one == name { known } else { unknown })
             });
@@ -182,7 +198,7 @@ pub fn of_condition(rule: &str, cite: &Cite, when: &Formula) -> Vec<EdgeRow> {
                 quote: cite.quote.clone(),
                 x: name.clone(),
                 bounds: when.text().to_owned(),
-                value: value.to_string(),
+                value: measured(&value, Some(&quantity.measure)),
                 result: shown,
             });
         }

@@ -47,6 +47,7 @@ pub(super) fn flag(board: &mut Board<'_>, flag: &Flag) {
         step.comparison = format!("{code}{named}：{}（{}）", fact.reason, fact.document);
         step.inputs = input(&flag.label, fact);
         step.taken = Some(code);
+        step.result = Some(Term::whole(1));
         steps.push(step);
     }
     board.steps.extend(steps);

@@ -400,6 +400,10 @@ fn own_period(kind: crate::words::PeriodKind, year: Period) -> Period {
 impl Scheme {
     /// Is a column only the companion of another (`last` of `rank`)?
     fn is_beside(&self, name: &str) -> bool {
-        self.ranks.iter().any(|rank| rank.last_name() == name)
+        // so are the tier, the full sum and the parts of an award
+        let of_award = self.awards.iter().any(|award| {
+            award.name != name && award.columns().iter().any(|(column, _)| column == name)
+        });
+        of_award || self.ranks.iter().any(|rank| rank.last_name() == name)
     }
 }

@@ -134,3 +134,6 @@ fn gate(board: &mut Board<'_>) {
 fn words(key: &str, parts: &[(&'static str, String)]) -> String {
     catalogue::say(Language::Chinese, key, parts)
 }
+
+#[cfg(test)]
+mod tests;

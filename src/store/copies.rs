@@ -33,7 +33,7 @@ pub(super) fn refresh(folder: &Folder, ledger: &Ledger, all: bool) -> Result<(),
     if ledger.generation() == 0 || (shown == ledger.generation() && !all) {
         return Ok(());
     }
-    for vintage in ledger.currents().filter(|vintage| vintage.generation > shown) {
+    for vintage in ledger.currents().filter(|vintage| vintage.since > shown) {
         let name = name(vintage);
         if is_copy(folder, &name, &vintage.table)? {
             continue;

@@ -64,6 +64,7 @@ impl Prepared {
             sums: self.content.sums.clone(),
             findings: asked.findings.clone(),
             generation: 0,
+            since: 0,
             also_received: Vec::new(),
             standing: Standing::Current,
         }

@@ -5,6 +5,7 @@
 //! it. It is only ever added to: a correction is a further version, and what an earlier
 //! generation said stays said.
 
+use super::closing::{Lock, Locks};
 use super::disk::objects::Object;
 use super::manifest::Manifest;
 use crate::words::{Digest, Period};
@@ -55,6 +56,8 @@ pub enum Standing {
     Current,
     /// A later version is there.
     Superseded,
+    /// It came in after its period was locked: kept as a revision, not used.
+    Kept,
 }
 
 /// Another file that came in with the figures that this version already had.
@@ -114,6 +117,9 @@ pub struct Vintage {
     /// The generation that recorded it.
     #[serde(skip)]
     pub generation: u64,
+    /// The generation from which on it counted: a later one, if its period was locked.
+    #[serde(skip)]
+    pub since: u64,
     /// Files received later with the same figures.
     #[serde(skip)]
     pub also_received: Vec<Receipt>,
@@ -169,6 +175,7 @@ pub struct Ledger {
     history: Vec<Generation>,
     vintages: BTreeMap<Key, Vec<Vintage>>,
     records: BTreeMap<String, Vec<Record>>,
+    locks: Locks,
 }
 
 impl Ledger {
@@ -193,7 +200,30 @@ impl Ledger {
     /// The version that counts.
     #[must_use]
     pub fn current(&self, dataset: &str, provider: &str, period: Period) -> Option<&Vintage> {
-        self.versions(dataset, provider, period).last()
+        counting(self.versions(dataset, provider, period))
+    }
+
+    /// The last version that came in after its period was locked and is not used yet.
+    #[must_use]
+    pub fn kept(&self, dataset: &str, provider: &str, period: Period) -> Option<&Vintage> {
+        let last = self.versions(dataset, provider, period).last();
+        last.filter(|vintage| vintage.standing == Standing::Kept)
+    }
+
+    /// The lock that keeps a return as it is, if one does.
+    #[must_use]
+    pub fn lock(&self, dataset: &str, provider: &str, period: Period) -> Option<&Lock> {
+        self.locks.on(dataset, period, provider)
+    }
+
+    /// The locks on a form's period, whoever is excepted from them.
+    pub fn locks_of(&self, dataset: &str, period: Period) -> impl Iterator<Item = &Lock> {
+        self.locks.of(dataset, period)
+    }
+
+    /// Every lock that holds, by period.
+    pub fn locks(&self) -> impl Iterator<Item = &Lock> {
+        self.locks.all()
     }
 
     /// Every version of one return, the first first.
@@ -215,7 +245,7 @@ impl Ledger {
 
     /// The versions that count, by dataset, period and provider.
     pub fn currents(&self) -> impl Iterator<Item = &Vintage> {
-        self.vintages.values().filter_map(|versions| versions.last())
+        self.vintages.values().filter_map(|versions| counting(versions))
     }
 
     /// What is on record of this kind, in the order it was recorded.
@@ -245,10 +275,18 @@ impl Ledger {
         let generation = manifest.generation;
         for mut vintage in manifest.vintages {
             vintage.generation = generation;
+            vintage.since = generation;
+            let locked = self.locks.on(&vintage.dataset, vintage.period, &vintage.provider);
+            let is_kept = locked.is_some();
             let key = (vintage.dataset.clone(), vintage.period, vintage.provider.clone());
             let versions = self.vintages.entry(key).or_default();
-            if let Some(last) = versions.last_mut() {
-                last.standing = Standing::Superseded;
+            for earlier in versions.iter_mut() {
+                if !is_kept || earlier.standing == Standing::Kept {
+                    earlier.standing = Standing::Superseded;
+                }
+            }
+            if is_kept {
+                vintage.standing = Standing::Kept;
             }
             versions.push(vintage);
         }
@@ -260,6 +298,11 @@ impl Ledger {
             }
         }
         for (kind, entries) in manifest.records {
+            for entry in &entries {
+                if let Some(period) = self.locks.take(&kind, &entry.value) {
+                    self.let_in(period, generation);
+                }
+            }
             let known = self.records.entry(kind).or_default();
             known.extend(entries.into_iter().map(|entry| Record {
                 value: entry.value,
@@ -276,6 +319,34 @@ impl Ledger {
             command: manifest.command,
             seal,
         });
+    }
+}
+
+/// The version that counts: the last one that is not kept back.
+fn counting(versions: &[Vintage]) -> Option<&Vintage> {
+    versions.iter().rev().find(|vintage| vintage.standing == Standing::Current)
+}
+
+impl Ledger {
+    /// Revisions of a period that are no longer locked count from now on.
+    fn let_in(&mut self, period: Period, generation: u64) {
+        for ((dataset, of, provider), versions) in &mut self.vintages {
+            if *of != period || self.locks.on(dataset, period, provider).is_some() {
+                continue;
+            }
+            let Some(kept) = versions.iter().rposition(|one| one.standing == Standing::Kept)
+            else {
+                continue;
+            };
+            for (at, vintage) in versions.iter_mut().enumerate() {
+                if at == kept {
+                    vintage.standing = Standing::Current;
+                    vintage.since = generation;
+                } else {
+                    vintage.standing = Standing::Superseded;
+                }
+            }
+        }
     }
 }
 

@@ -18,13 +18,17 @@
 //! there), then [`manifest`] and [`disk`] (how it stays there).
 
 pub mod check;
+pub mod closing;
 pub mod commit;
 mod copies;
 mod decide;
+pub mod diff;
 pub mod disk;
 pub mod ledger;
 mod manifest;
+pub mod overrides;
 pub mod payments;
+pub mod sealed;
 pub mod sweep;
 mod tables;
 #[cfg(test)]

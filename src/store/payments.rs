@@ -27,16 +27,16 @@ impl Ledger {
     /// The payments on record, in the order they were recorded.
     #[must_use]
     pub fn payments(&self) -> Vec<Payment> {
-        self.kept(PAYMENT)
+        self.written(PAYMENT)
     }
 
     /// The ranks on record, in the order they were recorded.
     #[must_use]
     pub fn ranks(&self) -> Vec<RankOnRecord> {
-        self.kept(RANK)
+        self.written(RANK)
     }
 
-    fn kept<T: DeserializeOwned>(&self, kind: &str) -> Vec<T> {
+    fn written<T: DeserializeOwned>(&self, kind: &str) -> Vec<T> {
         let records = self.records(kind).iter();
         records.filter_map(|record| serde_json::from_value(record.value.clone()).ok()).collect()
     }

@@ -6,8 +6,10 @@
 //! is a finding. Tracing changes nothing.
 
 mod rows;
+mod score;
 
 pub use rows::{Source, SourceCell, TracedRow};
+pub use score::Scores;
 
 use crate::compute::{self, Gathering, Returns};
 use crate::engine::{Indicator, IndicatorRow, lineage};
@@ -110,19 +112,25 @@ const DEEPEST: u32 = 3;
 pub fn trace(
     workspace: &Workspace,
     ledger: &Ledger,
-    returns: &dyn Returns,
+    (returns, scores): (&dyn Returns, Scores<'_>),
     question: &Question,
 ) -> Reviewed<Option<Trace>> {
-    follow(workspace, ledger, returns, question, 0)
+    follow(workspace, ledger, (returns, scores), question, 0)
 }
 
 fn follow(
     workspace: &Workspace,
     ledger: &Ledger,
-    returns: &dyn Returns,
+    (returns, scores): (&dyn Returns, Scores<'_>),
     question: &Question,
     depth: u32,
 ) -> Reviewed<Option<Trace>> {
+    if workspace.schemes.contains_key(&question.query) {
+        if depth >= DEEPEST {
+            return Reviewed { value: None, findings: Vec::new() };
+        }
+        return score::of_scheme(workspace, ledger, (returns, scores), question, depth);
+    }
     let gathered = compute::gather(workspace, returns, &question.query, question.period);
     let mut findings = gathered.findings;
     let Some(gathering) = gathered.value else { return Reviewed { value: None, findings } };
@@ -171,11 +179,12 @@ fn follow(
             printed: None,
         };
         // what is missing there is told by the figure's own reason
-        earlier.extend(follow(workspace, ledger, returns, &before, depth + 1).value);
+        earlier.extend(follow(workspace, ledger, (returns, scores), &before, depth + 1).value);
     }
     if depth < DEEPEST {
         for inner in rows::of_queries(workspace, question, &rows, &outputs) {
-            earlier.extend(follow(workspace, ledger, returns, &inner, depth + 1).value);
+            earlier
+                .extend(follow(workspace, ledger, (returns, scores), &inner, depth + 1).value);
         }
     }
     let (ranking, ranked_by) = ranking(&indicator, &question.column);

@@ -4,7 +4,7 @@ use crate::compute::Gathering;
 use crate::engine::lineage::{self, DetailRow, RowOrigin};
 use crate::engine::{EngineFault, IndicatorRow};
 use crate::store::{Ledger, Vintage};
-use crate::words::{Fraction, Value};
+use crate::words::{Adjustment, Fraction, Value};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::ColumnKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +50,8 @@ pub struct SourceCell {
     pub code: String,
     /// Is it a number?
     pub is_number: bool,
+    /// What was reported there, if an override is used instead: who says so, and why.
+    pub adjusted: Option<Adjustment>,
 }
 
 /// The rows behind a row of the result; all of them for the total.
@@ -64,7 +66,12 @@ pub(super) fn behind(
     let details = lineage::detail(&gathering.session, &gathering.checked, &key)?;
     let by_digest: BTreeMap<String, &Vintage> =
         ledger.all().map(|vintage| (vintage.raw.digest.to_string(), vintage)).collect();
-    let finder = Finder { workspace, by_digest };
+    let adjusted = gathering
+        .adjusted
+        .iter()
+        .map(|one| ((one.digest.as_str(), one.row, one.column.as_str()), one))
+        .collect();
+    let finder = Finder { workspace, by_digest, adjusted };
     let mut rows: Vec<TracedRow> = details
         .iter()
         .map(|detail| {
@@ -145,6 +152,8 @@ pub(super) fn of_queries(
 struct Finder<'a> {
     workspace: &'a Workspace,
     by_digest: BTreeMap<String, &'a Vintage>,
+    /// Digest of the return, row and column → the override that is used there.
+    adjusted: BTreeMap<(&'a str, u64, &'a str), &'a Adjustment>,
 }
 
 impl Finder<'_> {
@@ -178,7 +187,14 @@ impl Finder<'_> {
                 let column = dataset.and_then(|dataset| dataset.column(name));
                 let letters = vintage.and_then(|vintage| vintage.columns.get(name));
                 let row = origin.place.as_ref().map(|place| place.row);
+                let cell = origin
+                    .place
+                    .as_ref()
+                    .map(|place| (place.digest.as_str(), place.row, name.as_str()));
                 SourceCell {
+                    adjusted: cell
+                        .and_then(|cell| self.adjusted.get(&cell))
+                        .map(|one| (*one).clone()),
                     column: name.clone(),
                     label: column.map_or_else(|| name.clone(), |column| column.label.clone()),
                     address: letters.zip(row).map(|(letters, row)| {

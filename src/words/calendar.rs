@@ -43,6 +43,24 @@ impl WorkingDays {
     }
 }
 
+impl WorkingDays {
+    /// Working days from the day after `from` up to and with `until`; none if it is not later.
+    /// A century is counted at most.
+    #[must_use]
+    pub fn between(&self, from: Date, until: Date) -> u32 {
+        let mut date = from;
+        let mut count = 0;
+        for _ in 0..36_525 {
+            if date >= until {
+                break;
+            }
+            date = date.saturating_add(Span::new().days(1));
+            count += u32::from(self.is_worked(date));
+        }
+        count
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,7 +32,7 @@ macro_rules! texts {
 /// one for the program's own words.
 pub const TEXTS: &[(&str, &str, &str)] = texts! {
     "declarations" "files" "layout" "values" "checks" "store" "queries" "schemes" "bulletins"
-    "trace" "program" "cli" "forms" "awards"
+    "trace" "program" "cli" "forms" "awards" "rounds"
 };
 
 type Bundle = FluentBundle<FluentResource>;

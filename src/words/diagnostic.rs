@@ -245,8 +245,8 @@ pub mod codes {
         Information: C101 C102;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S010 S011;
-        Warning: S101 S102;
-        Information: S201 S202;
+        Warning: S101 S102 S103;
+        Information: S201 S202 S203;
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // X: a scheme; X030 to X059 and X130 to X159 are its awards'
@@ -261,6 +261,6 @@ pub mod codes {
         Error: T001 T002 T004 T005;
         Warning: T101;
         // M: the command line and the machine
-        Error: M001 M002 M003 M004 M005 M006;
+        Error: M001 M002 M003 M004 M005 M006 M007 M008;
     }
 }

@@ -4,6 +4,7 @@
 //! can be), then [`period`] (when), then [`diagnostic`] (what is said when something is not as
 //! declared). Nothing here opens a file, reads a clock or prints.
 
+pub mod adjustment;
 pub mod calendar;
 pub mod catalogue;
 pub mod cell;
@@ -21,6 +22,7 @@ pub mod period_text;
 pub mod text;
 pub mod value;
 
+pub use adjustment::Adjustment;
 pub use cell::{CellRange, CellRef};
 pub use diagnostic::{Code, Finding, Place, Reviewed, Severity};
 pub use digest::Digest;

@@ -113,6 +113,9 @@ pub const KEYS: &[(&str, &[&str])] = &[
 
 const SETTINGS: &[&str] = &["title", "inbox", "published", "store", "calendar", "units"];
 
+/// The built-in table of who owed which return; a declared object of this name hides it.
+pub const REPORTING: &str = "reporting";
+
 /// Everything declared in a folder.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {

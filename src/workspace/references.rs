@@ -29,7 +29,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         .chain(workspace.queries.keys())
         .chain(workspace.schemes.keys())
         .map(String::as_str)
-        .chain(["explanations"])
+        .chain([super::REPORTING, "explanations"])
         .collect();
     // a fault is told once: a column is not missed where the query itself is at fault
     let faulty: BTreeSet<Arc<str>> = findings

@@ -3,14 +3,17 @@
 //! `heating`: eighteen workbooks of six counties and three heating seasons, shaped as offices
 //! shape them; start at [`returns`] (which there are), then [`figures`] (their numbers), then
 //! [`page`] (their looks). `projects`: months of invented projects and statistics ([`projects`]).
-//! `websites`: eight quarters ([`websites`]). Nothing here uses the program's own code, so that
+//! `websites`: eight quarters ([`websites`]). `industry_awards`, `malls`: invented applicants
+//! ([`awards`]). Nothing here uses the program's own code, so that
 //! it can be wrong only by itself.
 
+pub(crate) mod awards;
 pub(crate) mod biff;
 pub(crate) mod book;
 pub(crate) mod compound;
 pub(crate) mod csv;
 pub(crate) mod figures;
+pub(crate) mod food_safety;
 mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
@@ -40,7 +43,11 @@ pub(crate) fn write(name: &str, book: &Book) -> Vec<u8> {
 
 /// The sample workbooks by path below the workspace.
 pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
-    heating().chain(projects::books()).chain(websites::books())
+    heating()
+        .chain(projects::books())
+        .chain(websites::books())
+        .chain(food_safety::books())
+        .chain(awards::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -53,7 +60,12 @@ fn heating() -> impl Iterator<Item = (String, Book)> {
 pub(crate) fn are_regenerated_identically() {
     keep(FOLDER, heating());
     keep(projects::FOLDER, projects::books());
+    keep(food_safety::FOLDER, food_safety::books());
     keep(websites::FOLDER, websites::books());
+    for folder in awards::FOLDERS {
+        let of_folder = awards::books().into_iter();
+        keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
+    }
 }
 
 /// Below a folder are these samples, byte for byte, and nothing else.

@@ -51,7 +51,7 @@ fn take(
     let take = absolute("take");
     let mut given = absolute("files");
     given.extend(take.iter().cloned());
-    let options = Options { dataset, period, take };
+    let options = Options { dataset, period, take, hand_on: false };
     let back = (!store).then(|| asked.get_one::<PathBuf>("return-to")).flatten();
     let back = back.map(|folder| session.world.directory.join(folder));
     filed(session, &mut desk, &given, &options, store, back.as_deref())?;
@@ -112,6 +112,7 @@ fn tell(session: &mut Session<'_, '_>, one: &Filed) {
         Fate::Held => ("fate-held", 0),
         Fate::Acceptable => ("fate-acceptable", 0),
         Fate::Stored(number) => ("fate-stored", number),
+        Fate::Kept(number) => ("fate-kept", number),
         Fate::Unchanged(number) => ("fate-unchanged", number),
     };
     let fate = session.say(key, &[("number", number.to_string())]);
@@ -132,7 +133,7 @@ fn summary(session: &mut Session<'_, '_>, filed: &[Filed], store: bool) {
     let all: Vec<&Finding> = filed.iter().flat_map(|one| &one.findings).collect();
     let parts = [
         ("files", filed.len().to_string()),
-        ("stored", count(|fate| matches!(fate, Fate::Stored(_)))),
+        ("stored", count(|fate| matches!(fate, Fate::Stored(_) | Fate::Kept(_)))),
         ("unchanged", count(|fate| matches!(fate, Fate::Unchanged(_)))),
         ("acceptable", count(|fate| !matches!(fate, Fate::Refused | Fate::Held))),
         ("refused", count(|fate| matches!(fate, Fate::Refused))),

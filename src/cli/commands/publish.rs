@@ -1,10 +1,10 @@
 //! `publish` one bulletin; `run` the whole job of a period.
 
 use super::super::{Session, at};
-use super::intake;
+use super::{diff, intake};
 use crate::run::intake::Options;
 use crate::run::plan::{self, Step};
-use crate::run::{Desk, issue};
+use crate::run::{Desk, issue, revision};
 use crate::store::StoreFault;
 use crate::words::Period;
 use clap::ArgMatches;
@@ -39,10 +39,16 @@ fn one(
 ) -> Result<(), StoreFault> {
     let Some(bulletin) = desk.workspace.bulletins.get(name) else { return Ok(()) };
     let formats = formats.unwrap_or_else(|| bulletin.formats.clone());
+    let last = revision::last_issue(folder, bulletin, period);
     let issued =
         issue::publish(desk, bulletin, period, folder, &formats).map_err(at(folder))?;
     session.report(&issued.findings);
     if let Some(issued) = issued.value {
+        let revised = last.filter(|_| !issued.unchanged);
+        if let Some(last) = revised {
+            let revision = revision::since(desk, bulletin, period, &last);
+            revised_since(session, desk, &revision);
+        }
         for file in &issued.files {
             let inside = file.strip_prefix(&session.folder).unwrap_or(file);
             let parts = [("book", inside.display().to_string())];
@@ -53,12 +59,56 @@ fn one(
     Ok(())
 }
 
+/// Tells what is different from the last issue.
+fn revised_since(session: &mut Session<'_, '_>, desk: &Desk, revision: &revision::Revision) {
+    if revision.is_empty() {
+        return;
+    }
+    let adjusted = revision.adjusted.len() + revision.no_longer_adjusted.len();
+    let parts = [
+        ("returns", revision.returns.len().to_string()),
+        ("adjusted", adjusted.to_string()),
+        ("figures", revision.figures.len().to_string()),
+    ];
+    session.tell("revision-head", &parts);
+    for one in &revision.returns {
+        let dataset = desk.workspace.datasets.get(&one.dataset);
+        let list = dataset.and_then(|dataset| desk.workspace.codelists.get(&dataset.provider));
+        let parts = [
+            ("title", dataset.map_or(one.dataset.clone(), |it| format!("《{}》", it.title))),
+            ("period", one.period.chinese()),
+            (
+                "provider",
+                list.map_or(one.provider.as_str(), |list| list.label(&one.provider)).to_owned(),
+            ),
+            ("before", one.before.unwrap_or(0).to_string()),
+            ("now", one.now.unwrap_or(0).to_string()),
+        ];
+        session.tell("revision-return", &parts);
+    }
+    let limit = if session.all { usize::MAX } else { diff::SHOWN };
+    for one in revision.figures.iter().take(limit) {
+        let parts = [
+            ("place", one.places.first().cloned().unwrap_or_default()),
+            ("figure", one.figure.clone()),
+            ("before", one.printed.clone()),
+            ("after", one.now.clone()),
+        ];
+        session.tell("revision-figure", &parts);
+    }
+    let left = revision.figures.len().saturating_sub(limit);
+    if left > 0 {
+        session.tell("diff-left", &[("count", left.to_string())]);
+    }
+}
+
 pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(), StoreFault> {
     let Ok(Some(period)) = session.period(asked) else { return Ok(()) };
     let Some(mut desk) = session.desk()? else { return Ok(()) };
     let steps = plan::plan(&desk, period);
     if asked.get_flag("plan") {
-        return show(session, &desk, &steps);
+        show(session, &desk, &steps)?;
+        return effect(session, &mut desk);
     }
     for step in &steps {
         match step {
@@ -75,6 +125,28 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
         session.tell("summary-nothing-due", &[("period", period.chinese())]);
     }
     Ok(())
+}
+
+/// What the returns that are new in the inbox would move. Nothing is written.
+fn effect(session: &mut Session<'_, '_>, desk: &mut Desk) -> Result<(), StoreFault> {
+    let compared = diff::of_inbox(session, desk)?;
+    // what comes for the first time moves every figure from nothing: of that, only what was
+    // published without it is worth saying
+    let (changing, new): (Vec<_>, Vec<_>) =
+        compared.into_iter().partition(|one| one.before.is_some());
+    for one in &changing {
+        diff::show(session, desk, one)?;
+    }
+    let mut moves = diff::effect_of(desk, &changing);
+    let is_published = !new.is_empty() && !crate::run::effect::records(desk).is_empty();
+    if is_published {
+        let all: Vec<_> = changing.iter().cloned().chain(new).collect();
+        moves.published = diff::effect_of(desk, &all).published;
+    }
+    if changing.is_empty() && moves.published.is_empty() {
+        return Ok(());
+    }
+    diff::show_effect(session, &moves)
 }
 
 fn show(session: &mut Session<'_, '_>, desk: &Desk, steps: &[Step]) -> Result<(), StoreFault> {

@@ -9,7 +9,7 @@ use crate::score::{COLUMNS, Scorecard, edges};
 use crate::store::StoreFault;
 use crate::words::Period;
 use crate::words::catalogue::{self, Language};
-use crate::words::diagnostic::{Finding, Place, codes};
+use crate::words::diagnostic::{Finding, Place, codes, has_errors};
 use crate::words::formula::Term;
 use clap::ArgMatches;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub(super) fn score(
     asked: &ArgMatches,
 ) -> Result<(), StoreFault> {
     let Ok(period) = session.period(asked) else { return Ok(()) };
-    let Some(desk) = session.desk()? else { return Ok(()) };
+    let Some(mut desk) = session.desk()? else { return Ok(()) };
     let Some(name) = asked.get_one::<String>("scheme") else { return Ok(()) };
     let Some(scheme) = desk.workspace.schemes.get(name) else {
         session.unknown("scheme", name, desk.workspace.schemes.keys());
@@ -36,6 +36,22 @@ pub(super) fn score(
         session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
         return Ok(());
     };
+    if asked.get_flag("record") {
+        let recorded = scoring::record::record(&mut desk, name, period)?;
+        session.report(&recorded.findings);
+        let refused = has_errors(&recorded.findings);
+        let recorded = recorded.value;
+        if !refused {
+            let parts = [
+                ("payments", recorded.payments.to_string()),
+                ("ranks", recorded.ranks.to_string()),
+            ];
+            session.tell("summary-recorded", &parts);
+        }
+        let Some(card) = recorded.card else { return Ok(()) };
+        let results = scoring::indicator(&desk.workspace, &card);
+        return hand_out(session, asked, &[results, steps(&card)]);
+    }
     let scored = scoring::score(&desk.workspace, &StoredReturns(&desk), name, period);
     session.report(&scored.findings);
     let Some(scoring) = scored.value else { return Ok(()) };
@@ -92,5 +108,6 @@ fn texts(
         total: None,
         total_first: false,
         notes: Vec::new(),
+        adjusted: Vec::new(),
     }
 }

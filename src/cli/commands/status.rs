@@ -1,10 +1,15 @@
-//! `status`: who has reported, which version, who has not.
+//! `status`: who has reported, on time or late, which version; who has not; what was sent back.
 
 use super::super::Session;
-use crate::run::{Desk, recorded};
+use super::overrides;
+use crate::run::reporting::{Standing, State, standings};
+use crate::run::{Desk, adjust, recorded};
 use crate::store::StoreFault;
-use crate::words::Period;
+use crate::store::overrides::Fate;
+use crate::words::{Fraction, Period};
+use crate::workspace::dataset::Dataset;
 use clap::ArgMatches;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 pub(super) fn status(
@@ -13,9 +18,12 @@ pub(super) fn status(
 ) -> Result<(), StoreFault> {
     let Ok(period) = session.period(asked) else { return Ok(()) };
     let Some(desk) = session.desk()? else { return Ok(()) };
+    let today = crate::run::reporting::day(&session.world.now).unwrap_or(Date::MAX);
     let mut any = false;
     for dataset in desk.workspace.datasets.values() {
-        let Some(list) = desk.workspace.codelists.get(&dataset.provider) else { continue };
+        if !desk.workspace.codelists.contains_key(&dataset.provider) {
+            continue;
+        }
         let known: BTreeSet<Period> = match period {
             Some(period) if period.kind() == dataset.period => BTreeSet::from([period]),
             Some(_) => continue,
@@ -23,34 +31,7 @@ pub(super) fn status(
         };
         for period in known {
             any = true;
-            let owing: Vec<_> =
-                list.entries.iter().filter(|entry| entry.is_valid(period.last_day())).collect();
-            let current = |code: &str| desk.ledger.current(&dataset.name, code, period);
-            let reported = owing.iter().filter(|entry| current(&entry.code).is_some()).count();
-            let head = session.say(
-                "status-head",
-                &[
-                    ("title", dataset.title.clone()),
-                    ("period", period.chinese()),
-                    ("owed", owing.len().to_string()),
-                    ("reported", reported.to_string()),
-                ],
-            );
-            session.print(&head)?;
-            for entry in owing {
-                let line = match current(&entry.code) {
-                    Some(vintage) => session.say(
-                        "status-reported",
-                        &[
-                            ("provider", entry.label.clone()),
-                            ("version", vintage.number.to_string()),
-                            ("file", vintage.file.clone()),
-                        ],
-                    ),
-                    None => session.say("status-absent", &[("provider", entry.label.clone())]),
-                };
-                session.print(&format!("  {line}"))?;
-            }
+            of_form(session, &desk, dataset, period, today)?;
             waiting(session, &desk, &dataset.name, period)?;
         }
     }
@@ -59,6 +40,127 @@ pub(super) fn status(
         session.print(&line)?;
     }
     Ok(())
+}
+
+fn of_form(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    dataset: &Dataset,
+    period: Period,
+    today: Date,
+) -> Result<(), StoreFault> {
+    let all = standings(desk, dataset, period);
+    let reported = all.iter().filter(|one| one.is_reported()).count();
+    let on_time = all.iter().filter(|one| one.state == State::OnTime).count();
+    let mut parts = vec![
+        ("title", dataset.title.clone()),
+        ("period", period.chinese()),
+        ("owed", all.len().to_string()),
+        ("reported", reported.to_string()),
+        ("rate", rate(reported, all.len())),
+    ];
+    let due = all.first().and_then(|one| one.due);
+    if let Some(due) = due {
+        parts.push(("due", due.to_string()));
+        parts.push(("on_time", rate(on_time, all.len())));
+    }
+    let head =
+        session.say(if due.is_some() { "status-head-due" } else { "status-head" }, &parts);
+    session.print(&head)?;
+    for lock in desk.ledger.locks_of(&dataset.name, period) {
+        let list = desk.workspace.codelists.get(&dataset.provider);
+        let except = lock.closing.except.iter().filter(|(name, _)| *name == dataset.name);
+        let except: Vec<&str> = except
+            .map(|(_, code)| list.map_or(code.as_str(), |list| list.label(code)))
+            .collect();
+        let parts = [
+            ("by", lock.closing.by.clone()),
+            ("date", lock.closing.date.clone()),
+            ("except", except.join("、")),
+        ];
+        let key = if except.is_empty() { "status-locked" } else { "status-locked-except" };
+        let line = session.say(key, &parts);
+        session.print(&format!("  {line}"))?;
+    }
+    for one in &all {
+        let line = of_provider(session, one, today);
+        session.print(&format!("  {line}"))?;
+    }
+    for one in desk.ledger.overrides() {
+        if one.fate == Fate::InForce
+            && one.line.dataset == dataset.name
+            && one.line.period == period
+        {
+            let words = overrides::words(session, desk, &one);
+            let line = session.say("status-override", &[("line", words)]);
+            session.print(&format!("  {line}"))?;
+        }
+    }
+    for vintage in all.iter().filter_map(|one| one.current) {
+        let findings: Vec<_> = adjust::unfit(desk, vintage)
+            .iter()
+            .map(|unfit| adjust::unfit_finding(desk, unfit, &vintage.file))
+            .collect();
+        session.report(&findings);
+    }
+    Ok(())
+}
+
+/// Who, which version, and whatever else there is to say.
+fn of_provider(session: &Session<'_, '_>, one: &Standing<'_>, today: Date) -> String {
+    let provider = ("provider", one.provider.label.clone());
+    let mut more: Vec<String> = Vec::new();
+    let mut add = |key: &str, parts: &[(&'static str, String)]| {
+        more.push(session.say(key, parts));
+    };
+    if one.state == State::Late {
+        let day = one.received.map_or_else(String::new, |day| day.to_string());
+        add("status-late", &[("day", day)]);
+    }
+    if one.current.is_some_and(|vintage| vintage.nil) {
+        add("status-nil", &[]);
+    }
+    if let Some(kept) = one.kept {
+        add("status-kept", &[("number", kept.number.to_string())]);
+    }
+    if one.refused > 0 {
+        add("status-refused-times", &[("count", one.refused.to_string())]);
+    }
+    if one.sealed {
+        add("status-sealed", &[]);
+    }
+    if !one.is_reported() && !one.is_due(today) {
+        add("status-not-due", &[]);
+    }
+    let line = match (one.current, one.state) {
+        (Some(vintage), _) => session.say(
+            "status-reported",
+            &[
+                provider,
+                ("version", vintage.number.to_string()),
+                ("file", vintage.file.clone()),
+            ],
+        ),
+        (None, State::Refused) => session.say("status-refused", &[provider]),
+        _ => session.say("status-absent", &[provider]),
+    };
+    if more.is_empty() {
+        return line;
+    }
+    let between = session.say("status-between", &[]);
+    session.say("status-more", &[("line", line), ("more", more.join(&between))])
+}
+
+/// A share of the returns that are owed, in per cent with two decimals.
+fn rate(part: usize, whole: usize) -> String {
+    let count = |count: usize| Fraction::scaled(i128::try_from(count).unwrap_or(0), 0);
+    if whole == 0 {
+        return "—".to_owned();
+    }
+    match (&count(part) * &count(100)).divided_by(&count(whole)) {
+        Some(rate) => format!("{}%", rate.to_fixed(2)),
+        None => "—".to_owned(),
+    }
 }
 
 /// What was asked about and nobody has explained yet (待说明).

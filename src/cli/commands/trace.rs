@@ -1,10 +1,12 @@
 //! `trace`: from a printed figure back to the cells it came from.
 
 use super::super::{Session, Status};
+use crate::compute::Returns;
 use crate::run::issue::{FigureSeen, Record};
+use crate::run::score as scoring;
 use crate::run::{Desk, StoredReturns};
 use crate::store::StoreFault;
-use crate::trace::{self as back, Question, Source, Trace};
+use crate::trace::{self as back, Question, Source, SourceCell, Trace};
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::words::formula::Term;
 use crate::words::{CellRef, Missing, Period, text};
@@ -28,7 +30,11 @@ pub(super) fn trace(
     };
     for question in questions {
         let returns = StoredReturns(&desk);
-        let traced = back::trace(&desk.workspace, &desk.ledger, &returns, &question);
+        let scores = |name: &str, period: Period| {
+            scoring::score(&desk.workspace, &returns, name, period).value.map(|one| one.card)
+        };
+        let sight: (&dyn Returns, back::Scores<'_>) = (&returns, &scores);
+        let traced = back::trace(&desk.workspace, &desk.ledger, sight, &question);
         if let Some(trace) = &traced.value {
             show(session, trace)?;
         }
@@ -156,9 +162,16 @@ fn of_query(
     name: &str,
     period: Option<Period>,
 ) -> Vec<Question> {
-    let Some(query) = desk.workspace.queries.get(name) else {
-        session.unknown("query", name, desk.workspace.queries.keys());
-        return Vec::new();
+    let workspace = &desk.workspace;
+    let declared: Vec<String> = match (workspace.queries.get(name), workspace.schemes.get(name))
+    {
+        (Some(query), _) => query.columns.iter().map(|column| column.name.clone()).collect(),
+        (None, Some(scheme)) => scheme.own_names(),
+        (None, None) => {
+            let known = workspace.queries.keys().chain(workspace.schemes.keys());
+            session.unknown("query", name, known);
+            return Vec::new();
+        }
     };
     let Some(period) = period.or_else(|| latest(desk, name)) else {
         session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
@@ -173,7 +186,7 @@ fn of_query(
         .collect();
     let columns: Vec<String> = match asked.get_one::<String>("column") {
         Some(column) => vec![column.clone()],
-        None => query.columns.iter().map(|column| column.name.clone()).collect(),
+        None => declared,
     };
     columns
         .into_iter()
@@ -189,7 +202,11 @@ fn of_query(
 
 /// The last period that was published: what a person most likely means.
 fn latest(desk: &Desk, query: &str) -> Option<Period> {
-    let kind = desk.workspace.queries.get(query)?.period;
+    let workspace = &desk.workspace;
+    let kind = match workspace.queries.get(query) {
+        Some(query) => query.period,
+        None => workspace.schemes.get(query)?.period,
+    };
     let entries = std::fs::read_dir(&desk.workspace.published).ok()?;
     entries
         .filter_map(Result::ok)
@@ -339,25 +356,9 @@ fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
             let mark = index.filter(|_| heads.len() > 1).map_or_else(String::new, mark);
             let outside = source.file.is_none();
             for cell in source.cells.iter().filter(|cell| !outside || cell.is_number) {
-                cells.push(match &cell.address {
-                    Some(address) => format!("{mark}{address} {}={}", cell.label, cell.value),
-                    None => format!("{}.{}={}", source.table, cell.label, cell.value),
-                });
+                cells.push(format!("{mark}{}", shown(session, source, cell)));
             }
         }
-        let cells: Vec<String> = row
-            .sources
-            .iter()
-            .flat_map(|source| {
-                let outside = source.file.is_none();
-                source.cells.iter().filter(move |cell| !outside || cell.is_number).map(|cell| {
-                    match &cell.address {
-                        Some(address) => format!("{address} {}={}", cell.label, cell.value),
-                        None => format!("{}.{}={}", source.table, cell.label, cell.value),
-                    }
-                })
-            })
-            .collect();
         let parts: Vec<String> = row
             .parts
             .iter()
@@ -374,6 +375,26 @@ fn rows(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         session.print(&text::shown(&line, 600))?;
     }
     Ok(())
+}
+
+/// A cell with its address and value; where an override is used, what was reported, by whom it
+/// was adjusted and why.
+fn shown(session: &Session<'_, '_>, source: &Source, cell: &SourceCell) -> String {
+    let written = match &cell.address {
+        Some(address) => format!("{address} {}={}", cell.label, cell.value),
+        None => format!("{}.{}={}", source.table, cell.label, cell.value),
+    };
+    let Some(one) = &cell.adjusted else { return written };
+    let document = one.document.as_ref().map_or_else(String::new, |text| format!("，{text}"));
+    let parts = [
+        ("reported", if one.reported.is_empty() { "…".into() } else { one.reported.clone() }),
+        ("value", one.value.clone()),
+        ("reason", one.reason.clone()),
+        ("by", one.by.clone()),
+        ("date", one.date.clone()),
+        ("document", document),
+    ];
+    format!("{written}{}", session.say("trace-adjusted", &parts))
 }
 
 /// ①, ②, …: which of several returns.

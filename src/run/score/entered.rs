@@ -15,16 +15,16 @@ impl Scorer<'_> {
             let columns = [&flag.fact, &flag.reason, &flag.document];
             let unit = if flag.unit.is_empty() { &scheme.unit } else { &flag.unit };
             let rows = self.rows(period, (&flag.from, unit), columns, facts, &flag.asked);
-            let rows = rows.into_iter().filter(|(table, row, _)| {
-                flag.only.iter().all(|(column, code)| said(table, row, column) == *code)
-            });
+            let rows = rows.into_iter().filter(|(table, row, _)| is_of(&flag.only, table, row));
             facts.flags.insert(flag.name.clone(), rows.map(|(.., entered)| entered).collect());
         }
         for decided in &scheme.decided {
             let columns = [&decided.score, &decided.by, &decided.document];
             let from = (&decided.from, &scheme.unit);
             let rows = self.rows(period, from, columns, facts, &decided.asked);
-            let rows = rows.into_iter().map(|(.., entered)| entered).collect();
+            let rows =
+                rows.into_iter().filter(|(table, row, _)| is_of(&decided.only, table, row));
+            let rows = rows.map(|(.., entered)| entered).collect();
             facts.decided.insert(decided.name.clone(), rows);
         }
     }
@@ -86,4 +86,9 @@ fn said(table: &Indicator, row: &IndicatorRow, column: &str) -> String {
         Some(Term::Text(text)) => text.to_string(),
         Some(other) => other.to_string(),
     }
+}
+
+/// Does a row have these codes?
+fn is_of(only: &[(String, String)], table: &Indicator, row: &IndicatorRow) -> bool {
+    only.iter().all(|(column, code)| said(table, row, column) == *code)
 }

@@ -8,7 +8,7 @@ use crate::words::formula::Term;
 use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::names::{When, apart};
 use crate::workspace::scheme::{MissingPolicy, Scheme};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Scorer<'_> {
     /// Does with missing figures what the scheme says; the notes say what was done. `None` if the
@@ -21,7 +21,8 @@ impl Scorer<'_> {
     ) -> Option<Vec<String>> {
         let mut notes = Vec::new();
         let mut left_out: BTreeSet<usize> = BTreeSet::new();
-        let mut stopped = false;
+        // what is missing for one reason is told once
+        let mut absent: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
         let names: Vec<String> =
             facts.columns.keys().filter(|name| apart(name).1 == When::Now).cloned().collect();
         for name in names {
@@ -36,15 +37,10 @@ impl Scorer<'_> {
                 let say = |key: &str| catalogue::say(Language::Chinese, key, &parts);
                 match scheme.missing {
                     MissingPolicy::Stop => {
-                        stopped = true;
-                        let place = Place::Line(scheme.path.as_str().into(), 1, 1);
-                        self.report(
-                            Finding::new(codes::X014, place)
-                                .with("unit", &label)
-                                .with("label", &column.label)
-                                .with("period", period.chinese())
-                                .with("reason", why(missing)),
-                        );
+                        let labels = absent.entry((unit, why(missing))).or_default();
+                        if !labels.contains(&column.label) {
+                            labels.push(column.label.clone());
+                        }
                     }
                     MissingPolicy::Null => {}
                     MissingPolicy::Zero => {
@@ -66,8 +62,18 @@ impl Scorer<'_> {
                 }
             }
         }
+        for ((unit, reason), labels) in &absent {
+            let place = Place::Line(scheme.path.as_str().into(), 1, 1);
+            self.report(
+                Finding::new(codes::X014, place)
+                    .with("unit", &facts.units[*unit].label)
+                    .with("label", labels.join("、"))
+                    .with("period", period.chinese())
+                    .with("reason", reason),
+            );
+        }
         leave_out(facts, &left_out);
-        (!stopped).then_some(notes)
+        absent.is_empty().then_some(notes)
     }
 
     /// The figure of the period before.

@@ -113,15 +113,22 @@ fn value(award: &Award, column: Column, outcome: &Outcome) -> Term {
             None if award.stages.is_empty() => outcome.total.clone(),
             None => nothing(),
         },
-        Column::Stage(at) => outcome
-            .stages
-            .get(at)
-            .map_or(Term::Number(Fraction::zero()), |stage| stage.due.clone()),
+        Column::Stage(at) => {
+            outcome.stages.get(at).map_or_else(|| none_of(outcome), |stage| stage.due.clone())
+        }
         Column::StageCeiling(at) => outcome
             .stages
             .get(at)
-            .map_or(Term::Number(Fraction::zero()), |stage| stage.ceiling.clone()),
+            .map_or_else(|| none_of(outcome), |stage| stage.ceiling.clone()),
         Column::Held => Term::Number(outcome.held.clone()),
         Column::Share(at) => outcome.shares.get(at).cloned().unwrap_or_else(nothing),
+    }
+}
+
+/// What a stage shows where there was none: nothing where nothing is known, else zero.
+fn none_of(outcome: &Outcome) -> Term {
+    match &outcome.due {
+        Term::Missing(missing) => Term::Missing(missing.clone()),
+        _ => Term::Number(Fraction::zero()),
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn check(
         let about = (item.label.as_str(), &item.asked);
         overlaps(&rows, about, findings);
         gaps(&rows, about, findings);
+        falls(&rows, about, findings);
     }
     for grade in &scheme.grades {
         let Act::Cuts { cuts, .. } = &grade.act else { continue };
@@ -104,7 +105,7 @@ pub fn gaps(rows: &[Row<'_>], (label, asked): (&str, &Asked), findings: &mut Vec
     }
 }
 
-/// Rows that give less where the figure is larger.
+/// Rows that give more and then less again as the figure rises: two may have been exchanged.
 pub fn falls(rows: &[Row<'_>], (label, asked): (&str, &Asked), findings: &mut Vec<Finding>) {
     let mut numbers: Vec<(&Row<'_>, Quantity)> =
         rows.iter().filter_map(|row| Some((row, Quantity::parse(row.gives)?))).collect();
@@ -112,15 +113,15 @@ pub fn falls(rows: &[Row<'_>], (label, asked): (&str, &Asked), findings: &mut Ve
         let low = |row: &Row<'_>| row.interval.low.as_ref().map(|bound| bound.value.clone());
         low(a).cmp(&low(b))
     });
-    for pair in numbers.windows(2) {
-        let ((before, less), (after, more)) = (&pair[0], &pair[1]);
-        if more.value < less.value {
-            findings.push(
-                at(codes::X102, asked)
-                    .with("label", label)
-                    .with("one", format!("{} → {}", before.interval, before.gives))
-                    .with("other", format!("{} → {}", after.interval, after.gives)),
-            );
-        }
-    }
+    let rises = numbers.windows(2).any(|pair| pair[1].1.value > pair[0].1.value);
+    let fall = numbers.windows(2).find(|pair| pair[1].1.value < pair[0].1.value);
+    // what falls all the way is better when it is low
+    let Some(pair) = fall.filter(|_| rises) else { return };
+    let ((before, _), (after, _)) = (&pair[0], &pair[1]);
+    findings.push(
+        at(codes::X102, asked)
+            .with("label", label)
+            .with("one", format!("{} → {}", before.interval, before.gives))
+            .with("other", format!("{} → {}", after.interval, after.gives)),
+    );
 }

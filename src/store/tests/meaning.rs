@@ -220,3 +220,99 @@ proptest! {
         prop_assert_eq!(store.check(true).unwrap(), []);
     }
 }
+
+fn lock(store: &Store, except: &[&str]) {
+    let closing = crate::store::closing::Closing {
+        period: MARCH,
+        dataset: None,
+        except: except.iter().map(|it| ("heating".to_owned(), (*it).to_owned())).collect(),
+        by: "王芳".into(),
+        date: "2025-04-10".into(),
+    };
+    let value = serde_json::to_value(closing).unwrap();
+    store.append_record(crate::store::closing::CLOSING, value, &who()).unwrap();
+}
+
+fn unlock(store: &Store) {
+    let value = serde_json::json!({
+        "period": "2025-03", "why": "核定", "by": "王芳", "date": "2025-04-12",
+    });
+    store.append_record(crate::store::closing::REOPENING, value, &who()).unwrap();
+}
+
+#[test]
+fn what_comes_after_a_lock_is_kept_and_counts_once_it_is_opened() {
+    let store = empty();
+    one(&store, sent("140302", "三月", &[100]));
+    one(&store, sent("140303", "三月", &[7]));
+    lock(&store, &["140303"]);
+    assert_eq!(one(&store, sent("140302", "改", &[200])), Outcome::Stored { number: 2 });
+    assert_eq!(one(&store, sent("140302", "再改", &[300])), Outcome::Stored { number: 3 });
+    assert_eq!(one(&store, sent("140303", "改", &[8])), Outcome::Stored { number: 2 });
+    assert_eq!(one(&store, sent("140304", "迟", &[5])), Outcome::Stored { number: 1 });
+    let counts = |store: &Store| -> Vec<(String, u32)> {
+        let ledger = store.sound().unwrap();
+        ledger.currents().map(|one| (one.provider.clone(), one.number)).collect()
+    };
+    let pairs = |of: &[(&str, u32)]| -> Vec<(String, u32)> {
+        of.iter().map(|(provider, number)| ((*provider).to_owned(), *number)).collect()
+    };
+    assert_eq!(counts(&store), pairs(&[("140302", 1), ("140303", 2)]));
+    let ledger = store.sound().unwrap();
+    assert_eq!(ledger.kept("heating", "140302", MARCH).unwrap().number, 3);
+    assert!(ledger.current("heating", "140304", MARCH).is_none());
+    // an exception lets one in, the copies follow
+    lock(&store, &["140304"]);
+    assert_eq!(counts(&store), pairs(&[("140302", 1), ("140303", 2), ("140304", 1)]));
+    assert_eq!(store.check(true).unwrap(), []);
+    unlock(&store);
+    assert_eq!(counts(&store), pairs(&[("140302", 3), ("140303", 2), ("140304", 1)]));
+    assert_eq!(store.check(true).unwrap(), []);
+    // what counted before the lock was opened stays what it was
+    let ledger = store.sound().unwrap();
+    let versions = ledger.versions("heating", "140302", MARCH);
+    assert_eq!(versions.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
+fn a_check_code_is_of_the_figures_and_whose_they_are() {
+    let store = empty();
+    one(&store, sent("140302", "三月", &[100]));
+    one(&store, sent("140303", "三月", &[100]));
+    let ledger = store.sound().unwrap();
+    let code =
+        |provider: &str| ledger.current("heating", provider, MARCH).unwrap().check_code();
+    assert_eq!(code("140302").len(), 14);
+    assert_ne!(code("140302"), code("140303"));
+    let again = empty();
+    one(&again, sent("140302", "另存", &[100]));
+    let resaved = again.sound().unwrap();
+    let resaved = resaved.current("heating", "140302", MARCH).unwrap();
+    assert_eq!(resaved.check_code(), code("140302"));
+}
+
+#[test]
+fn an_override_is_in_force_until_replaced_or_withdrawn() {
+    use crate::store::overrides::{Fate, OVERRIDE, WITHDRAWAL};
+    let store = empty();
+    one(&store, sent("140302", "三月", &[100]));
+    let line = |value: &str| {
+        serde_json::json!({
+            "dataset": "heating", "period": "2025-03", "provider": "140302",
+            "key": [["fuel", "01"]], "column": "amount", "reported": "100", "value": value,
+            "version": 1, "reason": "核查", "by": "王芳", "date": "2025-04-10",
+        })
+    };
+    store.append_record(OVERRIDE, line("101"), &who()).unwrap();
+    store.append_record(OVERRIDE, line("102"), &who()).unwrap();
+    let ledger = store.sound().unwrap();
+    let all = ledger.overrides();
+    assert_eq!(all[0].fate, Fate::Replaced(2));
+    assert_eq!(ledger.overrides_of("heating", "140302", MARCH).len(), 1);
+    let end =
+        serde_json::json!({"number": 2, "reason": "误", "by": "李明", "date": "2025-04-11"});
+    store.append_record(WITHDRAWAL, end, &who()).unwrap();
+    let ledger = store.sound().unwrap();
+    assert!(ledger.overrides_of("heating", "140302", MARCH).is_empty());
+    assert!(matches!(ledger.overrides()[1].fate, Fate::Withdrawn(_)));
+}

@@ -43,6 +43,8 @@ pub struct Decided {
     pub label: String,
     /// The query.
     pub from: String,
+    /// Only rows with these codes; empty: all.
+    pub only: Vec<(String, String)>,
     /// Its column with the score.
     pub score: String,
     /// Its column with who decided.
@@ -62,7 +64,8 @@ pub(in crate::workspace) const FLAG: &[&str] = &[
     "quote", "rules",
 ];
 pub(in crate::workspace) const DECIDED: &[&str] = &[
-    "name", "label", "of", "from", "score", "by", "document", "final", "cite", "quote", "rules",
+    "name", "label", "of", "from", "only", "score", "by", "document", "final", "cite", "quote",
+    "rules",
 ];
 
 impl Flag {
@@ -97,6 +100,7 @@ impl Decided {
             label: fields.text("label").unwrap_or_else(|| name.clone()),
             of: fields.required_text("of"),
             from: fields.required_text("from"),
+            only: fields.text_values("only"),
             score: fields.text("score").unwrap_or_else(|| "score".to_owned()),
             by: fields.text("by").unwrap_or_else(|| "decided_by".to_owned()),
             document: fields.text("document").unwrap_or_else(|| "document".to_owned()),

@@ -127,6 +127,24 @@ impl Scheme {
         all
     }
 
+    /// The rule behind a column: `rank` for `last`, the item for `NAME_computed`, the target for
+    /// `NAME_met`.
+    #[must_use]
+    pub fn rule_of<'n>(&'n self, column: &'n str) -> &'n str {
+        if let Some(rank) = self.ranks.iter().find(|rank| rank.last_name() == column) {
+            return &rank.name;
+        }
+        let bare = column.strip_suffix("_computed").or_else(|| column.strip_suffix("_met"));
+        let is_made = |name: &str| self.made_with_places().iter().any(|(one, _)| *one == name);
+        let is_goal = |name: &str| {
+            self.targets.iter().flat_map(|target| &target.goals).any(|goal| goal.name == name)
+        };
+        match bare {
+            Some(bare) if !is_made(column) && (is_made(bare) || is_goal(bare)) => bare,
+            _ => column,
+        }
+    }
+
     /// Is a name one that only a rule of awards understands?
     #[must_use]
     pub fn is_local(&self, name: &str) -> bool {
