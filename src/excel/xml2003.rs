@@ -280,7 +280,7 @@ fn moment(text: &str) -> CellValue<'_> {
             let seconds = i64::from(time.hour()) * 3600
                 + i64::from(time.minute()) * 60
                 + i64::from(time.second());
-            CellValue::Time(Decimal::from(seconds) / Decimal::from(86_400))
+            CellValue::Time((Decimal::from(seconds) / Decimal::from(86_400)).normalize())
         }
         Some(Iso::Date(moment)) => CellValue::Date(moment),
         Some(Iso::Time(part)) => CellValue::Time(part),
