@@ -18,6 +18,7 @@ pub mod revision;
 pub mod score;
 pub mod template;
 
+mod alongside;
 mod desk;
 mod keep;
 mod others;

@@ -18,7 +18,7 @@ mod structure;
 mod unique;
 
 pub use around::{Elsewhere, Nowhere};
-pub use unique::{Holders, unique};
+pub use unique::{Holders, Marks, unique};
 
 use crate::engine::Received;
 use crate::words::cell::CellRange;
