@@ -10,6 +10,7 @@ use super::step::{Step, StepInput};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Asked, Finding, codes};
 use crate::words::formula::{Formula, Term};
+use crate::words::payment::Payment;
 use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::Scheme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,16 +36,24 @@ pub struct Board<'a> {
     pub excluded: BTreeMap<usize, String>,
     /// What its awards come to: award by award, unit by unit.
     pub awards: Vec<Vec<super::award::Outcome>>,
+    /// What was paid before, by who received it, in the order of record: rules look back for each
+    /// unit, and a ledger of years has tens of thousands of lines.
+    pub paid: BTreeMap<&'a str, Vec<&'a Payment>>,
 }
 
 impl<'a> Board<'a> {
     /// An empty board.
     #[must_use]
     pub fn new(scheme: &'a Scheme, facts: &'a Facts, period: Period) -> Self {
+        let mut paid: BTreeMap<&str, Vec<&Payment>> = BTreeMap::new();
+        for payment in &facts.payments {
+            paid.entry(payment.recipient.as_str()).or_default().push(payment);
+        }
         Self {
             scheme,
             facts,
             period,
+            paid,
             columns: Vec::new(),
             places: BTreeMap::new(),
             steps: Vec::new(),

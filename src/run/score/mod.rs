@@ -49,16 +49,26 @@ pub fn score(
         depth: Cell::new(0),
     };
     let card = scorer.score(name, period);
-    let mut findings: Vec<Finding> = Vec::new();
-    for finding in scorer.findings.into_inner() {
-        // a table that several rules speak of says its findings once
-        if !findings.contains(&finding) {
-            findings.push(finding);
-        }
-    }
+    let findings = each_once(scorer.findings.into_inner());
     let seen = scorer.seen.into_inner();
     let value = card.filter(|_| !has_errors(&findings)).map(|card| Scoring { card, seen });
     Reviewed { value, findings }
+}
+
+/// A table that several rules speak of says its findings once. There may be tens of thousands:
+/// only those with the same parts are compared.
+fn each_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut once: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let parts = (finding.code, finding.stands.clone(), finding.arguments.clone());
+        let said = alike.entry(parts).or_default();
+        if !said.iter().any(|at| once[*at] == finding) {
+            said.push(once.len());
+            once.push(finding);
+        }
+    }
+    once
 }
 
 /// A scorecard as the indicator table that bulletins, SQL and other schemes take.

@@ -1,11 +1,13 @@
 //! What was paid before for the same event, as a rule looks back on it.
 
 use super::phrase::say;
+use crate::score::board::Board;
 use crate::words::payment::Payment;
 use crate::words::{Fraction, Period};
 use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::award::Award;
 use crate::workspace::scheme::award::pay::yuan;
+use std::collections::BTreeMap;
 
 /// The payments before this one, seen from a scheme carried out for a period.
 #[derive(Clone, Copy)]
@@ -13,17 +15,28 @@ pub(super) struct Past<'a> {
     pub(super) scheme: &'a Scheme,
     pub(super) period: Period,
     pub(super) payments: &'a [Payment],
+    pub(super) paid: &'a BTreeMap<&'a str, Vec<&'a Payment>>,
 }
 
 impl<'a> Past<'a> {
-    /// Payments that count: not later than the period, and not those that this very scheme put
-    /// on record for this very period (they are what is being worked out).
-    fn counting(self) -> impl Iterator<Item = &'a Payment> {
-        self.payments.iter().filter(move |payment| {
-            let Some(when) = payment.when() else { return false };
-            let own = payment.scheme == self.scheme.name && when == self.period;
-            !own && when.first_day() <= self.period.last_day()
-        })
+    /// What is on a board's record.
+    pub(super) fn of(board: &'a Board<'_>) -> Self {
+        let Board { scheme, period, facts, paid, .. } = board;
+        Self { scheme, period: *period, payments: &facts.payments, paid }
+    }
+
+    /// Does a payment count: is it not later than the period, and not one that this very scheme
+    /// put on record for this very period (those are what is being worked out)?
+    fn counts(self, payment: &Payment) -> bool {
+        let Some(when) = payment.when() else { return false };
+        let own = payment.scheme == self.scheme.name && when == self.period;
+        !own && when.first_day() <= self.period.last_day()
+    }
+
+    /// Payments to a recipient that count.
+    fn counting(self, recipient: &str) -> impl Iterator<Item = &'a Payment> {
+        let to = self.paid.get(recipient).map_or(&[][..], Vec::as_slice);
+        to.iter().copied().filter(move |payment| self.counts(payment))
     }
 
     /// Payments to a recipient for an event at a level, in the order of record.
@@ -33,11 +46,9 @@ impl<'a> Past<'a> {
         event: &str,
         level: Option<&str>,
     ) -> Vec<&'a Payment> {
-        self.counting()
+        self.counting(recipient)
             .filter(|payment| {
-                payment.recipient == recipient
-                    && payment.event == event
-                    && level.is_none_or(|level| payment.level == level)
+                payment.event == event && level.is_none_or(|level| payment.level == level)
             })
             .collect()
     }
@@ -49,12 +60,8 @@ impl<'a> Past<'a> {
         group: &str,
         event: &str,
     ) -> Vec<&'a Payment> {
-        self.counting()
-            .filter(|payment| {
-                payment.recipient == recipient
-                    && payment.group == group
-                    && payment.event != event
-            })
+        self.counting(recipient)
+            .filter(|payment| payment.group == group && payment.event != event)
             .collect()
     }
 
@@ -62,8 +69,10 @@ impl<'a> Past<'a> {
     pub(super) fn of_fund(self, fund: &str) -> Fraction {
         let year = self.period.year();
         self.sum(
-            self.counting()
+            self.payments
+                .iter()
                 .filter(|payment| payment.scheme == self.scheme.name && payment.fund == fund)
+                .filter(|payment| self.counts(payment))
                 .filter(|payment| payment.when().is_some_and(|when| when.year() == year)),
         )
     }

@@ -21,7 +21,7 @@ pub(super) struct Case<'a, 'b> {
     pub(super) board: &'b Board<'a>,
     pub(super) award: &'b Award,
     pub(super) unit: usize,
-    pub(super) past: Past<'a>,
+    pub(super) past: Past<'b>,
     pub(super) recipient: String,
 }
 
@@ -51,11 +51,7 @@ impl<'a, 'b> Case<'a, 'b> {
             board,
             award,
             unit,
-            past: Past {
-                scheme: board.scheme,
-                period: board.period,
-                payments: &board.facts.payments,
-            },
+            past: Past::of(board),
             recipient: named.unwrap_or_else(|| code.to_owned()),
         }
     }
