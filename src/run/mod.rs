@@ -20,6 +20,7 @@ pub mod score;
 pub mod template;
 pub mod verify;
 
+mod alongside;
 mod desk;
 mod keep;
 mod others;

@@ -71,6 +71,22 @@ pub fn what_if(
     Reviewed { value: bands.filter(|_| !stops(&findings)), findings }
 }
 
+/// A table that several rules speak of says its findings once. There may be tens of thousands:
+/// only those with the same parts are compared.
+fn each_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut once: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let parts = (finding.code, finding.stands.clone(), finding.arguments.clone());
+        let said = alike.entry(parts).or_default();
+        if !said.iter().any(|at| once[*at] == finding) {
+            said.push(once.len());
+            once.push(finding);
+        }
+    }
+    once
+}
+
 /// A scorecard as the indicator table that bulletins, SQL and other schemes take.
 #[must_use]
 pub fn indicator(workspace: &Workspace, card: &Scorecard) -> Indicator {
@@ -121,13 +137,7 @@ impl<'a> Scorer<'a> {
 
     /// What there is to say, each thing once, and the returns that were seen.
     fn told(self) -> (Vec<Finding>, Seen) {
-        let mut findings: Vec<Finding> = Vec::new();
-        for finding in self.findings.into_inner() {
-            // a table that several rules speak of says its findings once
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
+        let findings = each_once(self.findings.into_inner());
         (findings, self.seen.into_inner())
     }
 
