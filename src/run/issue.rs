@@ -205,7 +205,7 @@ pub fn title(bulletin: &Bulletin, period: Period) -> String {
 }
 
 /// The house style of a bulletin: its own, or the workspace's.
-fn theme(desk: &Desk, bulletin: &Bulletin) -> Theme {
+pub(super) fn theme(desk: &Desk, bulletin: &Bulletin) -> Theme {
     let named = bulletin.theme.as_ref().or(desk.workspace.theme.as_ref());
     let file = named.and_then(|name| desk.workspace.themes.get(name));
     file.map_or_else(Theme::default, |file| Theme::default().with(file))

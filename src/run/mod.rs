@@ -24,6 +24,7 @@ mod desk;
 mod keep;
 mod others;
 mod parts;
+mod reprinted;
 mod returns;
 mod treat;
 
