@@ -12,6 +12,18 @@ note-head = Note:
 note-tail-difference = In { $columns } the rows do not add up to the total because of rounding; they were left as they are
 note-balanced = so that rows and columns add up, moved by one unit of the last digit: { $moved }
 note-balanced-one = { $row } "{ $column }" { $rounded } printed as { $printed }
+revised-returns = Revision: since the last issue, { $returns }
+revised-return = { $kind ->
+        [new] { $provider } { $period } “{ $title }” was added
+        [gone] { $provider } { $period } “{ $title }” is no longer used
+       *[other] { $provider } { $period } “{ $title }” was corrected
+    }
+revised-withdrawn = Revision: adjustments used then and no longer: { $note }
+revised-figures = Revision: “{ $title }” { $figures }{ $more ->
+        [yes] ; { $count } figures in all
+       *[no] {""}
+    }
+revised-figure = { $row } “{ $column }” from { $before } to { $after }
 note-missing = { $rows } show “{ $symbol }” because { $reason }
 note-point-missing = No data for { $points } because { $reason }
 rows-and-more = { $rows } and others, { $count } rows in all

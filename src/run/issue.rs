@@ -8,7 +8,8 @@
 
 use super::parts::{self, Part};
 use super::record::{Printed, record};
-use super::{Desk, StoredReturns, treat};
+use super::reprinted::Reprinted;
+use super::{Desk, StoredReturns, revised, treat};
 use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
@@ -124,6 +125,15 @@ fn one(
     }
     let Composed { mut document, mut file } = composed.value;
     note_adjusted(desk, bulletin, &part.indicators, &mut document);
+    let revised = if bulletin.revision {
+        let tables = part.indicators.clone();
+        let now = Reprinted::treated(tables, treatments.clone(), theme.symbols.clone());
+        let unit = part.unit.as_ref().map(|(code, _)| code.as_str());
+        revised::notes(desk, bulletin, period, folder, unit, &now)
+    } else {
+        Vec::new()
+    };
+    revised::note(&mut document, &revised);
     if let Some((_, label)) = &part.unit
         && !file.contains(label.as_str())
     {
@@ -165,6 +175,7 @@ fn one(
         media: &media,
         treatments: &treatments,
         adjusted: adjusted.into_iter().collect(),
+        revised,
     };
     let record = record(desk, bulletin, period, &printed);
     let json = record.bytes()?;

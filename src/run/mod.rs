@@ -25,6 +25,7 @@ mod keep;
 mod others;
 mod parts;
 mod reprinted;
+mod revised;
 mod returns;
 mod treat;
 

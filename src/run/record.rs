@@ -35,6 +35,9 @@ pub struct Record {
     /// Which way a half was rounded, if not up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<String>,
+    /// What it says was revised since the issue before, a note each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revised: Vec<String>,
     /// Version of the program.
     pub tool: String,
     /// Digest of each file, by name.
@@ -104,6 +107,8 @@ pub(super) struct Printed<'a> {
     pub(super) treatments: &'a Treatments,
     /// The values that were used in place of reported ones.
     pub(super) adjusted: Vec<Adjustment>,
+    /// What it says was revised.
+    pub(super) revised: Vec<String>,
 }
 
 pub(super) fn record(
@@ -120,6 +125,7 @@ pub(super) fn record(
         period: period.to_string(),
         unit: unit.map(str::to_owned),
         rounding: (way != Rounding::default()).then(|| way.word().to_owned()),
+        revised: printed.revised.clone(),
         tool: env!("CARGO_PKG_VERSION").to_owned(),
         files: media
             .files
