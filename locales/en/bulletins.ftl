@@ -42,6 +42,22 @@ see-sheet = (see sheet “{ $sheet }”)
 attachments-head = Annexes: 
 slot = [{ $label }]
 figure-source = Source: query { $query }, row { $row }, column { $column }
+traces-head = Where the figures come from
+traces-title = “{ $title }” { $row } { $column }: { $printed } { $unit }
+traces-back = Back to the text
+traces-exact = before rounding
+traces-shown = how it is printed
+traces-suppressed = not shown ({ $why ->
+        [small] below what may be shown
+        [complementary] with it a figure not shown could be worked out
+       *[derived] worked out from a figure not shown
+    })
+traces-balanced = rounded to { $rounded }; moved by one unit of the last digit so that rows and columns add up
+traces-rank = ranked by
+traces-formula = formula
+traces-numbers = with numbers
+traces-returns = returns
+traces-return = “{ $title }” { $period }, { $count }
 chart-points = { $title } (data)
 data-row-kind = kind of row
 data-section = group

@@ -41,6 +41,22 @@ see-sheet = （见“{ $sheet }”工作表）
 attachments-head = 附件：
 slot = ［{ $label }］
 figure-source = 来源：查询 { $query }，行 { $row }，列 { $column }
+traces-head = 数的来历
+traces-title = 《{ $title }》{ $row }　{ $column }：{ $printed }{ $unit }
+traces-back = 回到正文
+traces-exact = 舍入之前
+traces-shown = 怎样印出
+traces-suppressed = 没有公布（{ $why ->
+        [small] 小于公布的界限
+        [complementary] 公布它就能推算出没有公布的数
+       *[derived] 由没有公布的数算得
+    }）
+traces-balanced = 按位舍入为 { $rounded }，为使各行各列与合计相符，舍位平衡调整末位一个单位
+traces-rank = 排位依据
+traces-formula = 公式
+traces-numbers = 代入
+traces-returns = 上报表
+traces-return = 《{ $title }》{ $period } { $count } 份
 chart-points = { $title }（数据）
 data-row-kind = 行别
 data-section = 分组

@@ -9,7 +9,7 @@
 use super::parts::{self, Part};
 use super::record::{Printed, record};
 use super::reprinted::Reprinted;
-use super::{Desk, StoredReturns, revised, treat};
+use super::{Desk, StoredReturns, revised, traced, treat};
 use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
@@ -21,7 +21,10 @@ use crate::publish::template::{Names, fill_plain};
 use crate::publish::theme::Theme;
 use crate::publish::treated::Treatments;
 use crate::publish::xlsx::{self, Figures};
-use crate::publish::{docx, html};
+use crate::publish::{
+    docx,
+    html::{self, Traces},
+};
 use crate::words::Adjustment;
 use crate::words::Period;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
@@ -158,7 +161,18 @@ fn one(
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
         custom,
     };
-    let media = match media(&document, &theme, &properties, &file, formats)? {
+    let returns = if formats.iter().any(|format| format == "html") {
+        traced::returns(desk, bulletin, period)
+    } else {
+        BTreeMap::new()
+    };
+    let traces = Traces {
+        indicators: &part.indicators,
+        treatments: &treatments,
+        returns: &returns,
+        public: bulletin.audience == Audience::Public,
+    };
+    let media = match media(&document, &theme, &properties, &traces, &file, formats)? {
         Ok(media) => media,
         Err(fault) => {
             let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
@@ -288,6 +302,7 @@ fn media(
     document: &Document,
     theme: &Theme,
     properties: &Properties,
+    traces: &Traces<'_>,
     file: &str,
     formats: &[String],
 ) -> std::io::Result<Result<Media, WriteFault>> {
@@ -307,7 +322,7 @@ fn media(
                 issue.bytes
             }
             "html" => {
-                let page = html::publish(document, theme, properties);
+                let page = html::with_traces(document, theme, properties, Some(traces));
                 media.places = page.figures;
                 page.text.into_bytes()
             }

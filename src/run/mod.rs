@@ -25,8 +25,9 @@ mod keep;
 mod others;
 mod parts;
 mod reprinted;
-mod revised;
 mod returns;
+mod revised;
+mod traced;
 mod treat;
 
 pub use desk::{Desk, Who};
