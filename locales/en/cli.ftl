@@ -122,7 +122,10 @@ trace-steps = worked out:
 trace-step = { $name } ({ $label }) = { $formula }
 trace-numbers = = { $numbers }
 trace-value = = { $value }
-trace-rounded = printed as { $printed } (half up)
+trace-rounded = printed as { $printed } ({ $way ->
+        [gb8170] half to even, GB/T 8170
+       *[half_up] half up
+    })
 trace-sums = gathered:
 trace-sum = { $name } = { $value }; the { $rows } rows below add to { $sum }: { $verdict }
 trace-sum-plain = { $name } = { $value }

@@ -107,7 +107,10 @@ trace-steps = 计算：
 trace-step = { $name }（{ $label }）= { $formula }
 trace-numbers = = { $numbers }
 trace-value = = { $value }
-trace-rounded = 四舍五入后印为 { $printed }
+trace-rounded = { $way ->
+        [gb8170] 四舍六入五成双（GB/T 8170）后
+       *[half_up] 四舍五入后
+    }印为 { $printed }
 trace-sums = 汇总：
 trace-sum = { $name } = { $value }，由下列 { $rows } 行相加得 { $sum }，{ $verdict }
 trace-sum-plain = { $name } = { $value }

@@ -25,7 +25,10 @@ mod desk;
 mod keep;
 mod others;
 mod parts;
+mod reprinted;
 mod returns;
+mod revised;
+mod traced;
 mod treat;
 
 pub use desk::{Desk, Who};
