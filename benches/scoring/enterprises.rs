@@ -56,7 +56,7 @@ pub(crate) fn write(folder: &Path, enterprises: u32) -> std::io::Result<()> {
             let sheet = ("工业企业奖补申报", *label, format!("2023年{words}"));
             save(&inbox.join(format!("{label}{words}申报.xlsx")), sheet, APPLICATIONS, rows)?;
         }
-        let paid = own.iter().filter(|number| number.is_multiple_of(10));
+        let paid = own.iter().filter(|number| (*number / 2).is_multiple_of(10));
         let rows = paid.map(|number| payment(*number)).collect();
         let sheet = ("建账以前的奖补支付", *label, "2023年第一季度".to_owned());
         save(&inbox.join(format!("{label}以往支付.xlsx")), sheet, PAID, rows)?;
@@ -122,8 +122,8 @@ fn application(number: u32, quarter: usize) -> Vec<String> {
 }
 
 fn payment(number: u32) -> Vec<String> {
-    let event = if number.is_multiple_of(20) { "revenue_first" } else { "revenue_step" };
-    let level = if number.is_multiple_of(20) { "区" } else { "市" };
+    let event = if (number / 2).is_multiple_of(20) { "revenue_first" } else { "revenue_step" };
+    let level = if (number / 2).is_multiple_of(20) { "区" } else { "市" };
     [name(number).as_str(), event, level, "1", "1", "2022", "样例〔2022〕1号"]
         .map(str::to_owned)
         .to_vec()
