@@ -4,8 +4,10 @@
 //! shape them; start at [`returns`] (which there are), then [`figures`] (their numbers), then
 //! [`page`] (their looks). `projects`: months of invented projects and statistics ([`projects`]).
 //! `websites`: eight quarters ([`websites`]). `industry_awards`, `malls`: invented applicants
-//! ([`awards`]); `science_awards`, `new_business`: the same of the high-tech zone ([`zone`]). Nothing here uses the program's own code, so that
-//! it can be wrong only by itself.
+//! ([`awards`]); `science_awards`, `new_business`: the same of the high-tech zone ([`zone`]);
+//! `services_recovery`, `industry_measures`, `project_measures`, `jincheng`: requests and figures of
+//! the measures ([`measures`]); a few rows for each subject that is mostly targets ([`targets`]).
+//! Nothing here uses the program's own code, so that it can be wrong only by itself.
 
 pub(crate) mod awards;
 pub(crate) mod biff;
@@ -15,10 +17,12 @@ pub(crate) mod csv;
 pub(crate) mod figures;
 pub(crate) mod food_safety;
 pub(crate) mod households;
+pub(crate) mod measures;
 mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
 mod returns;
+pub(crate) mod targets;
 pub(crate) mod websites;
 pub(crate) mod xlsx;
 pub(crate) mod zone;
@@ -51,7 +55,9 @@ pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
         .chain(websites::books())
         .chain(food_safety::books())
         .chain(awards::books())
+        .chain(targets::books())
         .chain(zone::books())
+        .chain(measures::books())
 }
 
 fn heating() -> impl Iterator<Item = (String, Book)> {
@@ -69,6 +75,14 @@ pub(crate) fn are_regenerated_identically() {
     keep(websites::FOLDER, websites::books());
     for folder in awards::FOLDERS.into_iter().chain(zone::FOLDERS) {
         let of_folder = awards::books().into_iter().chain(zone::books());
+        keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
+    }
+    for folder in targets::FOLDERS {
+        let of_folder = targets::books().into_iter();
+        keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
+    }
+    for folder in measures::FOLDERS {
+        let of_folder = measures::books().into_iter();
         keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
     }
 }
