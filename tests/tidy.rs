@@ -1,6 +1,7 @@
 //! The design rules that a compiler does not keep: floors and doors, files, words, documents.
 
 mod catalogue;
+mod cities;
 mod documents;
 pub(crate) mod files;
 mod floors;
@@ -17,7 +18,7 @@ type Rule = (&'static str, fn());
 
 /// Every rule.
 pub(crate) fn rules() -> impl Iterator<Item = Rule> {
-    let rules: [Rule; 20] = [
+    let rules: [Rule; 21] = [
         ("tidy::floors_are_kept", floors::floors_are_kept),
         ("tidy::doors_are_kept", floors::doors_are_kept),
         ("tidy::every_module_stands_on_a_floor", floors::every_module_stands_on_a_floor),
@@ -39,6 +40,10 @@ pub(crate) fn rules() -> impl Iterator<Item = Rule> {
         ("tidy::diagnostics_page_is_generated", documents::diagnostics_page_is_generated),
         ("tidy::every_key_is_described", documents::every_key_is_described),
         ("tidy::register_of_rules_is_generated", register::register_of_rules_is_generated),
+        (
+            "tidy::another_citys_measures_stand_apart",
+            cities::another_citys_measures_stand_apart,
+        ),
         ("tidy::the_map_shows_every_file", map::the_map_shows_every_file),
         ("tidy::the_readme_is_a_case", documents::the_readme_is_a_case),
     ];

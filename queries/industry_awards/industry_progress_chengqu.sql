@@ -4,6 +4,9 @@ period = "year"
 grain  = []
 source = "城政办发〔2023〕5号 第1条"
 
+[uses.industry_progress]
+require = "any"
+
 [column.coal_output]
 label  = "煤炭产量"
 unit   = "万吨"

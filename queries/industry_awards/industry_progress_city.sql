@@ -4,6 +4,9 @@ period = "year"
 grain  = []
 source = "阳政办发〔2022〕94号 工业二十条第1条、第16条"
 
+[uses.industry_progress]
+require = "any"
+
 [column.coal_output]
 label  = "煤炭产量"
 unit   = "万吨"
