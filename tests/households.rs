@@ -43,7 +43,7 @@ fn run(scene: &Scene, line: &str) -> Outcome {
 
 /// Part of the city with two faults of each kind.
 pub(crate) fn every_planted_fault_is_found() {
-    let city = City::PART;
+    let city = City::FIFTIETH;
     let faults = city.faults(2);
     let scene = scene(&city, Some(&faults));
     let outcome = run(&scene, "--format json validate datasets/returns");

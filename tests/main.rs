@@ -7,6 +7,7 @@
 
 mod case;
 mod grid;
+mod handbook;
 mod hostile;
 mod households;
 mod paper;
@@ -23,12 +24,13 @@ fn main() {
         // what the rules write is made from what the cases wrote
         failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
-    let rules: [(&'static str, fn()); 18] = [
+    let rules: [(&'static str, fn()); 19] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
         ("samples::open_in_another_reader", samples::reading::open_in_another_reader),
         ("projects::come_near_the_targets", samples::projects::come_near_the_targets),
+        ("handbook::index_is_reproduced", handbook::index_is_reproduced),
         ("grid::text_to_workbook_and_back", grid::text_to_workbook_and_back),
         ("grid::both_readers_agree_on_the_samples", grid::both_readers_agree_on_the_samples),
         ("grid::both_readers_agree_on_the_cases", grid::both_readers_agree_on_the_cases),

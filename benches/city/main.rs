@@ -89,7 +89,8 @@ fn one(folder: &Path, command: &str, files: &[PathBuf]) -> Cost {
         std::fs::hard_link(file, inbox.join(name)).expect("a link");
     }
     let at = workspace.path().display().to_string();
-    let words = ["-C", at.as_str(), command];
+    let inbox = inbox.display().to_string();
+    let words = ["-C", at.as_str(), command, inbox.as_str()];
     let mut all = vec![PROGRAM.to_owned()];
     all.extend(words.iter().map(|word| (*word).to_owned()));
     let cost = weigh(&all);

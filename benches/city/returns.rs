@@ -192,8 +192,8 @@ pub(crate) fn write(folder: &Path, village: u32) -> Result<PathBuf, XlsxError> {
         sheet.write_number_with_format(row, 7, equipment, &money)?;
         sheet.write_number_with_format(row, 8, running, &money)?;
         sheet.write_number_with_format(row, 9, equipment + running, &money)?;
-        sheet.write_string(row, 10, if chance % 5 == 0 { "否" } else { "是" })?;
-        if chance % 7 == 0 {
+        sheet.write_string(row, 10, if chance.is_multiple_of(5) { "否" } else { "是" })?;
+        if chance.is_multiple_of(7) {
             sheet.write_string(row, 11, format!("{}第{}组", name(village), chance % 9 + 1))?;
         }
     }

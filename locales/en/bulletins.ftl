@@ -12,6 +12,18 @@ note-head = Note:
 note-tail-difference = In { $columns } the rows do not add up to the total because of rounding; they were left as they are
 note-balanced = so that rows and columns add up, moved by one unit of the last digit: { $moved }
 note-balanced-one = { $row } "{ $column }" { $rounded } printed as { $printed }
+revised-returns = Revision: since the last issue, { $returns }
+revised-return = { $kind ->
+        [new] { $provider } { $period } “{ $title }” was added
+        [gone] { $provider } { $period } “{ $title }” is no longer used
+       *[other] { $provider } { $period } “{ $title }” was corrected
+    }
+revised-withdrawn = Revision: adjustments used then and no longer: { $note }
+revised-figures = Revision: “{ $title }” { $figures }{ $more ->
+        [yes] ; { $count } figures in all
+       *[no] {""}
+    }
+revised-figure = { $row } “{ $column }” from { $before } to { $after }
 note-missing = { $rows } show “{ $symbol }” because { $reason }
 note-point-missing = No data for { $points } because { $reason }
 rows-and-more = { $rows } and others, { $count } rows in all
@@ -30,6 +42,22 @@ see-sheet = (see sheet “{ $sheet }”)
 attachments-head = Annexes: 
 slot = [{ $label }]
 figure-source = Source: query { $query }, row { $row }, column { $column }
+traces-head = Where the figures come from
+traces-title = “{ $title }” { $row } { $column }: { $printed } { $unit }
+traces-back = Back to the text
+traces-exact = before rounding
+traces-shown = how it is printed
+traces-suppressed = not shown ({ $why ->
+        [small] below what may be shown
+        [complementary] with it a figure not shown could be worked out
+       *[derived] worked out from a figure not shown
+    })
+traces-balanced = rounded to { $rounded }; moved by one unit of the last digit so that rows and columns add up
+traces-rank = ranked by
+traces-formula = formula
+traces-numbers = with numbers
+traces-returns = returns
+traces-return = “{ $title }” { $period }, { $count }
 chart-points = { $title } (data)
 data-row-kind = kind of row
 data-section = group

@@ -20,6 +20,8 @@ cli-query = name of the query
 cli-output = write to this file: .csv .xlsx .parquet .arrow .json
 cli-score = scores, ranks, grades and awards by a scheme, each explained
 cli-scheme = name of the scheme
+cli-what-if = how firm the ranks are: bands under other weights, normalisations and means
+cli-draws = how many draws
 cli-steps = how each result came about, unit by unit and rule by rule
 cli-record = put what is paid and the ranks on record, for the rules of later periods
 cli-edges = the values just below, at and just above each bound, and what they give
@@ -110,6 +112,9 @@ status-head = "{ $title }" { $period }: owed { $owed }, reported { $reported }
 status-reported = reported  { $provider }  version { $version }  { $file }
 status-absent = absent    { $provider }
 status-nothing = the store has no returns yet
+status-recorded = on record from { $title } for { $period }:
+status-recorded-payments = { $count } payments, together { $sum }
+status-recorded-ranks = { $count } ranks
 
 trace-head = "{ $title }" { $period }  { $row }  { $label }: { $printed }{ $unit }
 trace-source = source: { $source }
@@ -117,7 +122,10 @@ trace-steps = worked out:
 trace-step = { $name } ({ $label }) = { $formula }
 trace-numbers = = { $numbers }
 trace-value = = { $value }
-trace-rounded = printed as { $printed } (half up)
+trace-rounded = printed as { $printed } ({ $way ->
+        [gb8170] half to even, GB/T 8170
+       *[half_up] half up
+    })
 trace-sums = gathered:
 trace-sum = { $name } = { $value }; the { $rows } rows below add to { $sum }: { $verdict }
 trace-sum-plain = { $name } = { $value }

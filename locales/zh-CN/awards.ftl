@@ -27,9 +27,16 @@ X035 = { $award }的区间用了不同的单位：“{ $one }”和“{ $other }
 X036 = { $recipient }的“{ $event }”{ $period }已经记过 { $before }，这次算出 { $now }
     .hint = 记录只增不改：请查清差别；确需更正的，作为一笔更正另行登记
     .about = 支付记录写入库以后不再改动，以后各年据此判断首次、差额和不重复。同一单位、同一事项、同一层级、同一报告期再次登记而数额不同，多半是数据或条款在登记之后变了。这一次什么也没有登记。
-X037 = { $row }的以往支付记录缺少{ $what }
+X037 = { $row }的以往支付记录缺少{ $what ->
+        [recipient] 单位
+        [event] 事项
+        [level] 层级
+        [sum] 数额
+        [period] 报告期
+       *[document] 文号
+    }
     .hint = 请补上；以往支付要有单位、事项、层级、数额、报告期和文号
-    .about = 程序建账以前的支付从一张表里读入，用来判断首次、差额和不重复。缺少单位、事项、数额、报告期或文号的记录不能作为依据，这一行没有采用。
+    .about = 程序建账以前的支付从一张表里读入，用来判断首次、差额和不重复。缺少单位、事项、数额、报告期或文号的记录不能作为依据：同一单位同一事项的奖补因此算不出来，结果留空；其余照常计算。
 X038 = `{ $key }` 写的“{ $found }”不是金额
     .hint = 请写数字（按 money 的单位），或带单位的金额，如 "700元"、"5万元"
     .about = 金额可以直接写数字，单位由 [money] 决定；也可以写带单位的文字，程序自动换算。按公式计算的写在 pay、sum、ceiling 里，单价和按类别的金额只能是确定的数。
@@ -95,3 +102,9 @@ award-column-total = { $award }（按条款全额）
 award-column-held = { $award }（暂缓）
 award-column-part = { $award }（{ $what }）
 award-column-part-ceiling = { $award }（{ $what }上限）
+paid-recipient = 单位
+paid-event = 事项
+paid-level = 层级
+paid-sum = 数额
+paid-period = 报告期
+paid-document = 文号

@@ -11,6 +11,18 @@ note-head = 注：
 note-tail-difference = { $columns }因四舍五入，各行相加与合计尾数略有出入，未作机械调整
 note-balanced = 为使各行各列相加与合计相符，经舍位平衡调整末位一个单位：{ $moved }
 note-balanced-one = { $row }“{ $column }”{ $rounded }印为{ $printed }
+revised-returns = 修订说明：与上次印发的相比，本次{ $returns }
+revised-return = { $kind ->
+        [new] 补充了{ $provider }{ $period }《{ $title }》
+        [gone] 不再采用{ $provider }{ $period }《{ $title }》
+       *[other] 改用{ $provider }更正后的{ $period }《{ $title }》
+    }
+revised-withdrawn = 修订说明：上次采用、本次不再采用的调整：{ $note }
+revised-figures = 修订说明：《{ $title }》{ $figures }{ $more ->
+        [yes] ；等{ $count }个数有修订
+       *[no] {""}
+    }
+revised-figure = { $row }“{ $column }”由{ $before }修订为{ $after }
 note-missing = { $rows }为“{ $symbol }”，原因：{ $reason }
 note-point-missing = { $points }无数据，原因：{ $reason }
 rows-and-more = { $rows }等{ $count }行
@@ -29,6 +41,22 @@ see-sheet = （见“{ $sheet }”工作表）
 attachments-head = 附件：
 slot = ［{ $label }］
 figure-source = 来源：查询 { $query }，行 { $row }，列 { $column }
+traces-head = 数的来历
+traces-title = 《{ $title }》{ $row }　{ $column }：{ $printed }{ $unit }
+traces-back = 回到正文
+traces-exact = 舍入之前
+traces-shown = 怎样印出
+traces-suppressed = 没有公布（{ $why ->
+        [small] 小于公布的界限
+        [complementary] 公布它就能推算出没有公布的数
+       *[derived] 由没有公布的数算得
+    }）
+traces-balanced = 按位舍入为 { $rounded }，为使各行各列与合计相符，舍位平衡调整末位一个单位
+traces-rank = 排位依据
+traces-formula = 公式
+traces-numbers = 代入
+traces-returns = 上报表
+traces-return = 《{ $title }》{ $period } { $count } 份
 chart-points = { $title }（数据）
 data-row-kind = 行别
 data-section = 分组

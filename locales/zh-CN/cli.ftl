@@ -20,6 +20,8 @@ cli-query = 查询的名称
 cli-output = 写入这个文件：.csv .xlsx .parquet .arrow .json
 cli-score = 按评分细则计算得分、位次、等级和奖补，并逐项说明
 cli-scheme = 评分细则的名称
+cli-what-if = 位次稳不稳：权数上下变动、换用不同的标准化和合成方法，各单位的位次在什么范围
+cli-draws = 试算多少次
 cli-steps = 给出计算说明：每个单位、每条规则怎样得出
 cli-record = 把这一期的支付和位次记入库，供以后各期判断首次、差额和不重复
 cli-edges = 给出界限核对表：每个界限的前、当、后三个数各得什么结果
@@ -95,6 +97,9 @@ status-head = 《{ $title }》{ $period }：应报 { $owed }，已报 { $reporte
 status-reported = 已报  { $provider }  第 { $version } 版  { $file }
 status-absent = 未报  { $provider }
 status-nothing = 库中还没有上报表
+status-recorded = 《{ $title }》{ $period }已登记：
+status-recorded-payments = 支付 { $count } 笔，合计 { $sum }
+status-recorded-ranks = 位次 { $count } 个
 
 trace-head = 《{ $title }》{ $period }　{ $row }　{ $label }：{ $printed }{ $unit }
 trace-source = 出处：{ $source }
@@ -102,7 +107,10 @@ trace-steps = 计算：
 trace-step = { $name }（{ $label }）= { $formula }
 trace-numbers = = { $numbers }
 trace-value = = { $value }
-trace-rounded = 四舍五入后印为 { $printed }
+trace-rounded = { $way ->
+        [gb8170] 四舍六入五成双（GB/T 8170）后
+       *[half_up] 四舍五入后
+    }印为 { $printed }
 trace-sums = 汇总：
 trace-sum = { $name } = { $value }，由下列 { $rows } 行相加得 { $sum }，{ $verdict }
 trace-sum-plain = { $name } = { $value }

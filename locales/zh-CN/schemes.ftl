@@ -16,7 +16,7 @@ X090 = 规则 { $rule } 在这里说不单独计算，却又由 { $scheme } 的 
 
 note-assumption = 按以下理解计算：{ $text }
 note-roots = { $label }用到开方，计算到小数点后12位以上，其余为精确值
-note-decided = { $label }有审定分的，以审定分为准
+note-decided = 有{ $label }的，以它为准，列为“{ $of }”；原来算出的分另列为“{ $of }（计算）”
 note-ties = { $units }{ $label }并列第{ $place }
 note-rounded-ranks = { $label }按四舍五入到{ $digits }位小数后的数排列，与按原数排列的结果不同
 note-missing-zero = { $unit }的{ $label }缺报，按零计
@@ -35,6 +35,32 @@ reason-zero-part = 有一项为零或负数，不能用几何或调和平均
 reason-weights-too-fine = 权数的小数位太多，不能用几何平均
 reason-stopped = 按{ $article }直接定为{ $grade }，不再评分
 reason-gate = 不符合适用条件：{ $when }
+reason-without-evidence = { $label }（{ $what }）没有理由或者文号，不能计算
+reason-not-listed = 填报的{ $label }（{ $what }）不在文件所列之中，不能计算
+reason-tied = 与他人相同，而细则规定不能并列
+reason-past-incomplete = 以往支付的一条记录缺{ $what }，不能判断是否付过
+note-rank-without = { $units }的数据有误，没有结果，{ $label }只在其余单位中排列，改正以后可能变化
+basis-recorded = 据登记
+basis-worked-out = 重新计算
+reason-none-on-record = { $period }登记在案的位次里没有这个单位
+what-if-title = 《{ $title }》位次的稳健性：{ $draws }次试算，权数上下变动{ $weights }%，换用不同的标准化和合成方法（种子{ $seed }）
+what-if-unit = 单位
+what-if-best = 最好
+what-if-p5 = 5%
+what-if-median = 中位
+what-if-p95 = 95%
+what-if-worst = 最差
+what-if-kept = 位次不变
+what-if-minmax = 改用极差法
+what-if-zscore = 改用标准分
+what-if-rank = 改用名次
+what-if-goalposts = 改用固定两端
+what-if-arithmetic = 改用算术平均
+what-if-geometric = 改用几何平均
+what-if-strengths = 强项
+what-if-weaknesses = 弱项
+what-if-named = { $label }（第{ $rank }）
+label-total = 合计
 reason-no-history = { $period }没有评分结果
 reason-several-rows = 《{ $query }》里{ $unit }不止一行
 step-not-arising = { $label }不适用
@@ -112,14 +138,14 @@ X008 = { $source }{ $kind ->
     .about = 每个评分细则都写明所依据的文件从哪一天施行、到哪一天为止。不在这段时间里的报告期不能用它计算，以免用旧办法评新事，或者用新办法评旧事。
 X009 = { $unit }的“{ $label }”是 { $found }，不在 0 至 { $full } 之间
     .hint = 请与填报或审定的单位核对分数
-    .about = 由人填报或审定的分数必须在 0 和满分之间。超出的不会被截到边上，因为那样等于替人改了分数；请核对之后重新报送。
+    .about = 由人填报或审定的分数必须在 0 和满分之间。超出的不会被截到边上，因为那样等于替人改了分数；这个单位的结果留空，其余单位照常计算。请核对之后重新报送。
 X010 = { $unit }的“{ $label }”（{ $fact }）没有写{ $wanted ->
         [reason] 理由
         [by] 由谁评定
        *[document] 文号
     }
     .hint = 请在报表里补上，再重新报送
-    .about = 降级、否决、加减分和审定分都由人填报，会直接改变结果，所以每一条都要有理由和文件依据，日后才查得清楚。缺了其中一样的，不计入结果，并且本次评价不能完成。
+    .about = 降级、否决、加减分和审定分都由人填报，会直接改变结果，所以每一条都要有理由和文件依据，日后才查得清楚。缺了其中一样的，这个单位受它影响的结果留空并写明原因，不会当作没有这回事；其余单位照常计算。
 X011 = { $unit }填报的“{ $label }”里没有“{ $fact }”这一项
     .hint = 可以填的是：{ $known }
     .about = 文件逐项列出了哪些情形可以降级或否决，只有列出的才算。填报的代码不在其中，可能是写错了序号，也可能是文件没有规定的情形；后一种要按文件的兜底条款填，并写明理由。
@@ -134,7 +160,13 @@ X014 = { $unit }{ $period }的“{ $label }”没有数：{ $reason }
     .about = 这个细则写明了缺数就停（missing = "stop"）：少一个单位，其他单位的位次就不可靠。等报齐再算；文件另有规定的，可以改为不参加评价（exclude）、按零计（zero）、沿用上期（last）或留空（null），每一种都会在结果下面注明。
 X015 = { $units }的“{ $label }”相同，而细则规定不能并列
     .hint = 请在 tiebreak 里写明再按什么排，或者改 ties
-    .about = 细则写了 ties = "none"，又没有能把他们分开的第二个依据。程序从不按行的先后决定名次，所以停下来。请补充文件规定的排列依据。
+    .about = 细则写了 ties = "none"，又没有能把他们分开的第二个依据。程序从不按行的先后决定名次，所以这几个单位的位次留空。请补充文件规定的排列依据。
+X016 = 《{ $from }》里的“{ $unit }”不在参加评价的单位里
+    .hint = 请核对单位代码；参加评价的是：{ $known }
+    .about = 情形和审定分都要落到一个参加评价的单位上。表里写的单位不在其中，多半是代码写错了；这一行没有采用，其余照常计算。请改正报表，或者在码表里补上这个单位。
+X017 = 《{ $scheme }》不按分组排位次，不能试算
+    .hint = 请用按 [[group]] 排位次的细则
+    .about = --what-if 把权数上下变动、换用不同的标准化和合成方法，看位次会不会变。它要从分组一层层合成，所以细则的第一个 [[rank]] 要按一个分组来排。
 X101 = “{ $label }”的 { $one } 与 { $other } 之间有空档
     .hint = 落在空档里的数没有适用条款，会留空并列出；请与发文单位确认
     .about = 两档之间有的数哪一档也不在，例如“小于500”和“大于500”之间的 500。程序不会把它归入任何一档，也不会当作零，而是留空并注明“无适用条款”。请把这个界限提请发文单位明确。
@@ -153,6 +185,9 @@ X105 = “{ $label }”用几何平均，而它的部分可能为零
 X106 = { $unit }的“{ $label }”无适用条款
     .hint = 请对照文件的界限；确实没有规定的，由人决定
     .about = 这个单位的数不落在规则的任何一档里。结果留空，注明“无适用条款”，而不是零分：文件没有规定的事，由人来定。
+X107 = { $unit }的“{ $label }”：公布 { $published }，算出 { $found }，相差 { $off }
+    .hint = 请对照公布的表和所用的数，查清是哪一边的差别
+    .about = 细则里写了 [[recheck]]，把已经公布的表逐行（和合计）与按规则算出的数对照，超出允许误差的列在这里。程序不改任何一边；差别可能来自公布以后改过的数、舍入、或者文件另有的处理。
 X201 = 《{ $scheme }》有 { $count } 条规则没有例子：{ $rules }
     .hint = 请在 [[test]] 里补上文件的算例
     .about = check --tests 不但计算例子，也看哪些规则一个例子都没有用到。没有例子的规则，写错了也不容易发现。

@@ -23,6 +23,12 @@ label  = "公开出让取得土地"
 [column.one_investor]
 label  = "同一投资主体"
 
+[column.filed_on]
+label  = "立项备案日期"
+
+[column.recognised_on]
+label  = "认定日期"
+
 [column.topped_out]
 label  = "主体封顶"
 
@@ -122,6 +128,8 @@ select p.mall as mall,
        p.built_area as built_area,
        p.open_sale as open_sale,
        p.one_investor as one_investor,
+       p.filed_on as filed_on,
+       p.recognised_on as recognised_on,
        p.topped_out as topped_out,
        p.licence as licence,
        p.held_share as held_ratio,

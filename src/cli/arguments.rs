@@ -144,6 +144,17 @@ fn commands(language: Language) -> Command {
                 .arg(output())
                 .arg(flag("exact", "cli-exact"))
                 .arg(flag("steps", "cli-steps"))
+                .arg(
+                    flag("what-if", "cli-what-if")
+                        .conflicts_with_all(["steps", "edges", "record"]),
+                )
+                .arg(
+                    text("draws", "cli-draws")
+                        .long("draws")
+                        .value_name("N")
+                        .value_parser(clap::value_parser!(u32).range(1..=100_000))
+                        .requires("what-if"),
+                )
                 .arg(flag("record", "cli-record").conflicts_with("edges"))
                 .arg(flag("edges", "cli-edges").conflicts_with("steps")),
         )

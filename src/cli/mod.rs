@@ -212,6 +212,7 @@ fn status_of(finding: &Finding) -> Status {
     match finding.code.name {
         "T001" | "T005" => Status::Declarations,
         "M001" | "F010" => Status::Machine,
+        _ if finding.is_of_one_unit() => Status::Data,
         name => match name.as_bytes().first() {
             Some(b'D' | b'Q' | b'X' | b'B' | b'M') => Status::Declarations,
             Some(b'S') => Status::Machine,

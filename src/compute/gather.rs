@@ -7,7 +7,7 @@ use super::windows::{window_periods, windows};
 use super::{ReturnTable, Returns, derive, explanations, reporting, tabulate};
 use crate::engine::{self, CheckedQuery, Gathered, Session, Table, TableBuilder};
 use crate::words::catalogue::{self, Language};
-use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors, stops};
 use crate::words::{Adjustment, Missing, Period, Value, mask};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::{ColumnKind, Dataset};
@@ -119,7 +119,7 @@ pub fn gather<'a>(
         loader.load(table);
     }
     let Loader { session, absent, nil, datasets, seen, adjusted, mut findings, .. } = loader;
-    if has_errors(&findings) {
+    if stops(&findings) {
         return Reviewed { value: None, findings };
     }
     match session.run_counting(&checked) {

@@ -174,8 +174,8 @@ fn is_guide(
     let repeated = inside
         .iter()
         .filter(|(index, written)| {
-            heading::certainty(std::slice::from_ref(written), &form[*index])
-                .is_some_and(|certainty| certainty > heading::Certainty::Near)
+            let bare = text::bare(written);
+            form[*index].words().any(|word| word == bare)
         })
         .count();
     if repeated * 2 > inside.len() && repeated > 1 {

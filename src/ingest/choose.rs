@@ -82,7 +82,9 @@ pub(super) fn choose<'a>(
         );
         return None;
     }
-    one_sheet(book, dataset, fitting, place, findings).map(|one| (dataset, one))
+    let one = one_sheet(book, dataset, fitting, place, findings)?;
+    let sheet = &book.sheets[one.sheet];
+    Some((dataset, one.with_near(sheet, dataset)))
 }
 
 /// The form is not known: what can be sent, or what the form that was asked for must have.

@@ -5,6 +5,7 @@
 
 use crate::excel::{Sheet, Visibility};
 use crate::ingest::heading::{self, Certainty, Spellings};
+use crate::ingest::locate::Texts;
 use crate::words::form::LIST_SHEET;
 use crate::words::{CellRef, text};
 use crate::workspace::dataset::Dataset;
@@ -52,7 +53,7 @@ impl Form {
 
 /// The sheets of a workbook that hold a form's labels with their values beside them.
 #[must_use]
-pub fn find(book: &crate::excel::Book, dataset: &Dataset) -> Vec<Form> {
+pub fn find(book: &crate::excel::Book, texts: &Texts, dataset: &Dataset) -> Vec<Form> {
     let declared = dataset.layout.is_form == Some(true);
     if dataset.layout.is_form == Some(false) {
         return Vec::new();
@@ -63,40 +64,50 @@ pub fn find(book: &crate::excel::Book, dataset: &Dataset) -> Vec<Form> {
         sheet.visibility != Visibility::VeryHidden && *sheet.name != *LIST_SHEET
     });
     shown
-        .map(|(index, sheet)| (sheet, on_sheet(index, sheet, &form)))
+        .map(|(index, sheet)| (sheet, on_sheet(index, sheet, texts.of_sheet(index), &form)))
         .filter(|(sheet, found)| found.fits(dataset, sheet, declared))
         .map(|(_, found)| found)
         .collect()
 }
 
-fn on_sheet(index: usize, sheet: &Sheet, form: &[Spellings]) -> Form {
+fn on_sheet(
+    index: usize,
+    sheet: &Sheet,
+    texts: &[(CellRef, String)],
+    form: &[Spellings],
+) -> Form {
     let mut found = Form { sheet: index, ..Form::default() };
     let mut surest: BTreeMap<usize, Certainty> = BTreeMap::new();
-    let cells = sheet.cells.iter().take_while(|cell| cell.at.row < ROWS).take(CELLS);
+    // a cell is looked at closely only if one of the form's words stands in it
+    let words: BTreeSet<&str> = form.iter().flat_map(Spellings::words).collect();
+    let cells = texts
+        .iter()
+        .take(CELLS)
+        .filter(|(at, text)| at.row < ROWS && words.contains(text.as_str()))
+        .map(|(at, _)| *at);
     let label = |at: CellRef| {
         let written = heading::plain(&sheet.cell(at)?.value);
         let path = [text::compact(&written).trim_end_matches(':').to_owned()];
         form.iter()
             .enumerate()
-            .filter_map(|(index, column)| Some((heading::certainty(&path, column)?, index)))
-            .filter(|(certainty, _)| *certainty > Certainty::Near)
+            .filter_map(|(index, column)| Some((heading::certain(&path, column)?, index)))
             .max_by_key(|(certainty, index)| (*certainty, std::cmp::Reverse(*index)))
     };
-    for cell in cells {
-        let Some((certainty, column)) = label(cell.at) else { continue };
-        let last = sheet.merge(cell.at).map_or(cell.at, |merge| merge.last);
-        let value = CellRef::new(cell.at.row, last.column.saturating_add(1));
+    for at in cells {
+        let Some((certainty, column)) = label(at) else { continue };
+        let last = sheet.merge(at).map_or(at, |merge| merge.last);
+        let value = CellRef::new(at.row, last.column.saturating_add(1));
         // a label beside a label is a heading over a column
         if label(value).is_some() {
             continue;
         }
         if surest.get(&column).is_some_and(|known| *known >= certainty) {
-            found.again.push((column, cell.at));
+            found.again.push((column, at));
             continue;
         }
         surest.insert(column, certainty);
         found.values.insert(column, value);
-        if let Some(before) = found.labels.insert(column, cell.at) {
+        if let Some(before) = found.labels.insert(column, at) {
             found.again.push((column, before));
         }
     }

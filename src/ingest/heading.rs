@@ -96,6 +96,8 @@ pub struct Spellings {
     label: String,
     aliases: Vec<String>,
     bare: Vec<String>,
+    /// Those of the bare ones that begin with a period, without it.
+    undated: Vec<String>,
 }
 
 impl Spellings {
@@ -103,11 +105,22 @@ impl Spellings {
     #[must_use]
     pub fn of(column: &DatasetColumn) -> Self {
         let all = std::iter::once(&column.label).chain(&column.aliases);
+        let bare: Vec<String> =
+            all.map(|name| text::bare(name)).filter(|bare| !bare.is_empty()).collect();
+        let undated = bare.iter().filter_map(|bare| Some(period_lead::lead(bare)?.rest));
         Self {
             label: text::compact(&column.label),
             aliases: column.aliases.iter().map(|alias| text::compact(alias)).collect(),
-            bare: all.map(|name| text::bare(name)).filter(|bare| !bare.is_empty()).collect(),
+            undated: undated.collect(),
+            bare,
         }
+    }
+
+    /// What a heading of this column is without its marks, the last part of it where it has
+    /// several.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let last = |bare: &'_ String| bare.rfind('/').map_or(0, |at| at + 1);
+        self.bare.iter().map(move |bare| &bare[last(bare)..])
     }
 
     /// Those of every column of a form, in its order.
@@ -145,10 +158,10 @@ impl Written {
     }
 }
 
-/// How surely these headings are this column; `None` if they are not.
+/// How surely these headings are this column; `None` if they are not beyond doubt.
 #[must_use]
-pub fn certainty(path: &[String], column: &Spellings) -> Option<Certainty> {
-    Written::of(path).and_then(|written| written.certainty(column))
+pub fn certain(path: &[String], column: &Spellings) -> Option<Certainty> {
+    Written::of(path).and_then(|written| written.certain(column))
 }
 
 impl Written {
@@ -170,16 +183,10 @@ impl Written {
             return Some(Certainty::Alias);
         }
         let is_bare = |bare: &String| *bare == self.bare_last || is_end(&self.bare_whole, bare);
-        let is_undated = |bare: &String| {
-            self.undated.as_ref().is_some_and(|undated| {
-                undated == bare
-                    || period_lead::lead(bare).is_some_and(|lead| lead.rest == *undated)
-            })
+        let is_undated = |undated: &String| {
+            column.bare.contains(undated) || column.undated.contains(undated)
         };
-        column
-            .bare
-            .iter()
-            .any(|bare| is_bare(bare) || is_undated(bare))
+        (column.bare.iter().any(is_bare) || self.undated.as_ref().is_some_and(is_undated))
             .then_some(Certainty::Bare)
     }
 }
@@ -270,6 +277,12 @@ impl Headings {
 #[must_use]
 pub fn read(sheet: &Sheet, bottom: u32, columns: &[u32], form: &[Spellings]) -> Headings {
     matched(sheet, bottom, columns, form, Written::certainty)
+}
+
+/// The same without the question which headings are nearly one of the form's, which takes long.
+#[must_use]
+pub fn read_sure(sheet: &Sheet, bottom: u32, columns: &[u32], form: &[Spellings]) -> Headings {
+    matched(sheet, bottom, columns, form, Written::certain)
 }
 
 /// How many columns of a form stand beyond doubt above `bottom`.

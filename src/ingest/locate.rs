@@ -4,7 +4,7 @@ use crate::excel::{Book, Sheet, Visibility};
 use crate::ingest::form_sheet::{self, Form};
 use crate::ingest::heading::{self, Certainty, Headings, Spellings};
 use crate::words::form::LIST_SHEET;
-use crate::words::text;
+use crate::words::{CellRef, text};
 use crate::workspace::dataset::Dataset;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,10 +38,10 @@ impl Candidate {
     }
 }
 
-/// The texts of each sheet that can be part of a heading: row and bare text. They are read once
+/// The texts of each sheet that can be part of a heading: cell and bare text. They are read once
 /// for all forms.
 #[derive(Clone, Debug)]
-pub struct Texts(Vec<Vec<(u32, String)>>);
+pub struct Texts(Vec<Vec<(CellRef, String)>>);
 
 impl Texts {
     /// Those of a workbook.
@@ -55,12 +55,17 @@ impl Texts {
                 .take(CELLS_SEARCHED)
                 .filter_map(|cell| {
                     let written = heading::plain(&cell.value);
-                    Some((cell.at.row, text::bare(&written)))
-                        .filter(|(_, text)| !text.is_empty())
+                    Some((cell.at, text::bare(&written))).filter(|(_, text)| !text.is_empty())
                 })
                 .collect()
         };
         Self(book.sheets.iter().map(of_sheet).collect())
+    }
+
+    /// Those of one sheet, in its order.
+    #[must_use]
+    pub fn of_sheet(&self, index: usize) -> &[(CellRef, String)] {
+        self.0.get(index).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -68,7 +73,7 @@ impl Texts {
 #[must_use]
 pub fn candidates(book: &Book, texts: &Texts, dataset: &Dataset) -> Vec<Candidate> {
     if dataset.layout.is_form == Some(true) {
-        return forms(book, dataset);
+        return forms(book, texts, dataset);
     }
     let tables: Vec<Candidate> = book
         .sheets
@@ -84,7 +89,7 @@ pub fn candidates(book: &Book, texts: &Texts, dataset: &Dataset) -> Vec<Candidat
                 .is_none_or(|pattern| fits_pattern(pattern, &sheet.name))
         })
         .filter_map(|(index, sheet)| {
-            let headings = find(sheet, texts.0.get(index)?, dataset)?;
+            let headings = find(sheet, texts.of_sheet(index), dataset)?;
             let is_required = |at: usize| !dataset.columns[at].may_be_absent;
             let required = (0..dataset.columns.len()).filter(|at| is_required(*at)).count();
             let found = (0..dataset.columns.len())
@@ -96,12 +101,12 @@ pub fn candidates(book: &Book, texts: &Texts, dataset: &Dataset) -> Vec<Candidat
     if tables.iter().any(Candidate::fits) {
         return tables;
     }
-    let forms = forms(book, dataset);
+    let forms = forms(book, texts, dataset);
     if forms.is_empty() { tables } else { forms }
 }
 
 /// The sheets that hold a form's labels with values beside them.
-fn forms(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
+fn forms(book: &Book, texts: &Texts, dataset: &Dataset) -> Vec<Candidate> {
     let of_form = |form: Form| {
         let matched = form
             .values
@@ -114,12 +119,12 @@ fn forms(book: &Book, dataset: &Dataset) -> Vec<Candidate> {
         let found = form.labels.keys().filter(is_required).count();
         Candidate { sheet: form.sheet, headings, form: Some(form), required, found }
     };
-    form_sheet::find(book, dataset).into_iter().map(of_form).collect()
+    form_sheet::find(book, texts, dataset).into_iter().map(of_form).collect()
 }
 
 /// The headings of a form on a sheet: the row under which most declared columns stand. A row is
 /// looked at closely only if enough of the form's words stand in it and in those above it.
-fn find(sheet: &Sheet, texts: &[(u32, String)], dataset: &Dataset) -> Option<Headings> {
+fn find(sheet: &Sheet, texts: &[(CellRef, String)], dataset: &Dataset) -> Option<Headings> {
     let words: BTreeSet<String> = dataset
         .columns
         .iter()
@@ -127,17 +132,13 @@ fn find(sheet: &Sheet, texts: &[(u32, String)], dataset: &Dataset) -> Option<Hea
         .map(|label| text::bare(label.rsplit('/').next().unwrap_or(label)))
         .collect();
     let mut matching: BTreeMap<u32, usize> = BTreeMap::new();
-    for (row, _) in texts.iter().filter(|(_, text)| words.contains(text)) {
-        *matching.entry(*row).or_default() += 1;
+    for (at, _) in texts.iter().filter(|(_, text)| words.contains(text)) {
+        *matching.entry(at.row).or_default() += 1;
     }
-    let columns: BTreeSet<u32> = sheet
-        .cells
-        .iter()
-        .take_while(|cell| cell.at.row < ROWS_SEARCHED)
-        .take(CELLS_SEARCHED)
-        .map(|cell| cell.at.column)
-        .collect();
-    let columns: Vec<u32> = columns.into_iter().take(COLUMNS_SEARCHED).collect();
+    if matching.is_empty() {
+        return None;
+    }
+    let columns = columns_searched(sheet);
     let form = Spellings::of_all(dataset);
     let mut best: Option<(usize, u32)> = None;
     for row in matching.keys() {
@@ -154,7 +155,31 @@ fn find(sheet: &Sheet, texts: &[(u32, String)], dataset: &Dataset) -> Option<Hea
             best = Some((sure, *row));
         }
     }
-    best.map(|(_, row)| heading::read(sheet, row, &columns, &form))
+    best.map(|(_, row)| heading::read_sure(sheet, row, &columns, &form))
+}
+
+impl Candidate {
+    /// Looks once more, for headings that are nearly one of the form's: worth the while for the
+    /// form that was chosen only.
+    pub(super) fn with_near(mut self, sheet: &Sheet, dataset: &Dataset) -> Self {
+        if self.form.is_none() {
+            let (columns, form) = (columns_searched(sheet), Spellings::of_all(dataset));
+            self.headings = heading::read(sheet, self.headings.rows.1, &columns, &form);
+        }
+        self
+    }
+}
+
+/// The columns in which a heading is looked for.
+fn columns_searched(sheet: &Sheet) -> Vec<u32> {
+    let columns: BTreeSet<u32> = sheet
+        .cells
+        .iter()
+        .take_while(|cell| cell.at.row < ROWS_SEARCHED)
+        .take(CELLS_SEARCHED)
+        .map(|cell| cell.at.column)
+        .collect();
+    columns.into_iter().take(COLUMNS_SEARCHED).collect()
 }
 
 fn fits_pattern(pattern: &str, name: &str) -> bool {

@@ -190,6 +190,7 @@ pub fn record(
 ) -> Result<Vec<Finding>, StoreFault> {
     let value = serde_json::to_value(value)
         .map_err(|error| StoreFault::io(Path::new(kind), std::io::Error::other(error)))?;
+    let files = files.into_iter().map(Into::into).collect();
     let record = NewRecord { kind: kind.to_owned(), value, files };
     let findings = match desk.store.take(Vec::new(), &[record], &desk.commit()) {
         Ok(committed) => committed.findings,

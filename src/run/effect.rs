@@ -6,11 +6,12 @@
 
 use super::Desk;
 use super::record::Record;
+use super::reprinted::{PublishedMoved, Reprinted};
 use super::returns::Key;
 use crate::compute::{self, Returns};
 use crate::engine::{Indicator, IndicatorRow};
+use crate::words::Period;
 use crate::words::formula::Term;
-use crate::words::{CellRef, Period};
 use crate::workspace::Workspace;
 use crate::workspace::query::Query;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,25 +62,6 @@ pub struct FigureMoved {
     pub change: Option<String>,
 }
 
-/// A figure of a published bulletin that would be printed otherwise now.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct PublishedMoved {
-    /// The bulletin's title.
-    pub title: String,
-    /// For which period.
-    pub period: Period,
-    /// Its file, without the ending.
-    pub file: String,
-    /// The cells or places that show it.
-    pub places: Vec<String>,
-    /// The figure's row and heading.
-    pub figure: String,
-    /// As published.
-    pub printed: String,
-    /// As it would be printed.
-    pub now: String,
-}
-
 /// Later periods that are looked at for a window that reaches back.
 const AHEAD: i32 = 12;
 
@@ -107,7 +89,11 @@ pub fn effect(
         }
     }
     for (path, record) in &records {
-        effect.published.extend(of_bulletin(path, record, &now));
+        let Some(period) = Period::parse(&record.period) else { continue };
+        let own = now.iter().filter(|((_, issued), _)| *issued == period);
+        let tables = own.map(|((query, _), table)| (query.clone(), table.clone())).collect();
+        let now = Reprinted::of(desk, record, tables);
+        effect.published.extend(now.moved(path, record));
     }
     effect
 }
@@ -228,7 +214,7 @@ fn row_moved(
 }
 
 /// What a row is about, in words.
-fn row_words(indicator: &Indicator, row: &IndicatorRow) -> String {
+pub(super) fn row_words(indicator: &Indicator, row: &IndicatorRow) -> String {
     if row.key.is_empty() {
         return match row.figures.first() {
             Some(Term::Text(text)) => text.to_string(),
@@ -261,76 +247,4 @@ pub fn records(desk: &Desk) -> Vec<(PathBuf, Record)> {
             Some((entry.path().to_owned(), serde_json::from_slice(&bytes).ok()?))
         })
         .collect()
-}
-
-/// A figure by query, row and column.
-type Which<'a> = (&'a str, &'a [(String, String)], &'a str);
-
-/// The figures of a published bulletin that would be printed otherwise now.
-pub(super) fn of_bulletin(
-    path: &std::path::Path,
-    record: &Record,
-    now: &BTreeMap<(String, Period), Indicator>,
-) -> Vec<PublishedMoved> {
-    let Some(period) = Period::parse(&record.period) else { return Vec::new() };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let file = name.strip_suffix(".trace.json").unwrap_or(&name).to_owned();
-    let cells = record.figures.iter().flat_map(|(sheet, cells)| {
-        // in the order of the page, `B5` before `B11`
-        let mut cells: Vec<_> = cells.iter().collect();
-        cells.sort_by_key(|(cell, _)| {
-            cell.parse::<CellRef>().ok().map(|at| (at.row, at.column))
-        });
-        cells.into_iter().flat_map(move |(cell, figures)| {
-            figures.iter().map(move |figure| (format!("{sheet}!{cell}"), figure))
-        })
-    });
-    let places = record.places.iter().map(|(place, figure)| (format!("#{place}"), figure));
-    // a figure that is shown in several places is one figure
-    let mut moved: Vec<PublishedMoved> = Vec::new();
-    let mut known: BTreeMap<Which<'_>, Option<usize>> = BTreeMap::new();
-    for (place, figure) in cells.chain(places) {
-        let which = (figure.query.as_str(), figure.key.as_slice(), figure.column.as_str());
-        if let Some(at) = known.get(&which) {
-            if let Some(one) = at.and_then(|at| moved.get_mut(at)) {
-                one.places.push(place);
-            }
-            continue;
-        }
-        let at = now.get(&(figure.query.clone(), period)).and_then(|indicator| {
-            let at = indicator.position(&figure.column)?;
-            let column = &indicator.columns[at];
-            let row = indicator.row(&figure.key);
-            let printed = row.map_or_else(String::new, |row| column.printed(&row.figures[at]));
-            let same = figure.printed.trim_end_matches('%') == printed
-                || (matches!(row.map(|row| &row.figures[at]), Some(Term::Missing(_)))
-                    && !figure.printed.chars().any(|c| c.is_ascii_digit()));
-            if same {
-                return None;
-            }
-            let words = row.map_or_else(
-                || {
-                    figure
-                        .key
-                        .iter()
-                        .map(|(_, code)| code.as_str())
-                        .collect::<Vec<_>>()
-                        .join(" ")
-                },
-                |row| row_words(indicator, row),
-            );
-            moved.push(PublishedMoved {
-                title: record.title.clone(),
-                period,
-                file: file.clone(),
-                places: vec![place],
-                figure: format!("{words}　{}", column.label),
-                printed: figure.printed.clone(),
-                now: printed,
-            });
-            Some(moved.len() - 1)
-        });
-        known.insert(which, at);
-    }
-    moved
 }

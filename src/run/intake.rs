@@ -1,18 +1,21 @@
 //! Taking returns in: read all, judge all, store what is believable, say everything.
 //!
-//! Files are read in parallel and judged in the order of their periods, so that neither the
+//! Files are read in parallel and judged form by form and period by period, so that neither the
 //! order of files nor the number of threads decides anything. A file that is refused does not
 //! touch the others. Nothing is ever moved, renamed or changed.
+//!
+//! Between these steps the bytes and the table of a return lie on a shelf ([`Shelf`]), so that
+//! memory is a matter of the largest file and not of how many there are.
 
 use super::Desk;
+use super::alongside;
 use super::others::Others;
-use crate::engine::{Received, Table};
+use crate::engine::Received;
 use crate::ingest::{self, Wanted};
-use crate::store::StoreFault;
-use crate::validate::{self, Verdict};
+use crate::store::{Parcel, Shelf, StoreFault, Tabled};
+use crate::validate::{self, Holders, Marks, Verdict};
 use crate::words::diagnostic::{Finding, Place, Severity, codes, has_errors};
 use crate::words::{Digest, Period};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,12 +81,16 @@ pub enum Fate {
 pub(super) struct Judged {
     /// Its name, as the user knows it.
     pub(super) file: Arc<str>,
-    /// Its bytes.
-    pub(super) bytes: Vec<u8>,
+    /// Its bytes, laid aside.
+    pub(super) raw: Option<Parcel>,
     /// Their digest.
     pub(super) digest: Digest,
-    /// The return as read.
+    /// The return as read, its table without rows …
     pub(super) received: Option<Received>,
+    /// … and its table, laid aside.
+    pub(super) table: Option<Tabled>,
+    /// What is unique in it, to be compared with others.
+    marks: Marks,
     /// Everything there is to say about it.
     pub(super) findings: Vec<Finding>,
     /// The version that these very bytes brought.
@@ -135,17 +142,15 @@ pub fn take_in(
 ) -> Result<Vec<Filed>, StoreFault> {
     let done = std::sync::atomic::AtomicUsize::new(0);
     let shared: &Desk = desk;
-    let mut judged: Vec<Judged> = files
-        .par_iter()
-        .map(|path| {
-            let one = read(shared, path, options);
-            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
-            one
-        })
-        .collect();
+    let shelf = Arc::new(Shelf::default());
+    let read = alongside::each(files.iter().collect(), |path| {
+        let one = read(shared, path, options, &shelf);
+        progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
+        one
+    });
+    let mut judged = read.into_iter().collect::<Result<Vec<Judged>, StoreFault>>()?;
     hold_rivals(&mut judged);
-    compare_providers(shared, &mut judged);
-    judge(shared, &mut judged);
+    judge(shared, &mut judged)?;
     let mut fates: Vec<Fate> = judged
         .iter()
         .map(|one| match (&one.known, Verdict::of(&one.findings)) {
@@ -158,20 +163,29 @@ pub fn take_in(
     if store {
         super::keep::keep(desk, &mut judged, &mut fates)?;
     }
-    Ok(judged
-        .into_iter()
-        .zip(fates)
-        .map(|(one, fate)| Filed {
+    let filed = judged.into_iter().zip(fates).map(|(one, fate)| {
+        Ok(Filed {
             identity: one.identity(),
+            received: if options.hand_on { one.whole()? } else { None },
             file: one.file,
             findings: one.findings,
             fate,
-            received: one.received.filter(|_| options.hand_on),
         })
-        .collect())
+    });
+    filed.collect()
 }
 
 impl Judged {
+    /// The return as read, with its table.
+    fn whole(&self) -> Result<Option<Received>, StoreFault> {
+        let (Some(received), Some(table)) = (&self.received, &self.table) else {
+            return Ok(None);
+        };
+        let mut whole = received.clone();
+        whole.table = table.table()?;
+        Ok(Some(whole))
+    }
+
     /// Which return it is, if that could be made out.
     pub(super) fn identity(&self) -> Option<Identity> {
         if let Some((identity, _)) = &self.known {
@@ -194,20 +208,27 @@ fn shown(desk: &Desk, path: &Path) -> Arc<str> {
     Arc::from(inside.to_string_lossy().replace('\\', "/"))
 }
 
-fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
+fn read(
+    desk: &Desk,
+    path: &Path,
+    options: &Options,
+    shelf: &Arc<Shelf>,
+) -> Result<Judged, StoreFault> {
     let file = shown(desk, path);
     let mut one = Judged {
         file: file.clone(),
-        bytes: Vec::new(),
+        raw: None,
         digest: Digest::of(&[]),
         received: None,
+        table: None,
+        marks: Marks::default(),
         findings: Vec::new(),
         known: None,
         chosen: options.take.iter().any(|taken| taken == path),
     };
     let limit = desk.reader.limits.file_bytes;
-    match bounded(path, limit) {
-        Ok(bytes) => one.bytes = bytes,
+    let bytes = match bounded(path, limit) {
+        Ok(bytes) => bytes,
         Err(error) => {
             let place = Place::File(file);
             let why = match error.kind() {
@@ -217,28 +238,35 @@ fn read(desk: &Desk, path: &Path, options: &Options) -> Judged {
             };
             let finding = Finding::new(codes::F010, place);
             one.findings.push(finding.with("why", why).with("detail", error));
-            return one;
+            return Ok(one);
         }
-    }
-    one.digest = Digest::of(&one.bytes);
+    };
+    one.digest = Digest::of(&bytes);
     if !one.chosen && options.dataset.is_none() {
         one.known = already_known(desk, &one.digest, options.period);
         if one.known.is_some() {
-            return one;
+            return Ok(one);
         }
     }
-    let opened = ingest::open(&desk.reader, &one.bytes, &file);
+    let opened = ingest::open(&desk.reader, &bytes, &file);
+    one.raw = Some(shelf.lay(bytes));
     one.findings = opened.findings;
-    let Some(book) = opened.value else { return one };
+    let Some(book) = opened.value else { return Ok(one) };
     let wanted = Wanted {
         dataset: options.dataset.clone(),
         period: options.period,
         digest: one.digest.to_string(),
     };
     let received = ingest::ingest(&book, &file, &desk.workspace, &wanted);
+    drop(book);
     one.findings.extend(received.findings);
-    one.received = received.value;
-    one
+    if let Some(mut received) = received.value {
+        one.marks = Marks::of(&desk.workspace, &received.dataset, &received.table);
+        one.table = Some(Tabled::shelved(&received.table, &file, shelf)?);
+        received.table = received.table.without_rows();
+        one.received = Some(received);
+    }
+    Ok(one)
 }
 
 /// One byte more than the limit at most: a file that grows is not followed.
@@ -323,70 +351,91 @@ fn is_held(findings: &[Finding]) -> bool {
         && findings.iter().all(|one| one.severity != Severity::Error || rival(one))
 }
 
-/// Confronts each return with its checks, earlier periods first: the period before may be in
-/// the same batch.
-fn judge(desk: &Desk, judged: &mut [Judged]) {
-    let mut order: Vec<usize> =
-        (0..judged.len()).filter(|index| judged[*index].received.is_some()).collect();
-    order.sort_by_key(|index| judged[*index].identity());
-    let batch = judged
-        .iter()
-        .filter_map(|one| Some((one.identity()?, one.received.as_ref()?.table.clone())))
-        .collect();
+/// Confronts each return with the others of its form and period and with its checks, earlier
+/// periods first: the period before may be in the same batch. What is judged alongside each
+/// other is held against the others as they came.
+fn judge(desk: &Desk, judged: &mut [Judged]) -> Result<(), StoreFault> {
+    let mut groups: BTreeMap<(String, Period), Vec<usize>> = BTreeMap::new();
+    let mut batch = BTreeMap::new();
+    for (index, one) in judged.iter().enumerate() {
+        let (Some(identity), Some(table)) = (one.identity(), &one.table) else { continue };
+        if one.received.is_none() {
+            continue;
+        }
+        let group = (identity.dataset.clone(), identity.period);
+        groups.entry(group).or_default().push(index);
+        batch.insert(identity, table.clone());
+    }
     let mut others = Others::new(desk, batch);
-    for index in order {
-        let Some(received) = &judged[index].received else { continue };
-        let told = &judged[index].findings;
-        let mut findings = validate::validate(received, &desk.workspace, &others, told);
-        let identity = judged[index].identity();
-        judged[index].findings.append(&mut findings);
-        if let Some(identity) = identity.filter(|_| has_errors(&judged[index].findings)) {
-            others.refuse(&identity);
+    for ((dataset, period), members) in groups {
+        let holders = holders(desk, &dataset, period, judged, &members)?;
+        let taken: Vec<(usize, Received)> = members
+            .iter()
+            .filter_map(|index| Some((*index, judged[*index].received.take()?)))
+            .collect();
+        let (so_far, around) = (&*judged, &others);
+        let told = alongside::each(taken, |(index, mut received)| {
+            let one = &so_far[index];
+            if let Some(table) = &one.table {
+                received.table = table.table()?;
+            }
+            let mut told = one.findings.clone();
+            told.extend(validate::unique(&received, &desk.workspace, &holders));
+            let found = validate::validate(&received, &desk.workspace, around, &told);
+            told.extend(found);
+            received.table = received.table.without_rows();
+            Ok::<_, StoreFault>((index, received, told))
+        });
+        for one in told {
+            let (index, received, findings) = one?;
+            let judged = &mut judged[index];
+            (judged.received, judged.findings) = (Some(received), findings);
+        }
+        for one in members.iter().map(|index| &judged[*index]) {
+            if let Some(identity) = one.identity().filter(|_| has_errors(&one.findings)) {
+                others.refuse(&identity);
+            }
         }
     }
+    others.fault()
 }
 
 /// Looks for what two providers report in one period, in this batch and in the store.
-fn compare_providers(desk: &Desk, judged: &mut [Judged]) {
-    let mut groups: BTreeMap<(String, Period), Vec<usize>> = BTreeMap::new();
-    for (index, one) in judged.iter().enumerate() {
-        let Some(received) = &one.received else { continue };
-        let declared = desk.workspace.datasets.get(&received.dataset);
-        if declared.is_some_and(|dataset| !dataset.unique.is_empty()) {
-            let group = (received.dataset.clone(), received.period);
-            groups.entry(group).or_default().push(index);
-        }
+fn holders(
+    desk: &Desk,
+    dataset: &str,
+    period: Period,
+    judged: &[Judged],
+    members: &[usize],
+) -> Result<Holders, StoreFault> {
+    let declared = desk.workspace.datasets.get(dataset);
+    if declared.is_none_or(|dataset| dataset.unique.is_empty()) {
+        return Holders::of(&desk.workspace, dataset, &BTreeMap::new(), |_| Ok(None));
     }
-    for ((dataset, period), members) in groups {
-        let in_batch: BTreeMap<&str, &Table> = members
-            .iter()
-            .filter_map(|index| judged[*index].received.as_ref())
-            .map(|received| (received.provider.as_str(), &received.table))
-            .collect();
-        // of those who are not in the batch, what counts now
-        let stored: Vec<(&str, Table)> = desk
+    let in_batch: BTreeMap<&str, &Judged> = members
+        .iter()
+        .map(|index| &judged[*index])
+        .filter_map(|one| Some((one.received.as_ref()?.provider.as_str(), one)))
+        .collect();
+    let mut marks: BTreeMap<&str, Marks> =
+        in_batch.iter().map(|(provider, one)| (*provider, one.marks.clone())).collect();
+    // of those who are not in the batch, what counts now
+    let stored: Vec<_> = desk
+        .ledger
+        .currents()
+        .filter(|vintage| vintage.dataset == dataset && vintage.period == period)
+        .filter(|vintage| !in_batch.contains_key(vintage.provider.as_str()))
+        .collect();
+    let read = alongside::each(stored, |vintage| {
+        let table = desk.store.table(vintage).ok()?;
+        Some((vintage.provider.as_str(), Marks::of(&desk.workspace, dataset, &table)))
+    });
+    marks.extend(read.into_iter().flatten());
+    Holders::of(&desk.workspace, dataset, &marks, |provider| match in_batch.get(provider) {
+        Some(one) => one.table.as_ref().map(Tabled::table).transpose(),
+        None => Ok(desk
             .ledger
-            .currents()
-            .filter(|vintage| vintage.dataset == dataset && vintage.period == period)
-            .filter(|vintage| !in_batch.contains_key(vintage.provider.as_str()))
-            .filter_map(|vintage| {
-                Some((vintage.provider.as_str(), desk.store.table(vintage).ok()?))
-            })
-            .collect();
-        let tables = in_batch
-            .iter()
-            .map(|(provider, table)| (*provider, *table))
-            .chain(stored.iter().map(|(provider, table)| (*provider, table)));
-        let holders = validate::Holders::of(&desk.workspace, &dataset, tables);
-        let found: Vec<(usize, Vec<Finding>)> = members
-            .iter()
-            .filter_map(|index| {
-                let received = judged[*index].received.as_ref()?;
-                Some((*index, validate::unique(received, &desk.workspace, &holders)))
-            })
-            .collect();
-        for (index, findings) in found {
-            judged[index].findings.extend(findings);
-        }
-    }
+            .current(dataset, provider, period)
+            .and_then(|vintage| desk.store.table(vintage).ok())),
+    })
 }

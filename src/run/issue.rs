@@ -8,7 +8,8 @@
 
 use super::parts::{self, Part};
 use super::record::{Printed, record};
-use super::{Desk, StoredReturns, treat};
+use super::reprinted::Reprinted;
+use super::{Desk, StoredReturns, revised, traced, treat};
 use crate::compute;
 use crate::engine::Indicator;
 use crate::excel::write::{Properties, WriteFault};
@@ -20,7 +21,10 @@ use crate::publish::template::{Names, fill_plain};
 use crate::publish::theme::Theme;
 use crate::publish::treated::Treatments;
 use crate::publish::xlsx::{self, Figures};
-use crate::publish::{docx, html};
+use crate::publish::{
+    docx,
+    html::{self, Traces},
+};
 use crate::words::Adjustment;
 use crate::words::Period;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
@@ -124,6 +128,15 @@ fn one(
     }
     let Composed { mut document, mut file } = composed.value;
     note_adjusted(desk, bulletin, &part.indicators, &mut document);
+    let revised = if bulletin.revision {
+        let tables = part.indicators.clone();
+        let now = Reprinted::treated(tables, treatments.clone(), theme.symbols.clone());
+        let unit = part.unit.as_ref().map(|(code, _)| code.as_str());
+        revised::notes(desk, bulletin, period, folder, unit, &now)
+    } else {
+        Vec::new()
+    };
+    revised::note(&mut document, &revised);
     if let Some((_, label)) = &part.unit
         && !file.contains(label.as_str())
     {
@@ -148,7 +161,18 @@ fn one(
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
         custom,
     };
-    let media = match media(&document, &theme, &properties, &file, formats)? {
+    let returns = if formats.iter().any(|format| format == "html") {
+        traced::returns(desk, bulletin, period)
+    } else {
+        BTreeMap::new()
+    };
+    let traces = Traces {
+        indicators: &part.indicators,
+        treatments: &treatments,
+        returns: &returns,
+        public: bulletin.audience == Audience::Public,
+    };
+    let media = match media(&document, &theme, &properties, &traces, &file, formats)? {
         Ok(media) => media,
         Err(fault) => {
             let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
@@ -165,6 +189,7 @@ fn one(
         media: &media,
         treatments: &treatments,
         adjusted: adjusted.into_iter().collect(),
+        revised,
     };
     let record = record(desk, bulletin, period, &printed);
     let json = record.bytes()?;
@@ -205,7 +230,7 @@ pub fn title(bulletin: &Bulletin, period: Period) -> String {
 }
 
 /// The house style of a bulletin: its own, or the workspace's.
-fn theme(desk: &Desk, bulletin: &Bulletin) -> Theme {
+pub(super) fn theme(desk: &Desk, bulletin: &Bulletin) -> Theme {
     let named = bulletin.theme.as_ref().or(desk.workspace.theme.as_ref());
     let file = named.and_then(|name| desk.workspace.themes.get(name));
     file.map_or_else(Theme::default, |file| Theme::default().with(file))
@@ -277,6 +302,7 @@ fn media(
     document: &Document,
     theme: &Theme,
     properties: &Properties,
+    traces: &Traces<'_>,
     file: &str,
     formats: &[String],
 ) -> std::io::Result<Result<Media, WriteFault>> {
@@ -296,7 +322,7 @@ fn media(
                 issue.bytes
             }
             "html" => {
-                let page = html::publish(document, theme, properties);
+                let page = html::with_traces(document, theme, properties, Some(traces));
                 media.places = page.figures;
                 page.text.into_bytes()
             }

@@ -4,7 +4,6 @@
 use super::Desk;
 use super::desk::refusal;
 use super::intake::{Fate, Identity, Judged};
-use crate::engine::Received;
 use crate::store::sealed::{REFUSAL, Refusal};
 use crate::store::{NewRecord, NewVintage, Outcome, StoreFault};
 use crate::words::Digest;
@@ -24,13 +23,12 @@ pub(super) fn keep(
         if fates[index] != Fate::Acceptable || same.contains_key(&judged[index].digest) {
             continue;
         }
-        let Some(received) = judged[index].received.take() else {
+        let Some(vintage) = vintage(desk, &judged[index]) else {
             fates[index] = Fate::Refused;
             continue;
         };
         same.insert(judged[index].digest, index);
-        vintages.push(vintage(desk, &judged[index], &received));
-        judged[index].received = Some(received);
+        vintages.push(vintage);
         indices.push(index);
     }
     let refusals = refusals(desk, judged, fates);
@@ -128,7 +126,7 @@ fn refusals(desk: &Desk, judged: &mut [Judged], fates: &[Fate]) -> Vec<NewRecord
             errors: u64::try_from(errors).unwrap_or(u64::MAX),
         };
         if let Ok(value) = serde_json::to_value(refusal) {
-            let files = vec![one.bytes.clone()];
+            let files = one.raw.iter().cloned().collect();
             records.push(NewRecord { kind: REFUSAL.to_owned(), value, files });
         }
     }
@@ -145,10 +143,12 @@ fn declaration(desk: &Desk, dataset: &str) -> Digest {
         .unwrap_or_else(|| Digest::of(&[]))
 }
 
-fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
+/// What is stored of a return; nothing if it could not be read.
+fn vintage(desk: &Desk, one: &Judged) -> Option<NewVintage> {
+    let received = one.received.as_ref()?;
     let declaration = declaration(desk, &received.dataset);
     let findings = super::recorded::recorded(&one.findings);
-    NewVintage {
+    Some(NewVintage {
         dataset: received.dataset.clone(),
         provider: received.provider.clone(),
         period: received.period,
@@ -162,7 +162,7 @@ fn vintage(desk: &Desk, one: &Judged, received: &Received) -> NewVintage {
         declaration,
         findings,
         chosen: one.chosen,
-        raw: one.bytes.clone(),
-        table: received.table.clone(),
-    }
+        raw: one.raw.clone()?,
+        table: one.table.clone()?,
+    })
 }

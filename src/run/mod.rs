@@ -20,11 +20,15 @@ pub mod score;
 pub mod template;
 pub mod verify;
 
+mod alongside;
 mod desk;
 mod keep;
 mod others;
 mod parts;
+mod reprinted;
 mod returns;
+mod revised;
+mod traced;
 mod treat;
 
 pub use desk::{Desk, Who};

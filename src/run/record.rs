@@ -14,7 +14,7 @@ use crate::publish::treated::{Treatment, Treatments};
 use crate::words::{Adjustment, CellRef, Digest, Period, Rounding};
 use crate::workspace::bulletin::Bulletin;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Sheet → cell → the figures that it shows.
@@ -35,6 +35,9 @@ pub struct Record {
     /// Which way a half was rounded, if not up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<String>,
+    /// What it says was revised since the issue before, a note each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revised: Vec<String>,
     /// Version of the program.
     pub tool: String,
     /// Digest of each file, by name.
@@ -104,6 +107,8 @@ pub(super) struct Printed<'a> {
     pub(super) treatments: &'a Treatments,
     /// The values that were used in place of reported ones.
     pub(super) adjusted: Vec<Adjustment>,
+    /// What it says was revised.
+    pub(super) revised: Vec<String>,
 }
 
 pub(super) fn record(
@@ -120,6 +125,7 @@ pub(super) fn record(
         period: period.to_string(),
         unit: unit.map(str::to_owned),
         rounding: (way != Rounding::default()).then(|| way.word().to_owned()),
+        revised: printed.revised.clone(),
         tool: env!("CARGO_PKG_VERSION").to_owned(),
         files: media
             .files
@@ -203,16 +209,24 @@ pub(super) fn returns_seen(
     bulletin: &Bulletin,
     period: Period,
 ) -> Vec<ReturnSeen> {
-    let mut seen = std::collections::BTreeSet::new();
+    let queries = bulletin.queries();
+    let seen: BTreeSet<ReturnSeen> =
+        queries.iter().flat_map(|name| returns_of(desk, name, period)).collect();
+    seen.into_iter().collect()
+}
+
+/// The returns inside the windows of a query.
+pub(super) fn returns_of(desk: &Desk, name: &str, period: Period) -> BTreeSet<ReturnSeen> {
+    let mut seen = BTreeSet::new();
     let returns = StoredReturns(desk);
-    for name in bulletin.queries() {
+    {
         let windows = if desk.workspace.schemes.contains_key(name) {
             returns.scored(name, period).value.map(|scored| scored.seen)
         } else {
             let gathered = compute::gather(&desk.workspace, &returns, name, period);
             gathered.value.map(|gathering| gathering.seen)
         };
-        let Some(windows) = windows else { continue };
+        let Some(windows) = windows else { return seen };
         for (dataset, window) in &windows {
             for vintage in desk.ledger.currents() {
                 if vintage.dataset == *dataset && window.contains(&vintage.period) {
@@ -227,7 +241,7 @@ pub(super) fn returns_seen(
             }
         }
     }
-    seen.into_iter().collect()
+    seen
 }
 
 impl Record {
@@ -262,10 +276,11 @@ impl Record {
         super::issue::whole(path, &self.bytes()?)
     }
 
-    /// The figure that a place of the page shows.
+    /// The figure that a place of the page (`f12`) shows, or that a panel (`t12`) is about.
     #[must_use]
     pub fn figure_of(&self, place: &str) -> Option<&FigureSeen> {
-        self.places.get(place)
+        let of_panel = place.strip_prefix('t').map(|number| format!("f{number}"));
+        self.places.get(of_panel.as_deref().unwrap_or(place))
     }
 
     /// The figures that a cell of the workbook shows.

@@ -4,8 +4,8 @@
 //! stand the returns that count now. Nothing is printed here: a bulletin may print it, a person
 //! may read it on the command line.
 
-use super::effect::{PublishedMoved, of_bulletin};
 use super::record::{Record, ReturnSeen, returns_seen};
+use super::reprinted::{PublishedMoved, Reprinted};
 use super::{Desk, StoredReturns};
 use crate::compute;
 use crate::words::{Adjustment, Period};
@@ -52,17 +52,28 @@ impl Revision {
     }
 }
 
-/// The record of the last issue of a bulletin for a period in a folder; `None` if there is none.
+/// The record of the last issue of a bulletin for a period in a folder (of the first of them
+/// where one goes out to each unit); `None` if there is none.
 #[must_use]
 pub fn last_issue(folder: &Path, bulletin: &Bulletin, period: Period) -> Option<Record> {
-    let mut entries: Vec<_> =
-        std::fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|one| one.path()).collect();
+    issues(folder, bulletin, period).next()
+}
+
+/// The records of the last issues of a bulletin for a period in a folder, by name.
+pub(super) fn issues(
+    folder: &Path,
+    bulletin: &Bulletin,
+    period: Period,
+) -> impl Iterator<Item = Record> {
+    let listed = std::fs::read_dir(folder).into_iter().flatten();
+    let mut entries: Vec<_> = listed.filter_map(Result::ok).map(|one| one.path()).collect();
     entries.sort();
+    let (name, period) = (bulletin.name.clone(), period.to_string());
     entries
         .into_iter()
         .filter(|path| path.to_string_lossy().ends_with(".trace.json"))
         .filter_map(|path| serde_json::from_slice::<Record>(&std::fs::read(path).ok()?).ok())
-        .find(|record| record.bulletin == bulletin.name && record.period == period.to_string())
+        .filter(move |record| record.bulletin == name && record.period == period)
 }
 
 /// What is different now from an issue of a bulletin.
@@ -73,17 +84,29 @@ pub fn since(desk: &Desk, bulletin: &Bulletin, period: Period, issue: &Record) -
         let computed =
             compute::compute(&desk.workspace, &StoredReturns(desk), query, period).value;
         if let Some(indicator) = computed {
-            indicators.insert((query.to_owned(), period), indicator);
+            indicators.insert(query.to_owned(), indicator);
         }
     }
+    against(desk, bulletin, period, issue, &Reprinted::of(desk, issue, indicators))
+}
+
+/// What is different in a bulletin that is about to be printed from an issue of it.
+pub(super) fn against(
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+    issue: &Record,
+    now: &Reprinted,
+) -> Revision {
+    let figures = now.moved(Path::new(""), issue);
     let now: BTreeSet<Adjustment> =
-        indicators.values().flat_map(|one| one.adjusted.iter().cloned()).collect();
+        now.tables.values().flat_map(|one| one.adjusted.iter().cloned()).collect();
     let then: BTreeSet<Adjustment> = issue.adjusted.iter().cloned().collect();
     Revision {
         returns: returns(&issue.returns, &returns_seen(desk, bulletin, period)),
         adjusted: now.difference(&then).cloned().collect(),
         no_longer_adjusted: then.difference(&now).cloned().collect(),
-        figures: of_bulletin(Path::new(""), issue, &indicators),
+        figures,
     }
 }
 

@@ -33,6 +33,10 @@ pub struct Board<'a> {
     pub findings: Vec<Finding>,
     /// Units that are left out, each with its reason.
     pub excluded: BTreeMap<usize, String>,
+    /// Units whose figures are at fault: what rests on them is missing.
+    pub faulted: BTreeSet<usize>,
+    /// What was paid before, found by recipient.
+    pub past: super::award::Paid,
     /// What its awards come to: award by award, unit by unit.
     pub awards: Vec<Vec<super::award::Outcome>>,
 }
@@ -51,6 +55,8 @@ impl<'a> Board<'a> {
             notes: Vec::new(),
             findings: Vec::new(),
             excluded: BTreeMap::new(),
+            faulted: BTreeSet::new(),
+            past: super::award::Paid::of(facts),
             awards: Vec::new(),
         }
     }
@@ -123,6 +129,7 @@ impl<'a> Board<'a> {
                         .unwrap_or_else(|| name.clone()),
                     value,
                     from: fact.and_then(|fact| fact.origin.clone()),
+                    basis: fact.map_or_else(String::new, |fact| fact.basis.clone()),
                 })
             })
             .collect()
@@ -191,6 +198,7 @@ impl<'a> Board<'a> {
             .with("found", found)
             .with("full", full);
         self.findings.push(finding);
+        self.faulted.insert(unit);
     }
 
     fn label(&self, unit: usize) -> &str {

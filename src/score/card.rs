@@ -6,7 +6,7 @@ use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
 use crate::words::catalogue::{self, Language};
 use crate::words::formula::Term;
 use crate::words::payment::Payment;
-use crate::words::{Period, Rounding};
+use crate::words::{Fraction, Period, Rounding};
 use std::collections::BTreeMap;
 
 /// What a scheme gives for a period.
@@ -51,6 +51,21 @@ pub struct CardColumn {
     pub ranked_by: Option<String>,
     /// One result for each unit.
     pub values: Vec<Term>,
+}
+
+impl CardColumn {
+    /// A result as its unit of measure prints it: a ratio of 0.9 in a column of `%` is 90.
+    fn printed(&self, unit: usize) -> Term {
+        let scale = match self.unit.as_deref() {
+            Some("%" | "百分点" | "个百分点" | "pp") => 100,
+            Some("‰") => 1000,
+            _ => 1,
+        };
+        match &self.values[unit] {
+            Term::Number(number) => Term::Number(number * &Fraction::whole(scale)),
+            other => other.clone(),
+        }
+    }
 }
 
 impl Scorecard {
@@ -100,7 +115,7 @@ impl Scorecard {
                     figures.push(Term::Text(unit.code.as_str().into()));
                     key.push((self.unit.clone(), unit.code.clone()));
                 }
-                figures.extend(self.columns.iter().map(|column| column.values[at].clone()));
+                figures.extend(self.columns.iter().map(|column| column.printed(at)));
                 IndicatorRow { key, figures, gathered: BTreeMap::new() }
             })
             .collect();

@@ -1,11 +1,12 @@
 //! What people entered: facts counted for each unit, scores that stand beside the computed ones.
 
 use super::step::said;
-use super::{Board, CardColumn, Entered, Step, StepInput};
+use super::{Board, CardColumn, Entered, Step, StepInput, reason};
 use crate::words::diagnostic::{Asked, Finding, Place, codes};
 use crate::words::formula::Term;
 use crate::words::{Fraction, Missing};
 use crate::workspace::scheme::flag::{Decided, Flag};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts the facts of a flag for each unit. A fact without a reason or a document, or one that is
 /// not in the list, is a finding and does not count.
@@ -13,6 +14,8 @@ pub(super) fn flag(board: &mut Board<'_>, flag: &Flag) {
     let none = Vec::new();
     let facts = board.facts.flags.get(&flag.name).unwrap_or(&none);
     let mut counts = vec![0_i64; board.facts.units.len()];
+    // a fact that cannot be counted: how many there are is not known
+    let mut unsure: BTreeMap<usize, Missing> = BTreeMap::new();
     let mut steps: Vec<Step> = Vec::new();
     let mut findings = Vec::new();
     for fact in facts {
@@ -29,6 +32,8 @@ pub(super) fn flag(board: &mut Board<'_>, flag: &Flag) {
                     .with("label", &flag.label)
                     .with("wanted", wanted),
             );
+            let parts = [("label", flag.label.clone()), ("what", code)];
+            unsure.insert(fact.unit, reason("reason-without-evidence", &parts));
             continue;
         }
         if words.is_none() && !flag.list.is_empty() {
@@ -39,6 +44,8 @@ pub(super) fn flag(board: &mut Board<'_>, flag: &Flag) {
                     .with("label", &flag.label)
                     .with("known", known.join("、")),
             );
+            let parts = [("label", flag.label.clone()), ("what", code)];
+            unsure.insert(fact.unit, reason("reason-not-listed", &parts));
             continue;
         }
         counts[fact.unit] += 1;
@@ -52,11 +59,17 @@ pub(super) fn flag(board: &mut Board<'_>, flag: &Flag) {
     }
     board.steps.extend(steps);
     board.findings.extend(findings);
+    board.faulted.extend(unsure.keys());
+    let values = counts.into_iter().enumerate().map(|(unit, count)| match unsure.get(&unit) {
+        Some(missing) => Term::Missing(missing.clone()),
+        None => Term::whole(count),
+    });
+    let values = values.collect();
     board.put(CardColumn {
         name: flag.name.clone(),
         label: flag.label.clone(),
         digits: 0,
-        values: counts.into_iter().map(Term::whole).collect(),
+        values,
         ..CardColumn::default()
     });
 }
@@ -68,6 +81,7 @@ fn input(label: &str, entered: &Entered) -> Vec<StepInput> {
         label: label.to_owned(),
         value: entered.value.clone(),
         from: entered.origin.clone(),
+        basis: String::new(),
     }]
 }
 
@@ -79,6 +93,7 @@ pub(super) fn decided(board: &mut Board<'_>, decided: &Decided, full: Option<&Fr
     let mut values = vec![Term::Missing(Missing::NotReported); board.facts.units.len()];
     let mut steps = Vec::new();
     let mut findings = Vec::new();
+    let mut faulted = BTreeSet::new();
     for one in entered {
         let Some(unit) = board.facts.units.get(one.unit) else { continue };
         let place = place(&decided.asked);
@@ -94,6 +109,9 @@ pub(super) fn decided(board: &mut Board<'_>, decided: &Decided, full: Option<&Fr
                     .with("label", &decided.label)
                     .with("wanted", wanted),
             );
+            let parts = [("label", decided.label.clone()), ("what", said(&one.value))];
+            values[one.unit] = Term::Missing(reason("reason-without-evidence", &parts));
+            faulted.insert(one.unit);
             continue;
         }
         let outside = match (&one.value, full) {
@@ -108,8 +126,10 @@ pub(super) fn decided(board: &mut Board<'_>, decided: &Decided, full: Option<&Fr
                     .with("unit", &unit.label)
                     .with("label", &decided.label)
                     .with("found", said(&one.value))
-                    .with("full", full),
+                    .with("full", &full),
             );
+            values[one.unit] = Term::Missing(reason("reason-outside", &[("full", full)]));
+            faulted.insert(one.unit);
             continue;
         }
         values[one.unit] = one.value.clone();
@@ -121,12 +141,14 @@ pub(super) fn decided(board: &mut Board<'_>, decided: &Decided, full: Option<&Fr
     }
     board.steps.extend(steps);
     board.findings.extend(findings);
+    board.faulted.extend(&faulted);
     if decided.is_final
         && let Some(computed) = board.column(&decided.of).cloned()
     {
         let mut decisive = computed.clone();
-        for (value, score) in decisive.values.iter_mut().zip(&values) {
-            if let Term::Number(_) = score {
+        for (unit, (value, score)) in decisive.values.iter_mut().zip(&values).enumerate() {
+            // a score that cannot stand does not make the computed one final
+            if score.number().is_some() || faulted.contains(&unit) {
                 *value = score.clone();
             }
         }
@@ -136,7 +158,8 @@ pub(super) fn decided(board: &mut Board<'_>, decided: &Decided, full: Option<&Fr
             ..computed
         });
         board.put(decisive);
-        board.note("note-decided", &[("label", decided.label.clone())]);
+        let of = board.column(&decided.of).map_or_else(String::new, |one| one.label.clone());
+        board.note("note-decided", &[("label", decided.label.clone()), ("of", of)]);
     }
     board.put(CardColumn {
         name: decided.name.clone(),

@@ -207,6 +207,7 @@ impl Bench<'_> {
                 let facts = match value {
                     Example::List(facts) => facts.clone(),
                     Example::Flag(false) => Vec::new(),
+                    Example::Number(count) if count.is_zero() => Vec::new(),
                     Example::Number(count) if flag.list.is_empty() => {
                         // without a list of facts only their number counts
                         let count = count.to_fixed(0).parse::<usize>().unwrap_or(0).min(99);
@@ -259,6 +260,7 @@ impl Bench<'_> {
         }
         let missing = Term::Missing(crate::words::Missing::NotReported);
         let mut column = FactColumn {
+            basis: String::new(),
             label: input.map_or_else(|| name.to_owned(), |input| input.label.clone()),
             unit: unit.clone(),
             digits: input.map_or(2, |input| input.digits),

@@ -36,6 +36,8 @@ pub struct Facts {
     pub series: BTreeMap<String, BTreeMap<Period, Vec<Term>>>,
     /// What was paid before, by whatever scheme.
     pub payments: Vec<Payment>,
+    /// Payments that lack something they need to count, each with what it lacks.
+    pub doubtful: Vec<(Payment, String)>,
 }
 
 /// One figure for each unit.
@@ -49,6 +51,8 @@ pub struct FactColumn {
     pub digits: u32,
     /// Where it came from; `None` for an example.
     pub origin: Option<Origin>,
+    /// Of another period: was it on record, or worked out anew? Empty for figures of the period.
+    pub basis: String,
     /// One figure for each unit, in the order of the units.
     pub values: Vec<Term>,
 }

@@ -51,11 +51,22 @@ pub(super) fn follow(board: &mut Board<'_>, follow: &Follow) {
 /// Puts a target on the board: each goal, and whether all is met.
 pub(super) fn target(board: &mut Board<'_>, target: &Target) {
     let units = board.facts.units.len();
+    // why a unit has nothing to reach, where it has not
+    let idle: Vec<Option<Missing>> = (0..units)
+        .map(|unit| match board.holds(unit, target.only_if.as_ref()?) {
+            Ok(true) => None,
+            Ok(false) => Some(Missing::NotApplicable),
+            Err(missing) => Some(missing),
+        })
+        .collect();
     let mut met: Vec<Vec<Term>> = vec![Vec::new(); units];
     for goal in &target.goals {
         let mut values = Vec::with_capacity(units);
         for (unit, all) in met.iter_mut().enumerate() {
-            let value = reached(board, unit, target, &goal.name, &goal.x, &goal.within);
+            let value = match &idle[unit] {
+                Some(missing) => Term::Missing(missing.clone()),
+                None => reached(board, unit, target, &goal.name, &goal.x, &goal.within),
+            };
             all.push(value.clone());
             values.push(value);
         }
@@ -70,13 +81,16 @@ pub(super) fn target(board: &mut Board<'_>, target: &Target) {
         let due = target.path.iter().find(|(at, _)| is_due(board, at));
         let share = Formula::parse(&format!("({}) / ({})", x.text(), year.text()));
         if let (Some((_, within)), Ok(share)) = (due, share) {
-            for (unit, all) in met.iter_mut().enumerate() {
+            for (unit, all) in
+                met.iter_mut().enumerate().filter(|(unit, _)| idle[*unit].is_none())
+            {
                 all.push(reached(board, unit, target, &target.name, &share, within));
             }
         }
     }
     for also in &target.also {
-        for (unit, all) in met.iter_mut().enumerate() {
+        for (unit, all) in met.iter_mut().enumerate().filter(|(unit, _)| idle[*unit].is_none())
+        {
             let value = board.work(unit, also);
             let shown = format!(
                 "{}：{} → {}",
@@ -88,7 +102,11 @@ pub(super) fn target(board: &mut Board<'_>, target: &Target) {
             all.push(value);
         }
     }
-    let values = met.iter().map(|all| together(target.pass, all)).collect();
+    let values = met
+        .iter()
+        .zip(idle)
+        .map(|(all, idle)| idle.map_or_else(|| together(target.pass, all), Term::Missing))
+        .collect();
     board.put(CardColumn {
         name: target.name.clone(),
         label: target.label.clone(),
@@ -135,8 +153,12 @@ fn explain(
     board.steps.push(step);
 }
 
-/// All goals (true only if every one is), or how many.
+/// All goals (true only if every one is), or how many. Where no step is due yet there is nothing to
+/// be met.
 fn together(pass: Pass, met: &[Term]) -> Term {
+    if met.is_empty() {
+        return Term::Missing(Missing::NotApplicable);
+    }
     let missing = met.iter().find_map(|term| match term {
         Term::Missing(missing) => Some(missing.clone()),
         _ => None,

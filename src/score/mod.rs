@@ -17,8 +17,10 @@ mod grade;
 mod item;
 mod normalise;
 mod rank;
+mod recheck;
 mod step;
 pub mod tier;
+pub mod what_if;
 
 pub mod award;
 
@@ -38,6 +40,16 @@ use crate::workspace::scheme::parameter::Let;
 /// Carries a scheme out for a period.
 #[must_use]
 pub fn score(scheme: &Scheme, facts: &Facts, period: Period) -> Reviewed<Scorecard> {
+    let mut board = carried_out(scheme, facts, period);
+    let findings = std::mem::take(&mut board.findings);
+    let payments = award::payments(&board);
+    let mut card = board.finish();
+    card.payments = payments;
+    Reviewed { value: card, findings }
+}
+
+/// The board after all rules.
+fn carried_out<'a>(scheme: &'a Scheme, facts: &'a Facts, period: Period) -> Board<'a> {
     let mut board = Board::new(scheme, facts, period);
     for one in &scheme.lets {
         derived(&mut board, one);
@@ -70,11 +82,10 @@ pub fn score(scheme: &Scheme, facts: &Facts, period: Period) -> Reviewed<Scoreca
         follow::target(&mut board, one);
     }
     award::award(&mut board);
-    let findings = std::mem::take(&mut board.findings);
-    let payments = award::payments(&board);
-    let mut card = board.finish();
-    card.payments = payments;
-    Reviewed { value: card, findings }
+    for one in &scheme.rechecks {
+        recheck::recheck(&mut board, one);
+    }
+    board
 }
 
 /// The decided scores of an item or group.

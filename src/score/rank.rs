@@ -7,8 +7,7 @@ use crate::words::diagnostic::{Finding, codes};
 use crate::words::formula::Term;
 use crate::workspace::scheme::Cite;
 use crate::workspace::scheme::rank::{SchemeRank, Ties};
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a unit is ranked by: its figure, then what parts equal ones; larger is better in each.
 type RankKey = Vec<Fraction>;
@@ -30,6 +29,7 @@ pub(super) fn rank(board: &mut Board<'_>, rank: &SchemeRank) {
             .or_default()
             .push(unit);
     }
+    let mut refused: BTreeSet<usize> = BTreeSet::new();
     let mut values: Vec<Term> = (0..units)
         .map(|unit| board.value(unit, &rank.by))
         .map(|value| match value {
@@ -38,20 +38,22 @@ pub(super) fn rank(board: &mut Board<'_>, rank: &SchemeRank) {
         })
         .collect();
     for members in groups.values() {
+        let order = Order::of(members, &keys);
         for unit in members {
-            values[*unit] = Term::Number(place_of(*unit, members, &keys, rank));
+            values[*unit] = Term::Number(order.place_of(&keys[*unit], rank));
         }
-        ties(board, rank, members, &keys);
+        refused.extend(ties(board, rank, members, &keys, &order));
     }
+    for unit in refused {
+        values[unit] = Term::Missing(super::reason("reason-tied", &[]));
+    }
+    without(board, rank, &values);
+    let shown = among(board, rank);
     for (unit, value) in values.iter().enumerate() {
         let mut step = Step::new(&board.facts.units[unit], &rank.name, &Cite::default());
         step.inputs = board.inputs(unit, [&rank.by]);
         step.result = Some(value.clone());
-        let shown: Vec<String> = board
-            .column(&rank.by)
-            .map(|column| column.values.iter().map(ToString::to_string).collect())
-            .unwrap_or_default();
-        step.comparison = shown.join("，");
+        step.comparison.clone_from(&shown);
         board.steps.push(step);
     }
     if rank.round_first.is_some() {
@@ -68,6 +70,20 @@ pub(super) fn rank(board: &mut Board<'_>, rank: &SchemeRank) {
     put_last(board, rank);
 }
 
+/// How many figures a step shows that compares all units.
+const SHOWN: usize = 50;
+
+/// The figures that are compared; of very many only the first, for every unit's step says them.
+fn among(board: &Board<'_>, rank: &SchemeRank) -> String {
+    let Some(column) = board.column(&rank.by) else { return String::new() };
+    let mut shown: Vec<String> =
+        column.values.iter().take(SHOWN).map(ToString::to_string).collect();
+    if column.values.len() > SHOWN {
+        shown.push(format!("…（{}）", column.values.len()));
+    }
+    shown.join("，")
+}
+
 /// Is a unit last (all who tie are)?
 fn put_last(board: &mut Board<'_>, rank: &SchemeRank) {
     let Some(column) = board.column(&rank.name) else { return };
@@ -78,16 +94,17 @@ fn put_last(board: &mut Board<'_>, rank: &SchemeRank) {
             .map(|term| term.to_string())
     };
     let groups: Vec<Option<String>> = (0..column.values.len()).map(of_group).collect();
-    let worst = |group: &Option<String>| {
-        let members = column.values.iter().zip(&groups).filter(|(_, one)| *one == group);
-        members.filter_map(|(term, _)| term.number()).max().cloned()
-    };
+    let mut worst: BTreeMap<&Option<String>, &Fraction> = BTreeMap::new();
+    for (term, group) in column.values.iter().zip(&groups) {
+        let Some(place) = term.number() else { continue };
+        worst.entry(group).and_modify(|most| *most = place.max(*most)).or_insert(place);
+    }
     let values = column
         .values
         .iter()
         .zip(&groups)
         .map(|(term, group)| match term {
-            Term::Number(rank) => Term::Flag(worst(group).as_ref() == Some(rank)),
+            Term::Number(rank) => Term::Flag(worst.get(group) == Some(&rank)),
             other => other.clone(),
         })
         .collect();
@@ -128,39 +145,64 @@ fn key(
     Some(key)
 }
 
-fn place_of(
-    unit: usize,
-    members: &[usize],
-    keys: &[Option<RankKey>],
-    rank: &SchemeRank,
-) -> Fraction {
-    let order = |other: &usize| keys[*other].cmp(&keys[unit]);
-    let better: Vec<&Option<RankKey>> = members
-        .iter()
-        .filter(|other| order(other) == Ordering::Greater)
-        .map(|other| &keys[*other])
-        .collect();
-    let count = |number: usize| Fraction::whole(i64::try_from(number).unwrap_or(i64::MAX));
-    let equal = members.iter().filter(|other| order(other) == Ordering::Equal).count();
-    match rank.ties {
-        Ties::Dense => {
-            let mut distinct = better;
-            distinct.sort();
-            distinct.dedup();
-            count(distinct.len() + 1)
+/// The keys of those who are ranked together, sorted once: a place is two looks.
+struct Order<'k> {
+    keys: Vec<&'k RankKey>,
+    distinct: Vec<&'k RankKey>,
+}
+
+impl<'k> Order<'k> {
+    fn of(members: &[usize], keys: &'k [Option<RankKey>]) -> Self {
+        let mut keys: Vec<&RankKey> =
+            members.iter().filter_map(|unit| keys[*unit].as_ref()).collect();
+        keys.sort();
+        let mut distinct = keys.clone();
+        distinct.dedup();
+        Self { keys, distinct }
+    }
+
+    fn place_of(&self, own: &Option<RankKey>, rank: &SchemeRank) -> Fraction {
+        let count = |number: usize| Fraction::whole(i64::try_from(number).unwrap_or(i64::MAX));
+        let Some(own) = own else { return Fraction::zero() };
+        let better = self.keys.len() - self.keys.partition_point(|key| *key <= own);
+        let equal = self.keys.len() - better - self.keys.partition_point(|key| *key < own);
+        match rank.ties {
+            Ties::Dense => {
+                let distinct = &self.distinct;
+                count(distinct.len() - distinct.partition_point(|key| *key <= own) + 1)
+            }
+            Ties::Average => {
+                let half = Fraction::scaled(5, 1);
+                &count(better + 1) + &(&count(equal.saturating_sub(1)) * &half)
+            }
+            // all who tie share the last of their places: at an edge none of them is inside
+            Ties::Competition | Ties::Refused if !rank.edge_all => count(better + equal),
+            Ties::Competition | Ties::Refused => count(better + 1),
         }
-        Ties::Average => {
-            let half = Fraction::scaled(5, 1);
-            &count(better.len() + 1) + &(&count(equal - 1) * &half)
-        }
-        // all who tie share the last of their places: at an edge none of them is inside
-        Ties::Competition | Ties::Refused if !rank.edge_all => count(better.len() + equal),
-        Ties::Competition | Ties::Refused => count(better.len() + 1),
     }
 }
 
-/// Ties are told: in a note, or as a finding where there may be none.
-fn ties(board: &mut Board<'_>, rank: &SchemeRank, members: &[usize], keys: &[Option<RankKey>]) {
+/// Says whose figures are at fault, so that nobody takes the others' ranks for settled.
+fn without(board: &mut Board<'_>, rank: &SchemeRank, values: &[Term]) {
+    let missing = |unit: &&usize| matches!(values.get(**unit), Some(Term::Missing(_)));
+    let units = board.faulted.iter().filter(missing);
+    let units: Vec<&str> = units.map(|unit| board.facts.units[*unit].label.as_str()).collect();
+    if !units.is_empty() {
+        let parts = [("units", units.join("、")), ("label", rank.label.clone())];
+        board.note("note-rank-without", &parts);
+    }
+}
+
+/// Ties are told: in a note, or as a finding where there may be none; then those who tie come
+/// back, for they have no rank.
+fn ties(
+    board: &mut Board<'_>,
+    rank: &SchemeRank,
+    members: &[usize],
+    keys: &[Option<RankKey>],
+    order: &Order<'_>,
+) -> Vec<usize> {
+    let mut refused = Vec::new();
     let mut by_key: BTreeMap<&Option<RankKey>, Vec<usize>> = BTreeMap::new();
     for unit in members {
         by_key.entry(&keys[*unit]).or_default().push(*unit);
@@ -169,16 +211,20 @@ fn ties(board: &mut Board<'_>, rank: &SchemeRank, members: &[usize], keys: &[Opt
         let labels: Vec<&str> =
             tied.iter().map(|unit| board.facts.units[*unit].label.as_str()).collect();
         let labels = labels.join("、");
-        let place_number = place_of(tied[0], members, keys, rank).to_string();
+        let place_number = order.place_of(&keys[tied[0]], rank).to_string();
         if rank.ties == Ties::Refused {
             let finding = Finding::new(codes::X015, place(&rank.asked))
                 .with("units", &labels)
                 .with("label", &rank.label);
             board.findings.push(finding);
+            refused.extend(tied);
+            continue;
         }
         let parts = [("units", labels), ("label", rank.label.clone()), ("place", place_number)];
         board.note("note-ties", &parts);
     }
+    board.faulted.extend(&refused);
+    refused
 }
 
 /// Says where ranking the rounded figures gives other ranks than ranking the exact ones.
@@ -187,8 +233,9 @@ fn rounding_note(board: &mut Board<'_>, rank: &SchemeRank, rounded: &[Option<Ran
         (0..rounded.len()).map(|unit| key(board, unit, rank, None)).collect();
     let members: Vec<usize> =
         (0..rounded.len()).filter(|unit| exact[*unit].is_some()).collect();
+    let (before, after) = (Order::of(&members, &exact), Order::of(&members, rounded));
     let differs = members.iter().any(|unit| {
-        place_of(*unit, &members, &exact, rank) != place_of(*unit, &members, rounded, rank)
+        before.place_of(&exact[*unit], rank) != after.place_of(&rounded[*unit], rank)
     });
     if differs {
         let digits = rank.round_first.unwrap_or(0).to_string();

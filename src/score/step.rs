@@ -66,6 +66,8 @@ pub struct StepInput {
     pub value: Term,
     /// Where it came from; `None` for a figure of the scheme itself or an example.
     pub from: Option<Origin>,
+    /// Of another period: was it on record, or worked out anew?
+    pub basis: String,
 }
 
 impl Step {
@@ -90,7 +92,7 @@ impl Step {
             .iter()
             .map(|input| {
                 let from = input.from.as_ref().map_or_else(String::new, |from| {
-                    format!(" [{}.{} {}]", from.query, from.column, from.period)
+                    format!(" [{}.{} {}{}]", from.query, from.column, from.period, input.basis)
                 });
                 format!("{} {}={}{from}", input.label, input.name, input.value)
             })

@@ -5,14 +5,14 @@
 //! somebody else took the number meanwhile, the ledger is read again and everything decided
 //! anew, so that no commit is lost even where the lock does not hold.
 
-use super::decide::{Decision, Prepared, decide, unfit};
+use super::decide::{Decision, decide, unfit};
 use super::disk::lock::{self, Holder};
 use super::disk::objects::{self, Object};
 use super::disk::{Folder, StoreFault};
 use super::ledger::{Ledger, RecordedFinding};
 use super::manifest::{self, Manifest, RecordEntry};
+use super::parcel::{Parcel, Tabled};
 use super::{Store, copies};
-use crate::engine::Table;
 use crate::words::diagnostic::codes;
 use crate::words::{Digest, Finding, Period, Place};
 use serde_json::Value;
@@ -77,9 +77,9 @@ pub struct NewVintage {
     /// A person chose this file, so that it counts even if a later version is there.
     pub chosen: bool,
     /// The file's bytes as received.
-    pub raw: Vec<u8>,
+    pub raw: Parcel,
     /// The table read from it.
-    pub table: Table,
+    pub table: Tabled,
 }
 
 /// Something else to put on record.
@@ -90,7 +90,7 @@ pub struct NewRecord {
     /// What is recorded.
     pub value: Value,
     /// Files that belong to it, kept as objects.
-    pub files: Vec<Vec<u8>>,
+    pub files: Vec<Parcel>,
 }
 
 /// Why a return changed nothing.
@@ -160,12 +160,10 @@ impl Store {
         records: &[NewRecord],
         who: &Commit,
     ) -> Result<Committed, StoreFault> {
-        let prepared: Vec<_> =
-            vintages.into_iter().map(Prepared::from).collect::<Result<_, _>>()?;
-        if let Some(file) = unfit(&prepared) {
+        if let Some(file) = unfit(&vintages) {
             return Err(StoreFault::io(Path::new(file), ErrorKind::InvalidInput.into()));
         }
-        if prepared.is_empty() && records.is_empty() {
+        if vintages.is_empty() && records.is_empty() {
             let generation = self.sound()?.generation();
             return Ok(Committed { generation, outcomes: Vec::new(), findings: Vec::new() });
         }
@@ -174,9 +172,9 @@ impl Store {
         let _lock = lock::take(folder, &who.holder(), self.patience)?;
         for _ in 0..COMMIT_TRIES {
             let mut ledger = self.sound()?;
-            let decision = decide(&ledger, &prepared);
+            let decision = decide(&ledger, &vintages);
             let next = next_manifest(&ledger, &decision, records, who);
-            put_objects(folder, &prepared, records, &ledger, &next)?;
+            put_objects(folder, &vintages, records, &ledger, &next)?;
             if next.is_empty() {
                 // The commit that recorded it may have been cut short before its last step.
                 folder.sync("manifests")?;
@@ -217,7 +215,7 @@ fn next_manifest(
     for record in records {
         by_kind.entry(record.kind.clone()).or_default().push(RecordEntry {
             value: record.value.clone(),
-            objects: record.files.iter().map(|bytes| Object::of(bytes)).collect(),
+            objects: record.files.iter().map(Parcel::object).collect(),
         });
     }
     Manifest {
@@ -234,21 +232,21 @@ fn next_manifest(
 }
 
 /// Puts the objects into the store that the next manifest names; also those that the ledger
-/// names already, which mends a damaged one.
+/// names already, which mends a damaged one. Only one of them is in memory at a time.
 fn put_objects(
     folder: &Folder,
-    prepared: &[Prepared],
+    vintages: &[NewVintage],
     records: &[NewRecord],
     ledger: &Ledger,
     next: &Manifest,
 ) -> Result<(), StoreFault> {
     let named: BTreeSet<Object> = next.objects().chain(ledger.objects()).collect();
-    let of_returns = prepared.iter().flat_map(|new| {
-        [(new.raw, new.asked.raw.as_slice()), (new.table, new.parquet.as_slice())]
-    });
+    let of_returns = vintages.iter().flat_map(|new| [&new.raw, &new.table.parcel]);
     let of_records = records.iter().flat_map(|record| &record.files);
-    let of_records = of_records.map(|bytes| (Object::of(bytes), bytes.as_slice()));
-    let wanted: BTreeMap<Object, &[u8]> =
-        of_returns.chain(of_records).filter(|(object, _)| named.contains(object)).collect();
-    objects::put(folder, wanted)
+    let wanted: BTreeMap<Object, &Parcel> = of_returns
+        .chain(of_records)
+        .map(|parcel| (parcel.object(), parcel))
+        .filter(|(object, _)| named.contains(object))
+        .collect();
+    objects::put(folder, wanted.into_iter().map(|(object, parcel)| (object, || parcel.open())))
 }

@@ -3,66 +3,47 @@
 //! Nothing here touches the disk, so that a commit which finds its number taken can decide anew.
 
 use super::commit::{NewVintage, Outcome, Unchanged};
-use super::disk::StoreFault;
-use super::disk::objects::Object;
 use super::ledger::{Ledger, Receipt, Standing, Vintage};
 use super::manifest::AlsoReceived;
-use super::tables::{self, Content};
 use crate::words::diagnostic::codes;
-use crate::words::{Finding, Period, Place};
+use crate::words::{Digest, Finding, Period, Place};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A new vintage with everything computed that does not depend on the ledger.
-pub(super) struct Prepared {
-    pub(super) asked: NewVintage,
-    pub(super) raw: Object,
-    pub(super) parquet: Vec<u8>,
-    pub(super) table: Object,
-    pub(super) content: Content,
-}
-
-impl Prepared {
-    pub(super) fn from(asked: NewVintage) -> Result<Self, StoreFault> {
-        let parquet = tables::to_bytes(&asked.table, &asked.file)?;
-        Ok(Self {
-            raw: Object::of(&asked.raw),
-            table: Object::of(&parquet),
-            content: Content::of(&asked.table),
-            parquet,
-            asked,
-        })
-    }
-
+impl NewVintage {
     fn key(&self) -> (&str, Period, &str) {
-        (&self.asked.dataset, self.asked.period, &self.asked.provider)
+        (&self.dataset, self.period, &self.provider)
     }
 
     fn place(&self) -> Place {
-        Place::File(Arc::from(self.asked.file.as_str()))
+        Place::File(Arc::from(self.file.as_str()))
+    }
+
+    fn figures(&self) -> Digest {
+        self.table.content.figures
     }
 
     fn numbered(&self, number: u32) -> Vintage {
-        let asked = &self.asked;
+        let content = &self.table.content;
         Vintage {
-            dataset: asked.dataset.clone(),
-            provider: asked.provider.clone(),
-            period: asked.period,
+            dataset: self.dataset.clone(),
+            provider: self.provider.clone(),
+            period: self.period,
             number,
-            nil: asked.nil,
-            received: asked.received.clone(),
-            file: asked.file.clone(),
-            sheet: asked.sheet.clone(),
-            columns: asked.columns.clone(),
-            headings: asked.headings,
-            cells: asked.cells.clone(),
-            declaration: asked.declaration,
-            raw: self.raw,
-            table: self.table,
-            figures: self.content.figures,
-            rows: self.content.rows,
-            sums: self.content.sums.clone(),
-            findings: asked.findings.clone(),
+            nil: self.nil,
+            received: self.received.clone(),
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            columns: self.columns.clone(),
+            headings: self.headings,
+            cells: self.cells.clone(),
+            declaration: self.declaration,
+            raw: self.raw.object(),
+            table: self.table.parcel.object(),
+            figures: content.figures,
+            rows: content.rows,
+            sums: content.sums.clone(),
+            findings: self.findings.clone(),
             generation: 0,
             since: 0,
             also_received: Vec::new(),
@@ -82,21 +63,21 @@ pub(super) struct Decision {
 
 /// A file that must not be taken in, whatever the ledger says: one with an error, or one that
 /// says otherwise than another for the same return. Whoever commits has made sure of both.
-pub(super) fn unfit(prepared: &[Prepared]) -> Option<&str> {
-    let mut first: BTreeMap<_, &Prepared> = BTreeMap::new();
-    let found = prepared.iter().find(|new| {
+pub(super) fn unfit(returns: &[NewVintage]) -> Option<&str> {
+    let mut first: BTreeMap<_, &NewVintage> = BTreeMap::new();
+    let found = returns.iter().find(|new| {
         let other = *first.entry(new.key()).or_insert(new);
-        other.content.figures != new.content.figures
-            || new.asked.findings.iter().any(|finding| finding.severity == "error")
+        other.figures() != new.figures()
+            || new.findings.iter().any(|finding| finding.severity == "error")
     });
-    found.map(|new| new.asked.file.as_str())
+    found.map(|new| new.file.as_str())
 }
 
 /// What these returns come to, given what is in the ledger. Their order does not matter.
-pub(super) fn decide(ledger: &Ledger, prepared: &[Prepared]) -> Decision {
-    let mut decision = Decision { outcomes: vec![None; prepared.len()], ..Decision::default() };
-    let mut order: Vec<_> = prepared.iter().enumerate().collect();
-    order.sort_by_key(|(_, new)| (new.key(), &new.asked.file, new.raw));
+pub(super) fn decide(ledger: &Ledger, returns: &[NewVintage]) -> Decision {
+    let mut decision = Decision { outcomes: vec![None; returns.len()], ..Decision::default() };
+    let mut order: Vec<_> = returns.iter().enumerate().collect();
+    order.sort_by_key(|(_, new)| (new.key(), &new.file, new.raw.object()));
     // The version of the same return that this commit itself is adding to, as it will be.
     let mut latest: Option<Vintage> = None;
     let mut last_key = None;
@@ -116,9 +97,9 @@ pub(super) fn decide(ledger: &Ledger, prepared: &[Prepared]) -> Decision {
             }
             Outcome::Unchanged { number, why: Unchanged::SameFigures } => {
                 let receipt = Receipt {
-                    raw: new.raw,
-                    file: new.asked.file.clone(),
-                    received: new.asked.received.clone(),
+                    raw: new.raw.object(),
+                    file: new.file.clone(),
+                    received: new.received.clone(),
                 };
                 if let Some(latest) = &mut latest {
                     latest.also_received.push(receipt.clone());
@@ -150,8 +131,8 @@ pub(super) fn decide(ledger: &Ledger, prepared: &[Prepared]) -> Decision {
 }
 
 /// Does a return explain (核实说明) what the latest version does not?
-fn says_more(new: &Prepared, latest: &Vintage) -> bool {
-    new.asked.findings.iter().filter(|one| one.explanation.is_some()).any(|one| {
+fn says_more(new: &NewVintage, latest: &Vintage) -> bool {
+    new.findings.iter().filter(|one| one.explanation.is_some()).any(|one| {
         !latest.findings.iter().any(|known| {
             known.check == one.check
                 && known.row == one.row
@@ -161,22 +142,22 @@ fn says_more(new: &Prepared, latest: &Vintage) -> bool {
 }
 
 /// What one return comes to, given the latest version there is or will be.
-fn outcome(new: &Prepared, latest: Option<&Vintage>, versions: &[Vintage]) -> Outcome {
+fn outcome(new: &NewVintage, latest: Option<&Vintage>, versions: &[Vintage]) -> Outcome {
     let Some(latest) = latest else { return Outcome::Stored { number: 1 } };
-    let same_figures = latest.figures == new.content.figures;
+    let same_figures = latest.figures == new.figures();
     let next = Outcome::Stored { number: latest.number.saturating_add(1) };
-    if latest.came_from(&new.raw.digest) {
+    if latest.came_from(&new.raw.object().digest) {
         // The same file read by another declaration may say something else.
-        let reread = latest.declaration != new.asked.declaration && !same_figures;
+        let reread = latest.declaration != new.declaration && !same_figures;
         let same = Outcome::Unchanged { number: latest.number, why: Unchanged::SameFile };
         return if reread { next } else { same };
     }
-    let earlier = versions.iter().rev().find(|one| one.came_from(&new.raw.digest));
+    let earlier = versions.iter().rev().find(|one| one.came_from(&new.raw.object().digest));
     match earlier {
-        Some(earlier) if !new.asked.chosen => {
+        Some(earlier) if !new.chosen => {
             Outcome::Unchanged { number: earlier.number, why: Unchanged::Earlier }
         }
-        _ if same_figures && latest.nil == new.asked.nil && !says_more(new, latest) => {
+        _ if same_figures && latest.nil == new.nil && !says_more(new, latest) => {
             Outcome::Unchanged { number: latest.number, why: Unchanged::SameFigures }
         }
         _ => next,

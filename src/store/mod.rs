@@ -27,6 +27,7 @@ pub mod disk;
 pub mod ledger;
 mod manifest;
 pub mod overrides;
+pub mod parcel;
 pub mod payments;
 pub mod sealed;
 pub mod sweep;
@@ -40,6 +41,7 @@ pub use disk::StoreFault;
 pub use disk::files::{Disk, Files};
 pub use disk::objects::Object;
 pub use ledger::{Ledger, Record, RecordedFinding, Standing, Vintage};
+pub use parcel::{Parcel, Shelf, Tabled};
 pub use sweep::Swept;
 
 use crate::engine::Table;

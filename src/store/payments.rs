@@ -8,6 +8,7 @@ use super::ledger::Ledger;
 use crate::words::payment::{Payment, RankOnRecord};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds under which they are kept.
 const PAYMENT: &str = "payment";
@@ -50,16 +51,17 @@ impl Ledger {
             .filter(|payment| payment.scheme == scheme && payment.period == period)
             .collect();
         let mut recordable = Recordable::default();
+        let by_key: BTreeMap<[&str; 7], &Payment> =
+            payments.iter().rev().map(|one| (one.key(), one)).collect();
         for payment in &recorded {
-            let now = payments.iter().find(|one| one.is_for_the_same_as(payment));
+            let now = by_key.get(&payment.key()).copied();
             if now.is_none_or(|now| now.amount() != payment.amount()) {
                 recordable.other.push((payment.clone(), now.cloned()));
             }
         }
-        recordable.new = payments
-            .into_iter()
-            .filter(|one| !recorded.iter().any(|payment| payment.is_for_the_same_as(one)))
-            .collect();
+        let known: BTreeSet<[&str; 7]> = recorded.iter().map(Payment::key).collect();
+        recordable.new =
+            payments.into_iter().filter(|one| !known.contains(&one.key())).collect();
         recordable
     }
 
@@ -67,13 +69,11 @@ impl Ledger {
     #[must_use]
     pub fn new_ranks(&self, ranks: Vec<RankOnRecord>) -> Vec<RankOnRecord> {
         let recorded = self.ranks();
-        let same = |a: &RankOnRecord, b: &RankOnRecord| {
-            a.scheme == b.scheme
-                && a.rank_name == b.rank_name
-                && a.period == b.period
-                && a.unit == b.unit
+        let key = |one: &RankOnRecord| {
+            [&one.scheme, &one.rank_name, &one.period, &one.unit].map(String::clone)
         };
-        ranks.into_iter().filter(|one| !recorded.iter().any(|rank| same(rank, one))).collect()
+        let known: BTreeSet<[String; 4]> = recorded.iter().map(key).collect();
+        ranks.into_iter().filter(|one| !known.contains(&key(one))).collect()
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Trace {
     pub unit: Option<String>,
     /// The figure as printed now.
     pub printed: String,
+    /// Which way a half went.
+    pub rounding: Rounding,
     /// The figure in full.
     pub exact: Term,
     /// How it is worked out: the figure's own formula first, then those it speaks of.
@@ -205,6 +207,7 @@ fn follow(
         label: column.label.clone(),
         unit: column.unit.clone(),
         printed,
+        rounding: column.rounding,
         exact: figure,
         steps,
         sums,

@@ -7,7 +7,7 @@ use crate::score::Scorecard;
 use crate::store::Ledger;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
-use crate::words::{Missing, Period};
+use crate::words::{Missing, Period, Rounding};
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 
@@ -94,6 +94,7 @@ pub(super) fn of_scheme(
         label: column.label.clone(),
         unit: column.unit.clone(),
         printed,
+        rounding: Rounding::default(),
         exact,
         steps,
         sums: Vec::new(),

@@ -19,7 +19,7 @@ mod unique;
 mod within;
 
 pub use around::{Elsewhere, Nowhere};
-pub use unique::{Holders, unique};
+pub use unique::{Holders, Marks, unique};
 
 use crate::engine::Received;
 use crate::words::calendar::WorkingDays;

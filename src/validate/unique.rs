@@ -10,54 +10,97 @@ use crate::workspace::Workspace;
 use crate::workspace::dataset::Dataset;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For each declared uniqueness of a form: what several providers report → who they are. What
-/// is reported is known by its digest: a city has hundreds of thousands of rows to compare, and
-/// nearly all of them are reported once.
-pub struct Holders(Vec<BTreeMap<Digest, BTreeSet<String>>>);
+/// What a table reports, for each declared uniqueness of its form: eight bytes of a digest for
+/// each row, in order, each once. A city has hundreds of thousands of rows to compare, and nearly
+/// all of them are reported once: only where marks are alike are the rows looked at again.
+#[derive(Clone, Debug, Default)]
+pub struct Marks(Vec<Vec<u64>>);
 
-impl Holders {
-    /// Who reports what, in all tables of a form for one period: provider and table.
+impl Marks {
+    /// The marks of a table.
     #[must_use]
-    pub fn of<'a>(
-        workspace: &Workspace,
-        dataset: &str,
-        tables: impl IntoIterator<Item = (&'a str, &'a Table)>,
-    ) -> Self {
-        let Some(dataset) = workspace.datasets.get(dataset) else { return Self(Vec::new()) };
-        let mut reported: Vec<Vec<(Digest, usize)>> = vec![Vec::new(); dataset.unique.len()];
-        let mut providers = Vec::new();
-        for (provider, table) in tables {
-            for (unique, reported) in dataset.unique.iter().zip(&mut reported) {
-                let rows = 0..table.rows();
-                let found = rows.filter_map(|row| values(table, &unique.columns, row));
-                reported.extend(found.map(|values| (digest(&values), providers.len())));
-            }
-            providers.push(provider);
-        }
-        Self(reported.into_iter().map(|reported| shared(reported, &providers)).collect())
+    pub fn of(workspace: &Workspace, dataset: &str, table: &Table) -> Self {
+        let Some(dataset) = workspace.datasets.get(dataset) else { return Self::default() };
+        let of_one = |columns: &[String]| {
+            let mut marks: Vec<u64> = (0..table.rows())
+                .filter_map(|row| Some(mark(&digest(&values(table, columns, row)?))))
+                .collect();
+            marks.sort_unstable();
+            marks.dedup();
+            marks.shrink_to_fit();
+            marks
+        };
+        Self(dataset.unique.iter().map(|unique| of_one(&unique.columns)).collect())
     }
 }
 
-/// What more than one of the providers reports.
-fn shared(
-    mut reported: Vec<(Digest, usize)>,
-    providers: &[&str],
-) -> BTreeMap<Digest, BTreeSet<String>> {
-    reported.sort_unstable();
-    reported.dedup();
-    reported
-        .chunk_by(|one, next| one.0 == next.0)
-        .filter(|holders| holders.len() > 1)
-        .map(|holders| {
-            let names = holders.iter().map(|(_, index)| providers[*index].to_owned());
-            (holders[0].0, names.collect())
-        })
-        .collect()
+/// For each declared uniqueness of a form: what several providers report → who they are.
+pub struct Holders(Vec<BTreeMap<Digest, BTreeSet<String>>>);
+
+impl Holders {
+    /// Who reports what, of all returns of a form for one period: provider and marks. `table`
+    /// gives the table of a provider; only those are asked for that may share a row.
+    pub fn of<E>(
+        workspace: &Workspace,
+        dataset: &str,
+        marks: &BTreeMap<&str, Marks>,
+        table: impl Fn(&str) -> Result<Option<Table>, E>,
+    ) -> Result<Self, E> {
+        let Some(dataset) = workspace.datasets.get(dataset) else {
+            return Ok(Self(Vec::new()));
+        };
+        let several: Vec<BTreeSet<u64>> =
+            (0..dataset.unique.len()).map(|at| in_several(marks, at)).collect();
+        let mut holders = vec![BTreeMap::<_, BTreeSet<String>>::new(); dataset.unique.len()];
+        for (provider, marks) in marks {
+            let suspect = marks.0.iter().zip(&several).any(|(own, several)| {
+                !several.is_empty() && own.iter().any(|mark| several.contains(mark))
+            });
+            if !suspect {
+                continue;
+            }
+            let Some(table) = table(provider)? else { continue };
+            for ((unique, several), holders) in
+                dataset.unique.iter().zip(&several).zip(&mut holders)
+            {
+                for row in 0..if several.is_empty() { 0 } else { table.rows() } {
+                    let Some(values) = values(&table, &unique.columns, row) else { continue };
+                    let digest = digest(&values);
+                    if several.contains(&mark(&digest)) {
+                        holders.entry(digest).or_default().insert((*provider).to_owned());
+                    }
+                }
+            }
+        }
+        for holders in &mut holders {
+            holders.retain(|_, providers| providers.len() > 1);
+        }
+        Ok(Self(holders))
+    }
+
+    /// Does a provider report something that another one reports?
+    fn concern(&self, provider: &str) -> bool {
+        self.0.iter().flat_map(BTreeMap::values).any(|holders| holders.contains(provider))
+    }
+}
+
+/// Marks that more than one provider has.
+fn in_several(marks: &BTreeMap<&str, Marks>, at: usize) -> BTreeSet<u64> {
+    let mut all: Vec<u64> =
+        marks.values().filter_map(|marks| marks.0.get(at)).flatten().copied().collect();
+    all.sort_unstable();
+    all.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect()
+}
+
+fn mark(digest: &Digest) -> u64 {
+    digest.beginning()
 }
 
 fn digest(values: &[String]) -> Digest {
     let mut digester = Digester::default();
-    values.iter().for_each(|value| digester.take_piece(value.as_bytes()));
+    for value in values {
+        digester.take_piece(value.as_bytes());
+    }
     digester.finish()
 }
 
@@ -77,6 +120,9 @@ fn values(table: &Table, columns: &[String], row: usize) -> Option<Vec<String>> 
 pub fn unique(received: &Received, workspace: &Workspace, holders: &Holders) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(dataset) = workspace.datasets.get(&received.dataset) else { return findings };
+    if !holders.concern(&received.provider) {
+        return findings;
+    }
     let list = workspace.codelists.get(&dataset.provider);
     for (unique, known) in dataset.unique.iter().zip(&holders.0) {
         for record in 0..received.rows.len() {

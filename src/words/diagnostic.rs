@@ -131,6 +131,16 @@ impl Finding {
             && self.explained.is_none()
     }
 
+    /// Is it a fault in the figures of one unit that a scheme is carried out for? Then that unit's
+    /// result is missing with its reason, and the others' stand.
+    #[must_use]
+    pub fn is_of_one_unit(&self) -> bool {
+        matches!(
+            self.code.name,
+            "X009" | "X010" | "X011" | "X015" | "X016" | "X030" | "X031" | "X034" | "X037"
+        )
+    }
+
     /// Adds a part of the sentence.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -207,6 +217,15 @@ pub fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
+/// Does any of the findings stop what was asked for? An error does, unless it only takes one unit
+/// out of a scheme's results.
+#[must_use]
+pub fn stops(findings: &[Finding]) -> bool {
+    let stops =
+        |finding: &Finding| finding.severity == Severity::Error && !finding.is_of_one_unit();
+    findings.iter().any(stops)
+}
+
 /// The codes: one constant each, and all of them in order.
 pub mod codes {
     use super::{Code, Severity};
@@ -251,9 +270,9 @@ pub mod codes {
         // Q: a query
         Error: Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009;
         // X: a scheme; X030 to X059 and X130 to X159 are its awards'
-        Error: X001 X002 X003 X004 X005 X006 X007 X008 X009 X010 X011 X012 X013 X014 X015 X090;
+        Error: X001 X002 X003 X004 X005 X006 X007 X008 X009 X010 X011 X012 X013 X014 X015 X016 X017 X090;
         Error: X030 X031 X032 X033 X034 X035 X036 X037 X038 X039;
-        Warning: X101 X102 X103 X104 X105 X106;
+        Warning: X101 X102 X103 X104 X105 X106 X107;
         Warning: X130 X131 X132 X133 X134 X135 X136 X137;
         Information: X158 X201;
         // B: a bulletin

@@ -38,6 +38,12 @@ impl Digest {
     pub fn short(&self) -> String {
         self.to_string().chars().take(12).collect()
     }
+
+    /// The first eight bytes as a number: enough to look for what may be alike.
+    #[must_use]
+    pub fn beginning(&self) -> u64 {
+        self.0.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
 }
 
 fn nibble(digit: u8) -> Option<u8> {

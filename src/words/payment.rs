@@ -79,20 +79,17 @@ impl Payment {
         Fraction::parse(&self.sum)
     }
 
-    /// Is it for the same thing: recipient, event, level, tier, period, scheme and award?
+    /// What it is for: recipient, event, level, tier, period, scheme and award.
     #[must_use]
-    pub fn is_for_the_same_as(&self, other: &Self) -> bool {
-        let key = |payment: &Self| {
-            [
-                payment.recipient.clone(),
-                payment.event.clone(),
-                payment.level.clone(),
-                payment.tier.clone(),
-                payment.period.clone(),
-                payment.scheme.clone(),
-                payment.award.clone(),
-            ]
-        };
-        key(self) == key(other)
+    pub fn key(&self) -> [&str; 7] {
+        [
+            &self.recipient,
+            &self.event,
+            &self.level,
+            &self.tier,
+            &self.period,
+            &self.scheme,
+            &self.award,
+        ]
     }
 }

@@ -34,6 +34,8 @@ pub struct Bulletin {
     pub smallest_cell: Option<u32>,
     /// No figure that fewer enterprises than this contributed to is shown to the public.
     pub fewest_contributors: u32,
+    /// Does it say what was revised since its last issue?
+    pub revision: bool,
     /// One document for each unit, if so.
     pub split: Option<Split>,
     /// The document it follows.
@@ -173,6 +175,7 @@ pub(super) const BULLETIN: &[&str] = &[
     "rounding",
     "smallest_cell",
     "fewest_contributors",
+    "revision",
     "split",
     "source",
     "section",
@@ -230,6 +233,7 @@ impl Bulletin {
             rounding: fields.rounding(),
             smallest_cell: fields.whole("smallest_cell"),
             fewest_contributors: fields.whole("fewest_contributors").unwrap_or(3),
+            revision: fields.flag("revision").unwrap_or(false),
             split: None,
             source: fields.text("source").unwrap_or_default(),
             sections: Vec::new(),

@@ -112,6 +112,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("theme.colours", theme::COLOURS),
     ("scheme.fund.hold", scheme::fund::HOLD),
     ("scheme.paid_before", scheme::award::ledger::PAID_BEFORE),
+    ("scheme.recheck", scheme::recheck::RECHECK),
+    ("scheme.what_if", scheme::what_if::WHAT_IF),
     ("bulletin", bulletin::BULLETIN),
     ("bulletin.section", bulletin::SECTION),
     ("bulletin.table", bulletin::TABLE),

@@ -9,7 +9,7 @@ pub(crate) const FOLDERS: [&str; 2] =
     ["datasets/returns/industry_awards", "datasets/returns/malls"];
 
 /// A return: folder and file, title, who, when, headings, rows.
-type Return =
+pub(super) type Return =
     (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 
 const OUTPUT: &str = "企业名称|当月产值|上年同月产值";
@@ -19,7 +19,7 @@ const PAID: &str = "企业名称|事项|层级|档次|已付金额|所属期|文
 const MALLS: &str = "项目名称|规划商业面积|建成商业面积|公开出让取得土地|同一投资主体|主体封顶|竣工验收规划许可|\
     自持比例|出售自持产权|出售日期|首次享受日期|封顶核定金额|建成核定金额|运营商合作年限|运营面积|入驻面积|\
     运营满年数|运营商核定金额|新引进品牌数|品牌入驻年限|品牌核定金额|集中收银面积|开业第几年|一个年度内入统|\
-    本年营业收入|上年营业收入|在统核定金额";
+    本年营业收入|上年营业收入|在统核定金额|立项备案日期|认定日期";
 
 const RETURNS: [Return; 10] = [
     (
@@ -86,10 +86,10 @@ const RETURNS: [Return; 10] = [
     ),
     (
         "malls/2024/高新区商业综合体申报.xlsx", "商业综合体奖补申报", "高新区商务局", "2024年", MALLS,
-        "云锦广场|80000|64000|是|是|是|否|0|否|/|/|2560|1900|/|/|/|/|/|/|/|/|/|/|/|/|/|/
-滨河天地|30000|30000|是|是|是|是|80|否|/|2023-10-01|840|630|10|30000|30000|1|280|12|3|150|30000|1|是|8000|/|90
-城北商业中心|29999.99|29999.99|是|是|是|是|100|否|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/
-新世界生活广场|100000|99999|是|是|是|否|80|否|/|/|4000|暂无|10|100000|100000|2|300|9|3|/|100000|2|是|16000|8000|200",
+        "云锦广场|80000|64000|是|是|是|否|0|否|/|/|2560|1900|/|/|/|/|/|/|/|/|/|/|/|/|/|/|2022-03-01|2024-05-10
+滨河天地|30000|30000|是|是|是|是|80|否|/|2023-10-01|840|630|10|30000|30000|1|280|12|3|150|30000|1|是|8000|/|90|2021-06-15|2023-09-01
+城北商业中心|29999.99|29999.99|是|是|是|是|100|否|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/|/|2022-08-01|2024-02-01
+新世界生活广场|100000|99999|是|是|是|否|80|否|/|/|4000|暂无|10|100000|100000|2|300|9|3|/|100000|2|是|16000|8000|200|2021-09-01|2023-10-01",
     ),
 ];
 
@@ -98,7 +98,8 @@ pub(crate) fn books() -> Vec<(String, Book)> {
     RETURNS.iter().map(|one| (format!("datasets/returns/{}", one.0), book(one))).collect()
 }
 
-fn book((_, title, provider, period, headings, rows): &Return) -> Book {
+/// A return's workbook.
+pub(super) fn book((_, title, provider, period, headings, rows): &Return) -> Book {
     let mut sheet = Sheet::named("Sheet1");
     let headings: Vec<&str> = headings.split('|').map(str::trim).collect();
     let last = u16::try_from(headings.len() - 1).expect("a few columns");

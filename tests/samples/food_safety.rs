@@ -82,17 +82,18 @@ const YEARS: [Year; 2] = [
             ("矿区", [1800, 1680, 1680, 2700, 2550, 2550]),
             ("高新区", [1850, 1780, 1780, 2750, 2650, 2650]),
         ],
-        // the first happened before the notice of 2023: by article 9 it does not count in 2024
+        // 2023 was made known on 2024-03-20: by article 9 what happened the day before does not count in
+        // 2024, what happened that day does
         facts: &[
             [
                 "矿区",
                 "降级",
                 "2",
-                "2024-02-18",
+                "2024-03-19",
                 "企业主体责任不落实，被省局通报",
                 "阳食安办〔2025〕2号",
             ],
-            ["平定县", "否决", "3", "2024-09-02", "迟报食品安全事件", "阳食安办〔2025〕3号"],
+            ["平定县", "否决", "3", "2024-03-20", "迟报食品安全事件", "阳食安办〔2025〕3号"],
         ],
     },
 ];

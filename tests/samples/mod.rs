@@ -4,9 +4,10 @@
 //! shape them; start at [`returns`] (which there are), then [`figures`] (their numbers), then
 //! [`page`] (their looks). `projects`: months of invented projects and statistics ([`projects`]).
 //! `websites`: eight quarters ([`websites`]). `industry_awards`, `malls`: invented applicants
-//! ([`awards`]). `services_recovery`, `industry_measures`, `project_measures`, `jincheng`: requests
-//! and figures of the measures ([`measures`]). Nothing here uses the program's own code, so that
-//! it can be wrong only by itself.
+//! ([`awards`]); `science_awards`, `new_business`: the same of the high-tech zone ([`zone`]);
+//! `services_recovery`, `industry_measures`, `project_measures`, `jincheng`: requests and figures of
+//! the measures ([`measures`]); a few rows for each subject that is mostly targets ([`targets`]).
+//! Nothing here uses the program's own code, so that it can be wrong only by itself.
 
 pub(crate) mod awards;
 pub(crate) mod biff;
@@ -21,8 +22,10 @@ mod page;
 pub(crate) mod projects;
 pub(crate) mod reading;
 mod returns;
+pub(crate) mod targets;
 pub(crate) mod websites;
 pub(crate) mod xlsx;
+pub(crate) mod zone;
 
 use crate::case::expected::updating;
 use book::Book;
@@ -52,6 +55,8 @@ pub(crate) fn books() -> impl Iterator<Item = (String, Book)> {
         .chain(websites::books())
         .chain(food_safety::books())
         .chain(awards::books())
+        .chain(targets::books())
+        .chain(zone::books())
         .chain(measures::books())
 }
 
@@ -68,8 +73,12 @@ pub(crate) fn are_regenerated_identically() {
     keep(projects::FOLDER, projects::books());
     keep(food_safety::FOLDER, food_safety::books());
     keep(websites::FOLDER, websites::books());
-    for folder in awards::FOLDERS {
-        let of_folder = awards::books().into_iter();
+    for folder in awards::FOLDERS.into_iter().chain(zone::FOLDERS) {
+        let of_folder = awards::books().into_iter().chain(zone::books());
+        keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
+    }
+    for folder in targets::FOLDERS {
+        let of_folder = targets::books().into_iter();
         keep(folder, of_folder.filter(|(path, _)| path.starts_with(folder)));
     }
     for folder in measures::FOLDERS {

@@ -19,6 +19,7 @@ mod store;
 mod template;
 mod trace;
 mod verify;
+mod what_if;
 
 use super::Session;
 use crate::run::{Desk, Who};

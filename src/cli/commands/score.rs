@@ -36,6 +36,15 @@ pub(super) fn score(
         session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
         return Ok(());
     };
+    if asked.get_flag("what-if") {
+        let mut how = scheme.what_if.clone();
+        how.draws = asked.get_one::<u32>("draws").copied().unwrap_or(how.draws);
+        let tried =
+            scoring::what_if(&desk.workspace, &StoredReturns(&desk), name, period, &how);
+        session.report(&tried.findings);
+        let Some(bands) = tried.value else { return Ok(()) };
+        return hand_out(session, asked, &[super::what_if::bands(scheme, &bands, period)]);
+    }
     if asked.get_flag("record") {
         let recorded = scoring::record::record(&mut desk, name, period)?;
         session.report(&recorded.findings);
@@ -71,7 +80,7 @@ fn steps(card: &Scorecard) -> Indicator {
     texts(&card.scheme, &title, card.period, "step-column", &COLUMNS, rows)
 }
 
-fn heading(key: &str, parts: &[(&'static str, String)]) -> String {
+pub(super) fn heading(key: &str, parts: &[(&'static str, String)]) -> String {
     catalogue::say(Language::Chinese, key, parts)
 }
 

@@ -10,7 +10,7 @@ use crate::words::{Fraction, Period};
 use crate::workspace::dataset::Dataset;
 use clap::ArgMatches;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn status(
     session: &mut Session<'_, '_>,
@@ -37,11 +37,64 @@ pub(super) fn status(
             waiting(session, &desk, &dataset.name, period)?;
         }
     }
+    any |= on_record(session, &desk, period)?;
     if !any {
         let line = session.say("status-nothing", &[]);
         session.print(&line)?;
     }
     Ok(())
+}
+
+/// What schemes have put on record: payments and ranks, by scheme and period.
+fn on_record(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    wanted: Option<Period>,
+) -> Result<bool, StoreFault> {
+    #[derive(Default)]
+    struct Sums {
+        payments: usize,
+        sum: BTreeMap<String, Fraction>,
+        ranks: usize,
+    }
+    let mut all: BTreeMap<(String, String), Sums> = BTreeMap::new();
+    let is_wanted =
+        |period: &str| wanted.is_none_or(|wanted| Period::parse(period) == Some(wanted));
+    for payment in desk.ledger.payments().iter().filter(|one| is_wanted(&one.period)) {
+        let key = (payment.scheme.clone(), payment.period.clone());
+        let sums = all.entry(key).or_default();
+        sums.payments += 1;
+        let sum = sums.sum.entry(payment.money.clone()).or_insert_with(Fraction::zero);
+        *sum = &*sum + &payment.amount().unwrap_or_else(Fraction::zero);
+    }
+    for rank in desk.ledger.ranks().iter().filter(|one| is_wanted(&one.period)) {
+        all.entry((rank.scheme.clone(), rank.period.clone())).or_default().ranks += 1;
+    }
+    for ((scheme, period), sums) in &all {
+        let title = desk.workspace.schemes.get(scheme).map_or(scheme, |one| &one.title);
+        let parts = [
+            ("title", title.clone()),
+            (
+                "period",
+                Period::parse(period).map_or_else(|| period.clone(), |one| one.chinese()),
+            ),
+        ];
+        let head = session.say("status-recorded", &parts);
+        session.print(&head)?;
+        if sums.payments > 0 {
+            let sum: Vec<String> =
+                sums.sum.iter().map(|(money, sum)| format!("{sum}{money}")).collect();
+            let parts = [("count", sums.payments.to_string()), ("sum", sum.join(" + "))];
+            let line = session.say("status-recorded-payments", &parts);
+            session.print(&format!("  {line}"))?;
+        }
+        if sums.ranks > 0 {
+            let parts = [("count", sums.ranks.to_string())];
+            let line = session.say("status-recorded-ranks", &parts);
+            session.print(&format!("  {line}"))?;
+        }
+    }
+    Ok(!all.is_empty())
 }
 
 fn of_form(

@@ -298,7 +298,9 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         session.print(&format!("      {line}"))?;
     }
     if trace.exact.number().is_some() {
-        let line = session.say("trace-rounded", &[("printed", trace.printed.clone())]);
+        let way = trace.rounding.word().to_owned();
+        let parts = [("printed", trace.printed.clone()), ("way", way)];
+        let line = session.say("trace-rounded", &parts);
         session.print(&format!("  {line}"))?;
     }
     if !trace.ranking.is_empty() {

@@ -30,7 +30,7 @@ pub(super) fn write(
     chart: &Chart,
     number: usize,
     theme: &Theme,
-    figures: &mut Figures,
+    figures: &mut Figures<'_>,
     x: &mut Markup,
 ) {
     let mut table = points(chart);

@@ -1,14 +1,42 @@
 //! Each figure of a page is a place of its own that says where it came from.
 
 use crate::publish::document::{Cell, CellContent, PrintedFigure, SourceKey};
+use crate::publish::html::traces::{Traces, panel_of};
 use crate::publish::legend::{reason, word};
 use crate::publish::markup::Markup;
+use std::collections::BTreeMap;
 
 /// The figures written so far.
-#[derive(Default)]
-pub(super) struct Figures(Vec<(String, PrintedFigure)>);
+pub(super) struct Figures<'a> {
+    all: Vec<(String, PrintedFigure)>,
+    /// What is told about them in panels, if anything is.
+    traces: Option<&'a Traces<'a>>,
+    /// The panel of each figure told about.
+    panels: BTreeMap<SourceKey, String>,
+}
 
-impl Figures {
+impl<'a> Figures<'a> {
+    /// None yet.
+    pub(super) fn new(traces: Option<&'a Traces<'a>>) -> Self {
+        Self { all: Vec::new(), traces, panels: BTreeMap::new() }
+    }
+
+    /// Where a click on a figure leads: to its panel, or to itself.
+    fn target(&mut self, place: &str, source: &SourceKey) -> String {
+        if !self.traces.is_some_and(|traces| traces.tells(source)) {
+            return place.to_owned();
+        }
+        let panel = self.panels.entry(source.clone());
+        panel.or_insert_with(|| panel_of(place)).clone()
+    }
+
+    /// Writes the panels.
+    pub(super) fn panels(&self, x: &mut Markup) {
+        if let Some(traces) = self.traces.filter(|_| !self.panels.is_empty()) {
+            traces.write(&self.all, x);
+        }
+    }
+
     /// Writes a figure as it is shown; `why` says why there is none. Gives its place, if it has
     /// a source.
     pub(super) fn write(
@@ -30,7 +58,8 @@ impl Figures {
             inside(x);
             return None;
         };
-        let place = format!("f{}", self.0.len() + 1);
+        let place = format!("f{}", self.all.len() + 1);
+        let target = self.target(&place, source);
         let key = key(source);
         let mut title = told(source, &key);
         if let Some(why) = why {
@@ -39,14 +68,14 @@ impl Figures {
         let attributes = [
             ("class", "f"),
             ("id", &*place),
-            ("href", &*format!("#{place}")),
+            ("href", &*format!("#{target}")),
             ("title", &*title),
             ("data-query", &*source.query),
             ("data-key", &*key),
             ("data-column", &*source.column),
         ];
         x.within("a", &attributes, inside);
-        self.0.push((place.clone(), figure.clone()));
+        self.all.push((place.clone(), figure.clone()));
         Some(place)
     }
 
@@ -68,7 +97,7 @@ impl Figures {
 
     /// All of them, in the order of the page.
     pub(super) fn all(self) -> Vec<(String, PrintedFigure)> {
-        self.0
+        self.all
     }
 }
 

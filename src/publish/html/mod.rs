@@ -2,7 +2,7 @@
 //! intranet.
 //!
 //! Every figure is a place of its own (`#f12`) that says which query, row and column it is, so
-//! that `trace` finds the way back; a click shows it. There is no script and no link out of the
+//! that `trace` finds the way back; a click opens a panel of the page that tells it. There is no script and no link out of the
 //! page; it prints on A4 with the heads of tables on every page, and reads well to those who
 //! cannot see it. The page is well-formed as XML too. Start reading at [`publish`].
 
@@ -10,6 +10,9 @@ mod chart;
 mod figures;
 mod scale;
 mod table;
+mod traces;
+
+pub use traces::Traces;
 
 use crate::excel::write::Properties;
 use crate::publish::document::{Block, Closing, Document, PrintedFigure, Run};
@@ -37,14 +40,26 @@ pub struct Page {
 /// Writes a document as a page. The same document, theme and properties give the same text.
 #[must_use]
 pub fn publish(document: &Document, theme: &Theme, properties: &Properties) -> Page {
+    with_traces(document, theme, properties, None)
+}
+
+/// Writes a document as a page in which every figure leads to where it came from.
+#[must_use]
+pub fn with_traces(
+    document: &Document,
+    theme: &Theme,
+    properties: &Properties,
+    traces: Option<&Traces<'_>>,
+) -> Page {
     let mut x = Markup::beginning("<!DOCTYPE html>\n");
     let of_notice = of_notice(theme);
     let theme = &of_notice;
-    let mut writer = Writer { theme, figures: Figures::default(), charts: 0 };
+    let mut writer = Writer { theme, figures: Figures::new(traces), charts: 0 };
     x.within("html", &[("lang", "zh-CN")], |x| {
         head(document, theme, properties, x);
         x.within("body", &[], |x| {
             x.within("main", &[], |x| writer.blocks(document, x));
+            writer.figures.panels(x);
         });
     });
     x.line();
@@ -95,7 +110,7 @@ fn plain_name(font: &str) -> String {
 /// A page being written.
 struct Writer<'a> {
     theme: &'a Theme,
-    figures: Figures,
+    figures: Figures<'a>,
     /// How many charts were drawn.
     charts: usize,
 }

@@ -21,7 +21,7 @@ pub(super) fn write(
     fit: &Fit,
     theme: &Theme,
     title_size: f64,
-    figures: &mut Figures,
+    figures: &mut Figures<'_>,
     x: &mut Markup,
 ) -> Vec<(usize, usize, String)> {
     let mut places = Vec::new();
@@ -120,7 +120,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn write(&self, figures: &mut Figures, x: &mut Markup) -> Vec<(usize, usize, String)> {
+    fn write(&self, figures: &mut Figures<'_>, x: &mut Markup) -> Vec<(usize, usize, String)> {
         let mut places = Vec::new();
         let spans = spans(self.table);
         let mut on_row: Vec<Vec<&Span>> = vec![Vec::new(); self.table.rows.len()];
@@ -152,7 +152,7 @@ impl<'a> Body<'a> {
         &self,
         row: &Row,
         span: &Span,
-        figures: &mut Figures,
+        figures: &mut Figures<'_>,
         x: &mut Markup,
     ) -> Option<String> {
         let blank = Cell::default();

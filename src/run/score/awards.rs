@@ -4,6 +4,7 @@ use super::Scorer;
 use crate::engine::{Indicator, IndicatorRow};
 use crate::score::Facts;
 use crate::words::Period;
+use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::words::formula::Term;
 use crate::words::payment::Payment;
@@ -17,7 +18,7 @@ impl Scorer<'_> {
         self.series(scheme, period, facts);
         facts.payments = self.returns.payments();
         if let Some(before) = &scheme.paid_before {
-            let payments = self.paid_before(scheme, before, period);
+            let payments = self.paid_before(scheme, before, period, &mut facts.doubtful);
             facts.payments.splice(0..0, payments);
         }
     }
@@ -57,6 +58,7 @@ impl Scorer<'_> {
         scheme: &Scheme,
         before: &PaidBefore,
         period: Period,
+        doubtful: &mut Vec<(Payment, String)>,
     ) -> Vec<Payment> {
         let Some(table) = self.table(&before.rows, period) else { return Vec::new() };
         let mut payments = Vec::new();
@@ -91,6 +93,8 @@ impl Scorer<'_> {
                         .with("what", what)
                         .asked_by(before.asked.clone()),
                 );
+                let lacks = catalogue::say(Language::Chinese, &format!("paid-{what}"), &[]);
+                doubtful.push((payment, lacks));
                 continue;
             }
             payments.push(payment);

@@ -7,6 +7,7 @@ use crate::words::Period;
 use crate::words::diagnostic::{Asked, Finding, Place, codes};
 use crate::words::formula::Term;
 use crate::workspace::scheme::Scheme;
+use std::collections::BTreeMap;
 
 impl Scorer<'_> {
     /// Reads the flags and the decided scores of a scheme.
@@ -40,18 +41,21 @@ impl Scorer<'_> {
     ) -> Vec<(std::rc::Rc<Indicator>, IndicatorRow, Entered)> {
         let Some(table) = self.table(from, period) else { return Vec::new() };
         let mut rows = Vec::new();
+        let places = facts.units.iter().enumerate();
+        let places: BTreeMap<&str, usize> =
+            places.map(|(at, one)| (one.code.as_str(), at)).collect();
         for row in &table.rows {
             let code = said(&table, row, unit);
-            let Some(at) = facts.units.iter().position(|one| one.code == code) else {
-                let known: Vec<&str> =
-                    facts.units.iter().map(|unit| unit.label.as_str()).collect();
+            let Some(at) = places.get(code.as_str()).copied() else {
+                // some of them, not ten thousand
+                let known = facts.units.iter().take(20).map(|unit| unit.label.as_str());
+                let known: Vec<&str> = known.collect();
                 let place = Place::Line(asked.file.clone(), asked.line, 1);
                 self.report(
-                    Finding::new(codes::X001, place)
-                        .with("kind", "unit")
-                        .with("name", code)
-                        .with("known", known.join("、"))
-                        .hinting("known"),
+                    Finding::new(codes::X016, place)
+                        .with("unit", code)
+                        .with("from", &table.title)
+                        .with("known", known.join("、")),
                 );
                 continue;
             };

@@ -6,7 +6,8 @@ use crate::score::{FactColumn, Facts, Origin, Single, Unit, in_unit};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::words::formula::Term;
-use crate::words::{Missing, Period};
+use crate::words::payment::RankOnRecord;
+use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::inputs::InputColumn;
 use crate::workspace::scheme::names::{When, apart};
@@ -87,6 +88,7 @@ impl Scorer<'_> {
             label: input.label.clone(),
             unit: input.unit.clone(),
             digits: input.digits,
+            basis: String::new(),
             origin: Some(Origin {
                 query: input.query.clone(),
                 column: input.column.clone(),
@@ -106,8 +108,10 @@ impl Scorer<'_> {
         name: &str,
         period: Period,
     ) -> FactColumn {
-        let mut values = Vec::new();
-        if self.depth.get() < DEEPEST {
+        let recorded = self.on_record(scheme, units, name, period);
+        let basis = if recorded.is_some() { "basis-recorded" } else { "basis-worked-out" };
+        let mut values = recorded.unwrap_or_default();
+        if values.is_empty() && self.depth.get() < DEEPEST {
             self.depth.set(self.depth.get() + 1);
             let before = self.findings.borrow().len();
             let key = (scheme.name.clone(), period);
@@ -137,9 +141,49 @@ impl Scorer<'_> {
                 period,
                 key: scheme.unit.clone(),
             }),
+            basis: format!(" {}", catalogue::say(Language::Chinese, basis, &[])),
             values,
             ..FactColumn::default()
         }
+    }
+
+    /// A rank or grade of another period as it was put on record; `None` if none was.
+    fn on_record(
+        &self,
+        scheme: &Scheme,
+        units: &[Unit],
+        name: &str,
+        period: Period,
+    ) -> Option<Vec<Term>> {
+        let wanted = What::of(scheme, name)?;
+        let ranks = self.ranks.get_or_init(|| self.returns.ranks());
+        let when = period.to_string();
+        let rows: Vec<&RankOnRecord> = ranks
+            .iter()
+            .filter(|row| row.scheme == scheme.name && row.period == when)
+            .filter(|row| row.rank_name == *wanted.rank())
+            .collect();
+        let worst = rows.iter().filter_map(|row| Fraction::parse(&row.rank)).max()?;
+        let by_unit: BTreeMap<&str, &RankOnRecord> =
+            rows.iter().map(|row| (row.unit.as_str(), *row)).collect();
+        let said = |unit: &Unit| {
+            let row = by_unit.get(unit.code.as_str())?;
+            match wanted {
+                What::Grade(_) if row.grade.is_empty() => None,
+                What::Grade(_) => Some(Term::Text(row.grade.as_str().into())),
+                What::Rank(_) => Fraction::parse(&row.rank).map(Term::Number),
+                What::Last(_) => {
+                    Fraction::parse(&row.rank).map(|rank| Term::Flag(rank == worst))
+                }
+            }
+        };
+        let parts = [("period", period.chinese())];
+        let none = Term::not_computable(catalogue::say(
+            Language::Chinese,
+            "reason-none-on-record",
+            &parts,
+        ));
+        Some(units.iter().map(|unit| said(unit).unwrap_or_else(|| none.clone())).collect())
     }
 
     /// Parameters and what the calendar gives.
@@ -201,6 +245,35 @@ fn when_of(period: Period, when: &When) -> Period {
         When::Now => period,
         When::LastYear => period.last_year(),
         When::Back(back) => period.shifted(-i32::try_from(*back).unwrap_or(1)),
+    }
+}
+
+/// What of the ranks on record a name speaks of; each with the rank's name.
+enum What<'a> {
+    Rank(&'a String),
+    Last(&'a String),
+    Grade(&'a String),
+}
+
+impl<'a> What<'a> {
+    fn of(scheme: &'a Scheme, name: &str) -> Option<Self> {
+        for rank in &scheme.ranks {
+            if rank.name == name {
+                return Some(Self::Rank(&rank.name));
+            }
+            // whom several groups have last cannot be told from places alone
+            if rank.last_name() == name && rank.within.is_none() {
+                return Some(Self::Last(&rank.name));
+            }
+        }
+        scheme.grades.first().filter(|grade| grade.name == name)?;
+        scheme.ranks.first().map(|rank| Self::Grade(&rank.name))
+    }
+
+    fn rank(&self) -> &'a String {
+        match self {
+            Self::Rank(name) | Self::Last(name) | Self::Grade(name) => name,
+        }
     }
 }
 

@@ -105,10 +105,15 @@ fn leave_out(facts: &mut Facts, left_out: &BTreeSet<usize>) {
     for column in facts.columns.values_mut() {
         column.values = places.iter().map(|at| column.values[*at].clone()).collect();
     }
+    for by_period in facts.series.values_mut() {
+        for values in by_period.values_mut() {
+            *values = places.iter().map(|at| values[*at].clone()).collect();
+        }
+    }
     for entries in facts.flags.values_mut().chain(facts.decided.values_mut()) {
         entries.retain(|entry| !left_out.contains(&entry.unit));
         for entry in entries {
-            entry.unit = places.iter().position(|at| *at == entry.unit).unwrap_or(0);
+            entry.unit = places.binary_search(&entry.unit).unwrap_or(0);
         }
     }
 }

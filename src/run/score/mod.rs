@@ -12,12 +12,15 @@ pub mod record;
 
 use crate::compute::{self, Returns};
 use crate::engine::Indicator;
-use crate::score::{self, Scorecard};
+use crate::score::what_if::Bands;
+use crate::score::{self, Facts, Scorecard};
 use crate::words::Period;
-use crate::words::diagnostic::{Finding, Place, Reviewed, codes, has_errors};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes, stops};
+use crate::words::payment::RankOnRecord;
 use crate::workspace::Workspace;
 use crate::workspace::scheme::Scheme;
-use std::cell::{Cell, RefCell};
+use crate::workspace::scheme::what_if::WhatIf;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -40,25 +43,48 @@ pub fn score(
     name: &str,
     period: Period,
 ) -> Reviewed<Option<Scoring>> {
-    let scorer = Scorer {
-        workspace,
-        returns,
-        tables: RefCell::default(),
-        seen: RefCell::default(),
-        findings: RefCell::default(),
-        depth: Cell::new(0),
-    };
+    let scorer = Scorer::new(workspace, returns);
     let card = scorer.score(name, period);
-    let mut findings: Vec<Finding> = Vec::new();
-    for finding in scorer.findings.into_inner() {
-        // a table that several rules speak of says its findings once
-        if !findings.contains(&finding) {
-            findings.push(finding);
+    let (findings, seen) = scorer.told();
+    let value = card.filter(|_| !stops(&findings)).map(|card| Scoring { card, seen });
+    Reviewed { value, findings }
+}
+
+/// Tries the ranks of a scheme out under other weights, normalisations and means.
+pub fn what_if(
+    workspace: &Workspace,
+    returns: &dyn Returns,
+    name: &str,
+    period: Period,
+    how: &WhatIf,
+) -> Reviewed<Option<Bands>> {
+    let scorer = Scorer::new(workspace, returns);
+    let bands = scorer.prepared(name, period).and_then(|(scheme, facts, _)| {
+        let bands = score::what_if::what_if(scheme, &facts, period, how);
+        if bands.is_none() {
+            let place = Place::Line(scheme.path.as_str().into(), 1, 1);
+            scorer.report(Finding::new(codes::X017, place).with("scheme", &scheme.title));
+        }
+        bands
+    });
+    let (findings, _) = scorer.told();
+    Reviewed { value: bands.filter(|_| !stops(&findings)), findings }
+}
+
+/// A table that several rules speak of says its findings once. There may be tens of thousands:
+/// only those with the same parts are compared.
+fn each_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut once: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let parts = (finding.code, finding.stands.clone(), finding.arguments.clone());
+        let said = alike.entry(parts).or_default();
+        if !said.iter().any(|at| once[*at] == finding) {
+            said.push(once.len());
+            once.push(finding);
         }
     }
-    let seen = scorer.seen.into_inner();
-    let value = card.filter(|_| !has_errors(&findings)).map(|card| Scoring { card, seen });
-    Reviewed { value, findings }
+    once
 }
 
 /// A scorecard as the indicator table that bulletins, SQL and other schemes take.
@@ -91,10 +117,40 @@ struct Scorer<'a> {
     seen: RefCell<BTreeMap<String, BTreeSet<Period>>>,
     findings: RefCell<Vec<Finding>>,
     depth: Cell<u32>,
+    ranks: OnceCell<Vec<RankOnRecord>>,
 }
 
-impl Scorer<'_> {
+type Seen = BTreeMap<String, BTreeSet<Period>>;
+
+impl<'a> Scorer<'a> {
+    fn new(workspace: &'a Workspace, returns: &'a dyn Returns) -> Self {
+        Self {
+            workspace,
+            returns,
+            tables: RefCell::default(),
+            seen: RefCell::default(),
+            findings: RefCell::default(),
+            depth: Cell::new(0),
+            ranks: OnceCell::new(),
+        }
+    }
+
+    /// What there is to say, each thing once, and the returns that were seen.
+    fn told(self) -> (Vec<Finding>, Seen) {
+        let findings = each_once(self.findings.into_inner());
+        (findings, self.seen.into_inner())
+    }
+
     fn score(&self, name: &str, period: Period) -> Option<Scorecard> {
+        let (scheme, facts, notes) = self.prepared(name, period)?;
+        let Reviewed { value: mut card, findings } = score::score(scheme, &facts, period);
+        card.notes.splice(0..0, notes);
+        self.findings.borrow_mut().extend(findings);
+        Some(card)
+    }
+
+    /// A scheme with everything that is known about its units, and notes on what is missing.
+    fn prepared(&self, name: &str, period: Period) -> Option<(&'a Scheme, Facts, Vec<String>)> {
         let scheme = self.workspace.schemes.get(name)?;
         if period.kind() != scheme.period {
             self.report(
@@ -126,13 +182,10 @@ impl Scorer<'_> {
         self.entered(scheme, period, &mut facts);
         self.looked_back(scheme, period, &mut facts);
         let notes = self.missing(scheme, period, &mut facts)?;
-        if has_errors(&self.findings.borrow()) {
+        if stops(&self.findings.borrow()) {
             return None;
         }
-        let Reviewed { value: mut card, findings } = score::score(scheme, &facts, period);
-        card.notes.splice(0..0, notes);
-        self.findings.borrow_mut().extend(findings);
-        Some(card)
+        Some((scheme, facts, notes))
     }
 
     fn report(&self, finding: Finding) {

@@ -85,8 +85,7 @@ struct Group<'a> {
 /// Settles groups: `rounds` holds for each award the outcomes of all units.
 pub(super) fn settle(board: &Board<'_>, rounds: &mut [Vec<Outcome>]) {
     let awards = &board.scheme.awards;
-    let past =
-        Past { scheme: board.scheme, period: board.period, payments: &board.facts.payments };
+    let past = Past::of(board);
     for group in groups(awards) {
         let mut by_recipient: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for award in &group.members {

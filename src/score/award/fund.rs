@@ -80,8 +80,7 @@ fn suffice(
 ) {
     let Some(limit) = &fund.limit else { return };
     let money = &board.scheme.money;
-    let past =
-        Past { scheme: board.scheme, period: board.period, payments: &board.facts.payments };
+    let past = Past::of(board);
     let left = limit - &past.of_fund(&fund.name);
     let left = if left.is_negative() { Fraction::zero() } else { left };
     let mut wanted = Fraction::zero();

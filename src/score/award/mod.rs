@@ -23,6 +23,7 @@ mod window;
 
 pub use edges::edges;
 pub use outcome::{Outcome, StageOutcome};
+pub use past::Paid;
 pub use record::payments;
 
 use super::Board;

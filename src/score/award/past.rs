@@ -1,29 +1,87 @@
 //! What was paid before for the same event, as a rule looks back on it.
 
 use super::phrase::say;
+use crate::score::{Board, Facts};
 use crate::words::payment::Payment;
 use crate::words::{Fraction, Period};
 use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::award::Award;
 use crate::workspace::scheme::award::pay::yuan;
+use std::collections::BTreeMap;
 
 /// The payments before this one, seen from a scheme carried out for a period.
 #[derive(Clone, Copy)]
 pub(super) struct Past<'a> {
-    pub(super) scheme: &'a Scheme,
-    pub(super) period: Period,
-    pub(super) payments: &'a [Payment],
+    scheme: &'a Scheme,
+    period: Period,
+    facts: &'a Facts,
+    paid: &'a Paid,
+}
+
+/// What was paid before, found by recipient: one look for each, however many payments there are.
+#[derive(Clone, Debug, Default)]
+pub struct Paid {
+    payments: BTreeMap<String, Vec<usize>>,
+    doubtful: BTreeMap<String, Vec<usize>>,
+}
+
+impl Paid {
+    /// Orders what was paid by recipient.
+    #[must_use]
+    pub fn of(facts: &Facts) -> Self {
+        let mut paid = Self::default();
+        for (at, payment) in facts.payments.iter().enumerate() {
+            paid.payments.entry(payment.recipient.clone()).or_default().push(at);
+        }
+        for (at, (payment, _)) in facts.doubtful.iter().enumerate() {
+            paid.doubtful.entry(payment.recipient.clone()).or_default().push(at);
+        }
+        paid
+    }
 }
 
 impl<'a> Past<'a> {
-    /// Payments that count: not later than the period, and not those that this very scheme put
-    /// on record for this very period (they are what is being worked out).
-    fn counting(self) -> impl Iterator<Item = &'a Payment> {
-        self.payments.iter().filter(move |payment| {
-            let Some(when) = payment.when() else { return false };
-            let own = payment.scheme == self.scheme.name && when == self.period;
-            !own && when.first_day() <= self.period.last_day()
-        })
+    /// What was paid before, seen from a board.
+    pub(super) fn of(board: &'a Board<'_>) -> Self {
+        Self {
+            scheme: board.scheme,
+            period: board.period,
+            facts: board.facts,
+            paid: &board.past,
+        }
+    }
+
+    /// Does a payment count? One not later than the period does, but for those that this very
+    /// scheme put on record for this very period (they are what is being worked out).
+    fn counts(self, payment: &Payment) -> bool {
+        let Some(when) = payment.when() else { return false };
+        let own = payment.scheme == self.scheme.name && when == self.period;
+        !own && when.first_day() <= self.period.last_day()
+    }
+
+    /// The payments to a recipient that count, in the order of record.
+    fn counting(self, recipient: &str) -> impl Iterator<Item = &'a Payment> {
+        let places = self.paid.payments.get(recipient).map_or(&[][..], Vec::as_slice);
+        let payments = places.iter().filter_map(move |at| self.facts.payments.get(*at));
+        payments.filter(move |payment| self.counts(payment))
+    }
+
+    /// What an earlier payment lacks that may have been for the same thing: then nobody can say
+    /// what is still to be paid.
+    pub(super) fn in_doubt(
+        self,
+        recipient: &str,
+        event: &str,
+        group: Option<&str>,
+    ) -> Option<&'a str> {
+        let places = self.paid.doubtful.get(recipient)?;
+        let mut rows = places.iter().filter_map(|at| self.facts.doubtful.get(*at));
+        let same = |payment: &Payment| {
+            payment.event.is_empty()
+                || payment.event == event
+                || group.is_some_and(|group| payment.group == group)
+        };
+        rows.find(|(payment, _)| same(payment)).map(|(_, lacks)| lacks.as_str())
     }
 
     /// Payments to a recipient for an event at a level, in the order of record.
@@ -33,11 +91,9 @@ impl<'a> Past<'a> {
         event: &str,
         level: Option<&str>,
     ) -> Vec<&'a Payment> {
-        self.counting()
+        self.counting(recipient)
             .filter(|payment| {
-                payment.recipient == recipient
-                    && payment.event == event
-                    && level.is_none_or(|level| payment.level == level)
+                payment.event == event && level.is_none_or(|level| payment.level == level)
             })
             .collect()
     }
@@ -49,12 +105,8 @@ impl<'a> Past<'a> {
         group: &str,
         event: &str,
     ) -> Vec<&'a Payment> {
-        self.counting()
-            .filter(|payment| {
-                payment.recipient == recipient
-                    && payment.group == group
-                    && payment.event != event
-            })
+        self.counting(recipient)
+            .filter(|payment| payment.group == group && payment.event != event)
             .collect()
     }
 
@@ -62,8 +114,11 @@ impl<'a> Past<'a> {
     pub(super) fn of_fund(self, fund: &str) -> Fraction {
         let year = self.period.year();
         self.sum(
-            self.counting()
+            self.facts
+                .payments
+                .iter()
                 .filter(|payment| payment.scheme == self.scheme.name && payment.fund == fund)
+                .filter(|payment| self.counts(payment))
                 .filter(|payment| payment.when().is_some_and(|when| when.year() == year)),
         )
     }

@@ -21,13 +21,19 @@ pub(super) struct Case<'a, 'b> {
     pub(super) board: &'b Board<'a>,
     pub(super) award: &'b Award,
     pub(super) unit: usize,
-    pub(super) past: Past<'a>,
+    pub(super) past: Past<'b>,
     pub(super) recipient: String,
 }
 
 impl Scope for Case<'_, '_> {
     fn value(&self, name: &str) -> Option<Term> {
         // paid.EVENT and payments.EVENT are asked of the ledger
+        let event = name.strip_prefix("paid.").or_else(|| name.strip_prefix("payments."));
+        if let Some(lacks) =
+            event.and_then(|event| self.past.in_doubt(&self.recipient, event, None))
+        {
+            return Some(Term::Missing(self.incomplete(lacks)));
+        }
         if let Some(event) = name.strip_prefix("paid.") {
             let paid = self.past.for_event(&self.recipient, event, None);
             return Some(Term::Number(self.past.sum(paid)));
@@ -51,13 +57,14 @@ impl<'a, 'b> Case<'a, 'b> {
             board,
             award,
             unit,
-            past: Past {
-                scheme: board.scheme,
-                period: board.period,
-                payments: &board.facts.payments,
-            },
+            past: Past::of(board),
             recipient: named.unwrap_or_else(|| code.to_owned()),
         }
+    }
+
+    /// Why nothing can be said where an earlier payment is on record without all its parts.
+    fn incomplete(&self, lacks: &str) -> Missing {
+        crate::score::reason("reason-past-incomplete", &[("what", lacks.to_owned())])
     }
 
     /// A finding about this award of this unit.
@@ -92,6 +99,13 @@ impl<'a, 'b> Case<'a, 'b> {
         if self.board.excluded.contains_key(&self.unit) {
             outcome.total = Term::Missing(Missing::NotApplicable);
             outcome.due = Term::Missing(Missing::NotApplicable);
+            return outcome;
+        }
+        let group = self.award.exclusive.as_ref().map(|exclusive| exclusive.group.as_str());
+        if let Some(lacks) = self.past.in_doubt(&self.recipient, &self.award.event, group) {
+            let missing = self.incomplete(lacks);
+            outcome.total = Term::Missing(missing.clone());
+            outcome.due = Term::Missing(missing);
             return outcome;
         }
         if stage::clawed_back(self, &mut outcome, findings) {

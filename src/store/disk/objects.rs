@@ -7,6 +7,7 @@ use super::{Folder, StoreFault};
 use crate::words::diagnostic::codes;
 use crate::words::{Digest, Finding};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The name of an object in the ledger: its digest, and its size for a quick look.
@@ -35,10 +36,11 @@ impl Object {
 }
 
 /// Puts objects into the store; returns once they and their names are on the disk. One that is
-/// there and whole is left alone; one that is there and damaged is made whole.
+/// there and whole is left alone; one that is there and damaged is made whole. The bytes of each
+/// are asked for when it is written, and let go of before the next.
 pub fn put<'a>(
     folder: &Folder,
-    objects: impl IntoIterator<Item = (Object, &'a [u8])>,
+    objects: impl IntoIterator<Item = (Object, impl FnOnce() -> Result<Cow<'a, [u8]>, StoreFault>)>,
 ) -> Result<(), StoreFault> {
     let mut around = BTreeSet::new();
     for (object, bytes) in objects {
@@ -48,7 +50,7 @@ pub fn put<'a>(
             around.insert(above.to_owned());
         }
         if !is_whole(folder, &object)? {
-            folder.replace(&name, bytes)?;
+            folder.replace(&name, &bytes()?)?;
         }
     }
     if around.is_empty() {

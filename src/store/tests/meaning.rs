@@ -1,6 +1,6 @@
 //! What counts as a new version, and that nothing counts twice.
 
-use super::{MARCH, sent, standing, table, who};
+use super::{MARCH, sent, standing, tabled, who};
 use crate::store::tests::simulated::Simulated;
 use crate::store::{NewRecord, NewVintage, Outcome, Standing, Store, StoreFault, Unchanged};
 use crate::words::Digest;
@@ -54,9 +54,12 @@ fn a_correction_is_a_further_version_and_the_earlier_one_stays() {
     assert_eq!((old.standing, new.standing), (Standing::Superseded, Standing::Current));
     assert_eq!((old.sums["amount"].as_str(), new.sums["amount"].as_str()), ("3.50", "3.51"));
     assert_eq!((old.generation, new.generation, new.rows), (1, 2, 2));
-    assert_eq!(store.raw(old).unwrap(), sent("140302", "三月", &[100, 250]).raw);
+    assert_eq!(
+        store.raw(old).unwrap(),
+        sent("140302", "三月", &[100, 250]).raw.open().unwrap().as_ref()
+    );
     let kept = store.table(new).unwrap();
-    assert_eq!(kept, sent("140302", "更正", &[100, 251]).table);
+    assert_eq!(kept, sent("140302", "更正", &[100, 251]).table.table().unwrap());
     assert_eq!(ledger.current("heating", "140302", MARCH), Some(new));
     assert_eq!(ledger.vintages("heating").count(), 2);
     assert_eq!(ledger.vintages("websites").count(), 0);
@@ -92,7 +95,7 @@ fn a_file_saved_again_is_kept_and_noted_but_is_no_new_version() {
     let vintage = ledger.current("heating", "140302", MARCH).unwrap();
     let receipt = &vintage.also_received[0];
     assert_eq!(receipt.file, "140302/三月 另存.xlsx");
-    assert_eq!(store.object(&receipt.raw).unwrap(), resaved().raw);
+    assert_eq!(store.object(&receipt.raw).unwrap(), resaved().raw.open().unwrap().as_ref());
 }
 
 #[test]
@@ -100,7 +103,8 @@ fn a_missing_figure_is_not_the_same_as_zero() {
     let store = empty();
     let with = |note: &str, figure| {
         let new = sent("140302", note, &[]);
-        NewVintage { table: table(&new.raw, &[Some(100), figure]), ..new }
+        let table = tabled(&new.raw.open().unwrap(), &[Some(100), figure]);
+        NewVintage { table, ..new }
     };
     one(&store, with("a", None));
     assert_eq!(one(&store, with("b", Some(0))), Outcome::Stored { number: 2 });
@@ -114,7 +118,8 @@ fn the_same_file_read_by_another_declaration_may_say_something_else() {
     one(&store, new.clone());
     let other = NewVintage { declaration: Digest::of(b"the form of 2026"), ..new };
     assert_eq!(one(&store, other.clone()), unchanged(1, Unchanged::SameFile));
-    let reread = NewVintage { table: table(&other.raw, &[Some(10_000)]), ..other };
+    let table = tabled(&other.raw.open().unwrap(), &[Some(10_000)]);
+    let reread = NewVintage { table, ..other };
     assert_eq!(one(&store, reread), Outcome::Stored { number: 2 });
 }
 
@@ -151,7 +156,7 @@ fn other_things_are_recorded_beside_the_returns() {
     let issue = NewRecord {
         kind: "issue".into(),
         value: serde_json::json!({"bulletin": "heating"}),
-        files: vec![b"the printed bulletin".to_vec()],
+        files: vec![b"the printed bulletin".to_vec().into()],
     };
     store.take(vec![sent("140302", "三月", &[1])], &[issue], &who()).unwrap();
     let ledger = store.sound().unwrap();

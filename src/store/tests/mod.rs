@@ -11,7 +11,7 @@ mod meaning;
 mod simulated;
 mod writers;
 
-use super::{Commit, NewVintage, RecordedFinding, Store};
+use super::{Commit, NewVintage, RecordedFinding, Store, Tabled};
 use crate::engine::{Column, Kind, Table, TableBuilder};
 use crate::words::{Decimal, Digest, Missing, Period, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,11 @@ fn table(raw: &[u8], figures: &[Option<i64>]) -> Table {
         ]);
     }
     builder.finish()
+}
+
+/// The same, on its way into the store.
+fn tabled(raw: &[u8], figures: &[Option<i64>]) -> Tabled {
+    Tabled::at_hand(&table(raw, figures), "a test").unwrap()
 }
 
 const MARCH: Period = Period::Month(2025, 3);
@@ -60,8 +65,8 @@ fn sent(provider: &str, note: &str, figures: &[i64]) -> NewVintage {
             ..RecordedFinding::default()
         }],
         chosen: false,
-        table: table(&raw, &figures),
-        raw,
+        table: tabled(&raw, &figures),
+        raw: raw.into(),
     }
 }
 

@@ -71,8 +71,12 @@ impl Workspace {
             .map(|(column, sort)| InputColumn {
                 query: name.to_owned(),
                 label: column.clone(),
+                unit: scheme
+                    .lets
+                    .iter()
+                    .find(|one| one.name == column)
+                    .and_then(|one| one.unit.clone()),
                 column,
-                unit: None,
                 digits: if let ColumnSort::Number(digits) = sort { digits } else { 0 },
             })
             .collect()

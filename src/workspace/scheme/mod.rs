@@ -17,9 +17,11 @@ pub mod names;
 pub mod parameter;
 mod places;
 pub mod rank;
+pub mod recheck;
 pub mod register;
 pub mod target;
 pub mod test;
+pub mod what_if;
 
 use crate::words::PeriodKind;
 use crate::words::diagnostic::{Asked, Finding};
@@ -38,9 +40,11 @@ use item::Item;
 use jiff::civil::Date;
 use parameter::{Let, Parameter};
 use rank::SchemeRank;
+use recheck::Recheck;
 use register::{Elsewhere, NotComputable, Restated};
 use target::Target;
 use test::SchemeTest;
+use what_if::WhatIf;
 
 /// The declared rules of one document.
 #[derive(Clone, Debug)]
@@ -89,6 +93,8 @@ pub struct Scheme {
     pub follows: Vec<Follow>,
     /// Goals.
     pub targets: Vec<Target>,
+    /// Published tables held against what the rules give.
+    pub rechecks: Vec<Recheck>,
     /// How sums of money are written and rounded.
     pub money: Money,
     /// What is paid.
@@ -97,6 +103,8 @@ pub struct Scheme {
     pub funds: Vec<Fund>,
     /// Where payments are read that were made before the tool kept account.
     pub paid_before: Option<PaidBefore>,
+    /// How its ranks are tried out under other weights.
+    pub what_if: WhatIf,
     /// Which readings of the document were taken, for everybody to see.
     pub assume: Vec<String>,
     /// Numbers of the rules that the head of the scheme carries (its validity, its gate).
@@ -167,10 +175,12 @@ pub(in crate::workspace) const SCHEME: &[&str] = &[
     "grade",
     "follow",
     "target",
+    "recheck",
     "money",
     "award",
     "fund",
     "paid_before",
+    "what_if",
     "assume",
     "rules",
     "elsewhere",
@@ -236,11 +246,13 @@ impl Scheme {
             grades: all(source, &mut fields, "grade", Grade::read),
             follows: all(source, &mut fields, "follow", Follow::read),
             targets: all(source, &mut fields, "target", Target::read),
+            rechecks: all(source, &mut fields, "recheck", Recheck::read),
             awards: all(source, &mut fields, "award", |source, node, findings| {
                 Award::read(source, node, &money, findings)
             }),
             funds: Fund::read_all(source, &mut fields, &money),
             paid_before: PaidBefore::read(source, &mut fields),
+            what_if: WhatIf::read(source, &mut fields),
             money,
             assume: fields.texts("assume"),
             rules: fields.texts("rules"),

@@ -57,7 +57,12 @@ impl Scheme {
         self.lets.iter().for_each(|one| add(&one.name));
         self.flags.iter().for_each(|one| add(&one.name));
         self.items.iter().for_each(|one| add(&one.name));
-        self.decided.iter().for_each(|one| add(&one.name));
+        for one in &self.decided {
+            if one.is_final {
+                add(&format!("{}_computed", one.of));
+            }
+            add(&one.name);
+        }
         self.groups.iter().for_each(|one| add(&one.name));
         for rank in &self.ranks {
             add(&rank.name);
@@ -69,6 +74,7 @@ impl Scheme {
             target.goals.iter().for_each(|goal| add(&format!("{}_met", goal.name)));
             add(&target.name);
         }
+        self.rechecks.iter().for_each(|one| add(&one.name));
         names.extend(self.award_names());
         names
     }
@@ -122,7 +128,9 @@ impl Scheme {
         for target in &self.targets {
             all.extend(target.goals.iter().map(|goal| &goal.x));
             all.extend(target.year.iter().chain(&target.x).chain(&target.also));
+            all.extend(&target.only_if);
         }
+        all.extend(self.rechecks.iter().flat_map(|one| one.formulas()));
         all
     }
 }

@@ -30,7 +30,11 @@ impl Scheme {
         for target in &self.targets {
             let goals = target.goals.iter().map(|goal| &goal.x);
             let own = target.year.iter().chain(&target.x).chain(&target.also);
+            let own = own.chain(&target.only_if);
             all.extend(goals.chain(own).map(|one| (one, &target.asked)));
+        }
+        for one in &self.rechecks {
+            all.extend(one.formulas().map(|formula| (formula, &one.asked)));
         }
         all
     }
@@ -124,6 +128,7 @@ impl Scheme {
         all.extend(grades);
         all.extend(self.follows.iter().map(|one| (one.name.as_str(), &one.asked)));
         all.extend(self.targets.iter().map(|one| (one.name.as_str(), &one.asked)));
+        all.extend(self.rechecks.iter().map(|one| (one.name.as_str(), &one.asked)));
         all
     }
 

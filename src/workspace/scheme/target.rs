@@ -24,6 +24,8 @@ pub struct Target {
     pub path: Vec<(String, Interval)>,
     /// Are all goals needed, or is it counted how many are met?
     pub pass: Pass,
+    /// It arises only if this is true; else it is not applicable.
+    pub only_if: Option<Formula>,
     /// What else must hold.
     pub also: Vec<Formula>,
     /// Where it stands in the document.
@@ -54,8 +56,10 @@ pub enum Pass {
     Count,
 }
 
-pub(in crate::workspace) const TARGET: &[&str] =
-    &["name", "label", "goals", "x", "year", "path", "pass", "also", "cite", "quote", "rules"];
+pub(in crate::workspace) const TARGET: &[&str] = &[
+    "name", "label", "goals", "x", "year", "path", "pass", "also", "only_if", "cite", "quote",
+    "rules",
+];
 pub(in crate::workspace) const GOAL: &[&str] = &["name", "label", "x", "if"];
 
 impl Target {
@@ -87,6 +91,7 @@ impl Target {
                 Some("count") => Pass::Count,
                 _ => Pass::All,
             },
+            only_if: fields.formula("only_if"),
             also: fields.formulas("also"),
             cite: Cite::read(&mut fields),
             asked: source.asked(node.span.start, &name),

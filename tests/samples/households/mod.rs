@@ -38,11 +38,8 @@ impl City {
     #[allow(dead_code, reason = "benches make the whole city")]
     pub(crate) const WHOLE: Self =
         Self { seed: 2024, villages: ALL_VILLAGES, stride: 1, each: 950 };
-    /// A fiftieth of it: for tests that may take longer.
-    #[allow(dead_code, reason = "for a longer run")]
+    /// A fiftieth of it: for every run of the tests.
     pub(crate) const FIFTIETH: Self = Self { seed: 2024, villages: 30, stride: 10, each: 190 };
-    /// A part of it that is quickly read: for every run of the tests.
-    pub(crate) const PART: Self = Self { seed: 2024, villages: 12, stride: 25, each: 60 };
     /// The committed samples.
     pub(crate) const SAMPLE: Self = Self { seed: 7, villages: 6, stride: 50, each: 12 };
 
