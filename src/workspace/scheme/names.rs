@@ -129,7 +129,7 @@ impl Scheme {
             all.extend(target.goals.iter().map(|goal| &goal.x));
             all.extend(target.year.iter().chain(&target.x).chain(&target.also));
         }
-        all.extend(self.rechecks.iter().flat_map(|one| one.formulas()));
+        all.extend(self.rechecks.iter().flat_map(super::recheck::Recheck::formulas));
         all
     }
 }
