@@ -48,6 +48,8 @@ pub fn examine(workspace: &Workspace, scheme: &Scheme) -> Examined {
     let own = scheme.own_names().into_iter();
     let unreached: Vec<String> = own
         .filter(|name| !examined.reached.contains(name) && !scheme.is_beside(name))
+        // what was worked out beside a decided score is its item's
+        .filter(|name| !name.ends_with("_computed") || scheme.rule_of(name) == name)
         .collect();
     if !unreached.is_empty() {
         examined.findings.push(

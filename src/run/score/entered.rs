@@ -15,14 +15,15 @@ impl Scorer<'_> {
         for flag in &scheme.flags {
             let columns = [&flag.fact, &flag.reason, &flag.document];
             let unit = if flag.unit.is_empty() { &scheme.unit } else { &flag.unit };
-            let rows = self.rows(period, (&flag.from, unit), columns, facts, &flag.asked);
+            let rows =
+                self.rows(scheme, period, (&flag.from, unit), columns, facts, &flag.asked);
             let rows = rows.into_iter().filter(|(table, row, _)| is_of(&flag.only, table, row));
             facts.flags.insert(flag.name.clone(), rows.map(|(.., entered)| entered).collect());
         }
         for decided in &scheme.decided {
             let columns = [&decided.score, &decided.by, &decided.document];
             let from = (&decided.from, &scheme.unit);
-            let rows = self.rows(period, from, columns, facts, &decided.asked);
+            let rows = self.rows(scheme, period, from, columns, facts, &decided.asked);
             let rows =
                 rows.into_iter().filter(|(table, row, _)| is_of(&decided.only, table, row));
             let rows = rows.map(|(.., entered)| entered).collect();
@@ -33,6 +34,7 @@ impl Scorer<'_> {
     /// The rows of a table as entries: what, why or by whom, in which document.
     fn rows(
         &self,
+        scheme: &Scheme,
         period: Period,
         (from, unit): (&String, &String),
         [value, reason, document]: [&String; 3],
@@ -46,6 +48,9 @@ impl Scorer<'_> {
             places.map(|(at, one)| (one.code.as_str(), at)).collect();
         for row in &table.rows {
             let code = said(&table, row, unit);
+            if scheme.except.contains(&code) {
+                continue;
+            }
             let Some(at) = places.get(code.as_str()).copied() else {
                 // some of them, not ten thousand
                 let known = facts.units.iter().take(20).map(|unit| unit.label.as_str());

@@ -130,7 +130,7 @@ impl Scheme {
             all.extend(target.year.iter().chain(&target.x).chain(&target.also));
             all.extend(&target.only_if);
         }
-        all.extend(self.rechecks.iter().flat_map(|one| one.formulas()));
+        all.extend(self.rechecks.iter().flat_map(super::recheck::Recheck::formulas));
         all
     }
 }
