@@ -18,7 +18,7 @@ type Rule = (&'static str, fn());
 
 /// Every rule.
 pub(crate) fn rules() -> impl Iterator<Item = Rule> {
-    let rules: [Rule; 21] = [
+    let rules: [Rule; 22] = [
         ("tidy::floors_are_kept", floors::floors_are_kept),
         ("tidy::doors_are_kept", floors::doors_are_kept),
         ("tidy::every_module_stands_on_a_floor", floors::every_module_stands_on_a_floor),
@@ -39,6 +39,7 @@ pub(crate) fn rules() -> impl Iterator<Item = Rule> {
         ("tidy::every_code_has_a_case", documents::every_code_has_a_case),
         ("tidy::diagnostics_page_is_generated", documents::diagnostics_page_is_generated),
         ("tidy::every_key_is_described", documents::every_key_is_described),
+        ("tidy::register_of_rules_is_whole", register::register_of_rules_is_whole),
         ("tidy::register_of_rules_is_generated", register::register_of_rules_is_generated),
         (
             "tidy::another_citys_measures_stand_apart",

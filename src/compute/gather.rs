@@ -201,9 +201,13 @@ impl Loader<'_, '_> {
         } else if self.workspace.parameters.contains_key(name) {
             self.parameters(name)
         } else if name == reporting::NAME && !self.workspace.queries.contains_key(name) {
-            Some(self.reporting())
+            Some(self.of_every_form(name, reporting::columns(), |form, period| {
+                self.returns.reporting(form, period)
+            }))
         } else if name == explanations::NAME && !self.workspace.queries.contains_key(name) {
-            Some(self.explanations())
+            Some(self.of_every_form(name, explanations::columns(), |form, period| {
+                self.returns.explanations(form, period)
+            }))
         } else if self.workspace.schemes.contains_key(name) {
             self.scheme(name)
         } else if super::on_record::TABLES.contains(&name)
@@ -259,31 +263,20 @@ impl Loader<'_, '_> {
         Some(builder.finish())
     }
 
-    /// Who owed which return: of every form, in the periods of the window.
-    fn reporting(&self) -> Table {
-        let window = windows(self.query, &[reporting::NAME.to_owned()]);
-        let mut builder = TableBuilder::new(reporting::columns());
+    /// A built-in table: rows of every form, in the periods of the window.
+    fn of_every_form(
+        &self,
+        name: &str,
+        columns: Vec<engine::Column>,
+        rows: impl Fn(&str, Period) -> Vec<Vec<Value>>,
+    ) -> Table {
+        let window = windows(self.query, &[name.to_owned()]);
+        let mut builder = TableBuilder::new(columns);
         for dataset in self.workspace.datasets.values() {
-            let Some(one) = window.get(reporting::NAME) else { continue };
+            let Some(one) = window.get(name) else { continue };
             let known = self.returns.periods(&dataset.name);
             for period in window_periods(one.window, dataset, self.period, &known) {
-                for row in self.returns.reporting(&dataset.name, period) {
-                    builder.push(&row);
-                }
-            }
-        }
-        builder.finish()
-    }
-
-    /// What was asked about and what was said to it: of every form, in the periods of the window.
-    fn explanations(&self) -> Table {
-        let window = windows(self.query, &[explanations::NAME.to_owned()]);
-        let mut builder = TableBuilder::new(explanations::columns());
-        for dataset in self.workspace.datasets.values() {
-            let Some(one) = window.get(explanations::NAME) else { continue };
-            let known = self.returns.periods(&dataset.name);
-            for period in window_periods(one.window, dataset, self.period, &known) {
-                for row in self.returns.explanations(&dataset.name, period) {
+                for row in rows(&dataset.name, period) {
                     builder.push(&row);
                 }
             }

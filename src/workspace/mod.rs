@@ -22,6 +22,7 @@ pub mod theme;
 mod amounts;
 mod bounds;
 mod checks_from;
+mod column_kind;
 mod csv_file;
 mod fields;
 mod lint;

@@ -18,6 +18,34 @@ fn entries() -> BTreeMap<String, Vec<Entry>> {
     by_rule
 }
 
+/// The five collections of documents from which the rules were taken, and how many rules each has.
+const DOCUMENTS: [(&str, usize); 5] =
+    [("000-", 27), ("001-", 37), ("002-", 17), ("003-", 18), ("004-", 145)];
+
+/// Every rule of the city's documents is in the register, each with one fate.
+pub(crate) fn register_of_rules_is_whole() {
+    let entries = entries();
+    for (document, count) in DOCUMENTS {
+        let found: Vec<&String> =
+            entries.keys().filter(|rule| rule.starts_with(document)).collect();
+        assert_eq!(found.len(), count, "rules of {document}: {found:?}");
+    }
+    assert_eq!(entries.len(), 244, "rules of no known document");
+    let sort = |fate: &Fate| match fate {
+        Fate::Declared(..) | Fate::Elsewhere(_) => 0,
+        Fate::Restated(_) => 1,
+        Fate::NotComputable(_) => 2,
+    };
+    let torn: Vec<&String> = entries
+        .iter()
+        .filter(|(_, of_rule)| {
+            of_rule.iter().any(|one| sort(&one.fate) != sort(&of_rule[0].fate))
+        })
+        .map(|(rule, _)| rule)
+        .collect();
+    assert!(torn.is_empty(), "rules with two fates: {torn:?}");
+}
+
 /// `docs/rules.md` is what the schemes say.
 pub(crate) fn register_of_rules_is_generated() {
     let file = root().join("docs/rules.md");
