@@ -100,10 +100,15 @@ pub(crate) fn pages_open_in_a_browser() {
     if !at_hand(&["chromium"]) {
         return;
     }
-    let (scene, _) = published();
+    let (scene, records) = published();
     let pages = files(&scene.root.join("outputs/published"), "html");
     assert!(!pages.is_empty(), "there are web pages");
-    let faults: Vec<String> =
-        pages.iter().flat_map(|page| browser::faults(scene, page)).collect();
+    let faults: Vec<String> = pages
+        .iter()
+        .flat_map(|page| {
+            let of_page = record::of(records, page);
+            browser::faults(scene, page, !of_page.figures.is_empty())
+        })
+        .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
