@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tongbao::excel::{BookFault, Reader};
 
 /// The longest that a file may take, with much room for a busy machine.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 fn reader() -> Reader {
     Reader { child: Some(env!("CARGO_BIN_EXE_tongbao").into()), ..Reader::default() }

@@ -4,6 +4,15 @@
 //! is expected, samples and generated documents, to be read in the diff.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::match_same_arms,
+    clippy::struct_field_names,
+    clippy::assigning_clones,
+    clippy::needless_for_each,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "samples read as the tables that they make"
+)]
 
 mod case;
 mod grid;

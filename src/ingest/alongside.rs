@@ -60,7 +60,7 @@ impl Alongside {
 }
 
 fn is_percent(cell: &Cell) -> bool {
-    cell.format.as_deref().is_some_and(|code| Format::new(code).is_percent())
+    cell.format.is_some_and(|code| Format::new(code).is_percent())
 }
 
 impl Reader<'_> {

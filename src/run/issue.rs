@@ -93,6 +93,7 @@ pub fn publish(
 }
 
 /// Publishes one document: the bulletin, or that of one unit.
+#[allow(clippy::too_many_lines, reason = "one issue, from its query to its files")]
 fn one(
     desk: &Desk,
     bulletin: &Bulletin,

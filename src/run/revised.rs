@@ -131,5 +131,5 @@ fn row(bulletin: &Bulletin, table: &Indicator, moved: &PublishedMoved) -> String
         let label = column.and_then(|column| column.labels.get(code));
         label.or_else(|| printed(name).then_some(code)).cloned()
     });
-    words.collect::<Vec<_>>().join("")
+    words.collect::<String>()
 }

@@ -166,13 +166,14 @@ fn together(pass: Pass, met: &[Term]) -> Term {
     match pass {
         Pass::All if met.contains(&Term::Flag(false)) => Term::Flag(false),
         Pass::All => missing.map_or(Term::Flag(true), Term::Missing),
-        Pass::Count => match missing {
-            Some(missing) => Term::Missing(missing),
-            None => {
+        Pass::Count => {
+            if let Some(missing) = missing {
+                Term::Missing(missing)
+            } else {
                 let count = met.iter().filter(|term| **term == Term::Flag(true)).count();
                 i64::try_from(count).map_or(Term::Missing(Missing::NotReported), Term::whole)
             }
-        },
+        }
     }
 }
 

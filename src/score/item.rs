@@ -75,7 +75,7 @@ fn names(item: &Item) -> BTreeSet<String> {
         item.method.formulas().into_iter().flat_map(Formula::names).collect();
     names.extend(item.only_if.iter().flat_map(Formula::names));
     if let Method::Tiers { tiers, .. } = &item.method {
-        names.extend(tiers.iter().flat_map(|tier| tier.names()));
+        names.extend(tiers.iter().flat_map(super::super::workspace::scheme::item::Tier::names));
     }
     names
 }
@@ -104,6 +104,7 @@ fn full(board: &Board<'_>, unit: usize, item: &Item) -> Result<Fraction, Missing
     item.full.as_ref().map_or_else(|| Ok(Fraction::whole(1)), |full| number(board, unit, full))
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm for each method")]
 fn worked(
     board: &mut Board<'_>,
     unit: usize,

@@ -161,6 +161,7 @@ impl<'k> Order<'k> {
         Self { keys, distinct }
     }
 
+    #[allow(clippy::ref_option, reason = "keys are kept so")]
     fn place_of(&self, own: &Option<RankKey>, rank: &SchemeRank) -> Fraction {
         let count = |number: usize| Fraction::whole(i64::try_from(number).unwrap_or(i64::MAX));
         let Some(own) = own else { return Fraction::zero() };

@@ -144,8 +144,8 @@ fn others(workspace: &Workspace, dataset: &Dataset, findings: &mut Vec<Finding>)
     }
     // without a key nothing says which row of the period before a row is
     let over_time = dataset.cumulatives.iter().map(|one| &one.demand.asked);
-    let over_time = over_time.chain(dataset.steadies.iter().map(|one| &one.demand.asked));
-    if let Some(asked) = over_time.filter(|_| dataset.key.is_empty()).next() {
+    let mut over_time = over_time.chain(dataset.steadies.iter().map(|one| &one.demand.asked));
+    if let Some(asked) = over_time.find(|_| dataset.key.is_empty()) {
         findings.push(Finding::new(codes::D003, at(asked)).with("key", "key"));
     }
     let mut figures: Vec<(&str, &Asked)> = Vec::new();

@@ -39,9 +39,10 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             _ => None,
         })
         .collect();
-    let sound = |name: &str| match workspace.queries.get(name) {
-        Some(query) => (!faulty.contains(query.path.as_str())).then(|| query.column_names()),
-        None => {
+    let sound = |name: &str| {
+        if let Some(query) = workspace.queries.get(name) {
+            (!faulty.contains(query.path.as_str())).then(|| query.column_names())
+        } else {
             let scheme = workspace.schemes.get(name);
             let scheme = scheme.filter(|scheme| !faulty.contains(scheme.path.as_str()));
             scheme.map(crate::workspace::scheme::Scheme::column_names)

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 /// The figures of an indicator table that are not shown when no count below `smallest` may be;
 /// `counts` are the columns that count (persons, households, cases). `Err` names a small cell
 /// that would stay exposed.
+#[must_use]
 pub fn suppress(indicator: &Indicator, counts: &[usize], smallest: u32) -> Treatments {
     let mut treatments = Treatments::new();
     let all: Vec<usize> = (0..indicator.columns.len()).collect();

@@ -113,6 +113,7 @@ fn heading(workspace: &Workspace, scheme: &Scheme) -> Option<String> {
 struct Scorer<'a> {
     workspace: &'a Workspace,
     returns: &'a dyn Returns,
+    #[allow(clippy::type_complexity, reason = "asked for once")]
     tables: RefCell<BTreeMap<(String, Period), Option<Rc<Indicator>>>>,
     seen: RefCell<BTreeMap<String, BTreeSet<Period>>>,
     findings: RefCell<Vec<Finding>>,

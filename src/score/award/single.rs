@@ -79,6 +79,7 @@ impl<'a, 'b> Case<'a, 'b> {
     }
 
     /// Works it out.
+    #[allow(clippy::too_many_lines, reason = "the order of work, step after step")]
     pub(super) fn outcome(&self, findings: &mut Vec<Finding>) -> Outcome {
         let unit = &self.board.facts.units[self.unit];
         let mut step = Step::new(unit, &self.award.name, &self.award.cite);
@@ -304,14 +305,15 @@ impl<'a, 'b> Case<'a, 'b> {
                 _ => Err(Missing::NotReported),
             },
             Some(Most::Classes(by, classes)) => match term(by) {
-                Term::Text(word) => match classes.iter().find(|(class, _)| *class == *word) {
-                    Some((_, sum)) => Ok(sum.clone()),
-                    None => {
+                Term::Text(word) => {
+                    if let Some((_, sum)) = classes.iter().find(|(class, _)| *class == *word) {
+                        Ok(sum.clone())
+                    } else {
                         findings.push(self.finding(codes::X031).with("found", &word));
                         let what = [("what", word.to_string())];
                         Err(Missing::NotComputable(say("award-fault", &what).into()))
                     }
-                },
+                }
                 Term::Missing(missing) => Err(missing),
                 _ => Err(Missing::NotReported),
             },

@@ -36,7 +36,7 @@ impl Person {
             name,
             resident_id: format!("{body}{}", check_digit(&body)),
             phone: format!("100{:08}", number % 100_000_000),
-            account: format!("6299000{:012}", number),
+            account: format!("6299000{number:012}"),
         }
     }
 }

@@ -58,7 +58,7 @@ fn chinese_dates_are_dates() {
         assert!(matches!(cell.value, CellValue::Date(_) | CellValue::Time(_)), "{cell:?}");
     }
     let percent = sheet.cell("E3".parse().unwrap()).unwrap();
-    assert_eq!(percent.format.as_deref(), Some("0.00%"), "{percent:?}");
+    assert_eq!(percent.format, Some("0.00%"), "{percent:?}");
 }
 
 #[test]

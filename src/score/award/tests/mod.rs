@@ -48,17 +48,14 @@ fn facts(units: usize, lines: &[&str]) -> Facts {
     for line in lines {
         let (name, values) = line.split_once(": ").unwrap();
         let values: Vec<Term> = values.split(' ').map(term).collect();
-        match name.split_once('@') {
-            Some((name, period)) => {
-                let period = Period::parse(period).unwrap();
-                facts.series.entry(name.to_owned()).or_default().insert(period, values);
-            }
-            None => {
-                let (name, unit) = name.split_once('|').unwrap_or((name, ""));
-                let unit = (!unit.is_empty()).then(|| unit.to_owned());
-                let column = FactColumn { unit, values, ..FactColumn::default() };
-                facts.columns.insert(name.to_owned(), column);
-            }
+        if let Some((name, period)) = name.split_once('@') {
+            let period = Period::parse(period).unwrap();
+            facts.series.entry(name.to_owned()).or_default().insert(period, values);
+        } else {
+            let (name, unit) = name.split_once('|').unwrap_or((name, ""));
+            let unit = (!unit.is_empty()).then(|| unit.to_owned());
+            let column = FactColumn { unit, values, ..FactColumn::default() };
+            facts.columns.insert(name.to_owned(), column);
         }
     }
     facts

@@ -77,6 +77,7 @@ impl Branch {
     }
 
     /// The formulas it is worked out from.
+    #[must_use]
     pub fn formulas(&self) -> Vec<&Formula> {
         let mut formulas = self.pay.formulas();
         formulas.extend(&self.when);

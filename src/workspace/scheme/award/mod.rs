@@ -279,7 +279,7 @@ impl Award {
         for branch in &self.branches {
             formulas.extend(branch.formulas());
         }
-        formulas.extend(self.cap.iter().flat_map(Cap::formulas));
+        formulas.extend(self.cap.iter().filter_map(Cap::formulas));
         for stage in &self.stages {
             formulas.push(&stage.when);
             formulas.extend(&stage.approved);

@@ -86,7 +86,7 @@ impl Window {
                     Period::Month(period.year(), to),
                 )),
                 Part::EachMonth => {
-                    parts.extend(months(period).into_iter().map(|one| vec![one]))
+                    parts.extend(months(period).into_iter().map(|one| vec![one]));
                 }
             }
         }
