@@ -10,12 +10,14 @@ mod balance;
 mod codes;
 mod explained;
 mod hierarchy;
+mod joined;
 mod nil;
 mod outlier;
 mod over_time;
 mod rules;
 mod structure;
 mod unique;
+mod unread;
 mod within;
 
 pub use around::{Elsewhere, Nowhere};
@@ -23,14 +25,14 @@ pub use unique::{Holders, Marks, unique};
 
 use crate::engine::Received;
 use crate::words::calendar::WorkingDays;
-use crate::words::cell::CellRange;
 use crate::words::diagnostic::{self, Code, Finding, Place, Severity};
 use crate::words::formula::{Formula, OnCalendar, Term};
-use crate::words::{CellRef, Fraction, Missing, Value, mask};
+use crate::words::{CellRef, Fraction, Missing, Value, mask, plenty};
 use crate::workspace::Workspace;
 use crate::workspace::check::Demand;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
 use around::Around;
+use unread::Unread;
 
 /// What became of a return.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,32 +69,31 @@ pub fn validate(
     told: &[Finding],
 ) -> Vec<Finding> {
     let Some(dataset) = workspace.datasets.get(&received.dataset) else { return Vec::new() };
-    let unread = told
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .filter_map(|finding| match &finding.place {
-            Place::Cells(_, _, range) => Some(*range),
-            _ => None,
-        })
-        .collect();
+    let unread = Unread::of(told);
     let around = Around::new(elsewhere, dataset, &received.provider, received.period);
     let calendar = workspace.working_days();
     let subject = Subject { received, dataset, workspace, unread, around, calendar };
+    let stages: [fn(&Subject<'_>, &mut Vec<Finding>); 14] = [
+        structure::keys,
+        structure::totals,
+        structure::complete,
+        within::within,
+        unique::once,
+        structure::required,
+        rules::evaluate,
+        codes::evaluate,
+        balance::evaluate,
+        hierarchy::evaluate,
+        over_time::cumulative,
+        over_time::steady,
+        outlier::evaluate,
+        nil::evaluate,
+    ];
     let mut findings = Vec::new();
-    structure::keys(&subject, &mut findings);
-    structure::totals(&subject, &mut findings);
-    structure::complete(&subject, &mut findings);
-    within::within(&subject, &mut findings);
-    unique::once(&subject, &mut findings);
-    structure::required(&subject, &mut findings);
-    rules::evaluate(&subject, &mut findings);
-    codes::evaluate(&subject, &mut findings);
-    balance::evaluate(&subject, &mut findings);
-    hierarchy::evaluate(&subject, &mut findings);
-    over_time::cumulative(&subject, &mut findings);
-    over_time::steady(&subject, &mut findings);
-    outlier::evaluate(&subject, &mut findings);
-    nil::evaluate(&subject, &mut findings);
+    for stage in stages {
+        stage(&subject, &mut findings);
+        findings = plenty::told(findings);
+    }
     explained::explain(&subject, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings
@@ -104,7 +105,7 @@ struct Subject<'a> {
     dataset: &'a Dataset,
     workspace: &'a Workspace,
     /// Cells that could not be read, as was told.
-    unread: Vec<CellRange>,
+    unread: Unread,
     around: Around<'a>,
     /// Which days are worked.
     calendar: WorkingDays,
@@ -114,7 +115,7 @@ impl Subject<'_> {
     /// Could this cell not be read?
     fn is_unread(&self, record: usize, column: &str) -> bool {
         let Some(at) = self.received.cell_of(record, column) else { return false };
-        self.unread.iter().any(|range| range.contains(at))
+        self.unread.holds(at)
     }
 
     fn value(&self, record: usize, column: &str) -> Option<Value> {
