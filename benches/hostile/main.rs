@@ -13,6 +13,7 @@
 
 #[path = "../../tests/hostile/bombs.rs"]
 mod bombs;
+#[allow(dead_code, reason = "each file is weighed once")]
 #[path = "../weighing.rs"]
 mod weighing;
 

@@ -11,7 +11,7 @@ use zip::{CompressionMethod, ZipWriter};
 pub(crate) type Bomb = (&'static str, fn(usize) -> Vec<u8>);
 
 /// All of them.
-pub(crate) const BOMBS: [Bomb; 28] = [
+pub(crate) const BOMBS: [Bomb; 30] = [
     ("blanks.xlsx", |times| of_sheet(&[(SHEET, 1), (&" ".repeat(MIB), 25 * times), (END, 1)])),
     ("empty_cells.xlsx", |times| {
         let row = format!("<row>{}</row>", "<c/>".repeat(16_384));
@@ -117,6 +117,10 @@ pub(crate) const BOMBS: [Bomb; 28] = [
     }),
     ("deep.html", |times| "<table>".repeat(MIB * times).into_bytes()),
     ("cells.html", |times| format!("<table><tr>{}", "<td>1".repeat(MIB * times)).into_bytes()),
+    ("attributes.html", |times| format!("<table {}", "a=b ".repeat(MIB * times)).into_bytes()),
+    ("breaks.html", |times| {
+        format!("<table><tr><td>{}", "<br>".repeat(MIB * times)).into_bytes()
+    }),
     ("spans.html", |times| {
         let row = "<tr><td colspan=16384 rowspan=1048576>1</td></tr>";
         format!("<table>{}", row.repeat(50_000 * times)).into_bytes()
