@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::step::{Step, StepInput};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Asked, Finding, codes};
-use crate::words::formula::{Formula, Term};
+use crate::words::formula::{Formula, OnCalendar, Term};
 use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::Scheme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +89,8 @@ impl<'a> Board<'a> {
     /// Works a formula out for a unit.
     #[must_use]
     pub fn work(&self, unit: usize, formula: &Formula) -> Term {
-        formula.evaluate(&|name: &str| self.value(unit, name))
+        formula
+            .evaluate(&OnCalendar(&|name: &str| self.value(unit, name), &self.facts.calendar))
     }
 
     /// The formula with its numbers.

@@ -17,7 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 impl Scorer<'_> {
     /// The units and everything known about them; `None` if an input cannot be computed.
     pub(super) fn facts(&self, scheme: &Scheme, period: Period) -> Option<Facts> {
-        let mut facts = Facts { units: self.units(scheme, period)?, ..Facts::default() };
+        let mut facts = Facts {
+            units: self.units(scheme, period)?,
+            calendar: self.workspace.working_days(),
+            ..Facts::default()
+        };
         let inputs = self.workspace.input_columns(scheme);
         let own: BTreeSet<String> = scheme.own_names().into_iter().collect();
         for name in scheme.spoken_names() {

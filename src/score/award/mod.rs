@@ -6,6 +6,7 @@
 //! what cannot be worked out is missing with its reason and listed, never zero.
 
 mod branch;
+mod clawback;
 mod edges;
 pub(in crate::score) mod example;
 mod exclusive;
