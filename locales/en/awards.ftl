@@ -94,6 +94,7 @@ award-last-fen = the odd { $sum } is borne by { $who }
 award-column-tier = { $award } (tier)
 award-column-ceiling = { $award } (ceiling)
 award-column-total = { $award } (full sum by the rule)
+award-column-paid = { $award } (paid before)
 award-column-held = { $award } (held)
 award-column-part = { $award } ({ $what })
 award-column-part-ceiling = { $award } ({ $what }, ceiling)

@@ -107,6 +107,7 @@ summary-gc = { $moved } unused files moved to trash, { $deleted } deleted, { $te
 
 plan-ingest = { $number }. take in the inbox: { $folder } ({ $new } new files, { $known } known)
 plan-publish = { $number }. publish "{ $title }" ({ $period })
+plan-pass-over = { $number }. pass over "{ $title }" ({ $period }): { $why }
 
 status-head = "{ $title }" { $period }: owed { $owed }, reported { $reported }
 status-reported = reported  { $provider }  version { $version }  { $file }

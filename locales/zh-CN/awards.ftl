@@ -101,6 +101,7 @@ award-last-fen = 尾差{ $sum }由{ $who }承担
 award-column-tier = { $award }（档次）
 award-column-ceiling = { $award }（上限）
 award-column-total = { $award }（按条款全额）
+award-column-paid = { $award }（以往已付）
 award-column-held = { $award }（暂缓）
 award-column-part = { $award }（{ $what }）
 award-column-part-ceiling = { $award }（{ $what }上限）

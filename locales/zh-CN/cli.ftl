@@ -92,6 +92,7 @@ summary-gc = 移走 { $moved } 个没有用到的文件，删除 { $deleted } �
 
 plan-ingest = { $number }. 收件入库：{ $folder }（新文件 { $new } 份，已有 { $known } 份）
 plan-publish = { $number }. 发布《{ $title }》（{ $period }）
+plan-pass-over = { $number }. 不发《{ $title }》（{ $period }）：{ $why }
 
 status-head = 《{ $title }》{ $period }：应报 { $owed }，已报 { $reported }
 status-reported = 已报  { $provider }  第 { $version } 版  { $file }

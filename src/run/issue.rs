@@ -51,6 +51,11 @@ pub fn publish(
     folder: &Path,
     formats: &[String],
 ) -> std::io::Result<Reviewed<Option<Issued>>> {
+    let out = super::score::in_force::not_in_force(&desk.workspace, bulletin, period);
+    if !out.is_empty() {
+        let findings = out.into_iter().map(|(finding, _)| finding).collect();
+        return Ok(Reviewed { value: None, findings });
+    }
     let returns = StoredReturns(desk);
     let mut findings = Vec::new();
     let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();

@@ -119,6 +119,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
                 let folder = desk.workspace.published.join(period.to_string());
                 one(session, &desk, bulletin, *period, &folder, None)?;
             }
+            Step::PassOver { why, .. } => session.report(std::slice::from_ref(why)),
         }
     }
     if steps.len() == 1 {
@@ -180,6 +181,19 @@ fn show(session: &mut Session<'_, '_>, desk: &Desk, steps: &[Step]) -> Result<()
                 session.say(
                     "plan-publish",
                     &[("number", number), ("title", title), ("period", period.chinese())],
+                )
+            }
+            Step::PassOver { bulletin, period, why } => {
+                let declared = desk.workspace.bulletins.get(bulletin);
+                let title = declared.map_or_else(String::new, |it| issue::title(it, *period));
+                session.say(
+                    "plan-pass-over",
+                    &[
+                        ("number", number),
+                        ("title", title),
+                        ("period", period.chinese()),
+                        ("why", why.sentence(session.language)),
+                    ],
                 )
             }
         };

@@ -13,6 +13,8 @@ pub struct Outcome {
     pub recipient: String,
     /// The full sum by the rule, before what was paid already is taken off.
     pub total: Term,
+    /// What was paid before for the same event at the same level.
+    pub paid: Term,
     /// The most that people may decide on, where they decide.
     pub ceiling: Option<Fraction>,
     /// What is to be paid now.

@@ -94,6 +94,7 @@ impl<'a, 'b> Case<'a, 'b> {
             unit: self.unit,
             recipient: self.recipient.clone(),
             total: Term::Number(Fraction::zero()),
+            paid: Term::Missing(Missing::NotApplicable),
             ceiling: None,
             due: Term::Number(Fraction::zero()),
             held: Fraction::zero(),
@@ -112,9 +113,13 @@ impl<'a, 'b> Case<'a, 'b> {
         if let Some(lacks) = self.past.in_doubt(&self.recipient, &self.award.event, group) {
             let missing = self.incomplete(lacks);
             outcome.total = Term::Missing(missing.clone());
+            outcome.paid = Term::Missing(missing.clone());
             outcome.due = Term::Missing(missing);
             return outcome;
         }
+        let paid =
+            self.past.for_event(&self.recipient, &self.award.event, Some(&self.award.level));
+        outcome.paid = Term::Number(self.past.sum(paid));
         if clawback::clawed_back(self, &mut outcome, findings) {
             return outcome;
         }
