@@ -8,7 +8,6 @@ use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::{Period, Value};
 use crate::workspace::dataset::Dataset;
 use crate::workspace::query::Window;
-
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
