@@ -1,6 +1,9 @@
 # T: the way back from a figure
 
-T001 = { $cell } of “{ $book }” is not a figure of a bulletin
+T001 = { $cell ->
+        [none] which figure of “{ $book }” is meant is not said
+       *[other] { $cell } of “{ $book }” is not a figure of a bulletin
+    }
     .hint = name a cell of a table that shows a figure, as FILE!SHEET!CELL, for example bulletin.xlsx!表1!C5
     .about = Tracing begins with one figure printed in a bulletin and finds each reported row that went into it. Titles, headings, units, notes and empty cells are no figures and have no source. Look up the sheet's name and the cell's address in the bulletin; for a figure in the text, trace the table it comes from.
 T002 = the trace file of “{ $book }” is missing or does not belong to it
