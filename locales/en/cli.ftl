@@ -96,6 +96,7 @@ summary-validate = { $files ->
     }: { $acceptable } acceptable, { $refused } refused{ $held }; { $counts }
 summary-issued = published { $book }
 summary-issued-same = { $book } is as before, nothing changed
+summary-passed-over = not published: { $title }; not one of the returns it needs has come in ({ $forms })
 summary-written = wrote { $file }
 summary-nothing-due = no bulletin is for periods like { $period }
 summary-recorded = { $payments } payments and { $ranks } ranks put on record

@@ -84,6 +84,7 @@ summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unch
 summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份{ $held }；{ $counts }
 summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
+summary-passed-over = 未编发《{ $title }》：要用的报表一份也没有收到（{ $forms }）
 summary-written = 已写入 { $file }
 summary-nothing-due = 没有报告期为 { $period } 的通报
 summary-recorded = 已登记支付 { $payments } 笔、位次 { $ranks } 个

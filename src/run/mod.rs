@@ -21,6 +21,7 @@ pub mod template;
 pub mod verify;
 
 mod alongside;
+mod asked;
 mod desk;
 mod keep;
 mod others;

@@ -36,7 +36,7 @@ pub(super) fn score(
         return hand_out(session, asked, &[table]);
     }
     let Some(period) = period else {
-        session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
+        session.without_period();
         return Ok(());
     };
     if asked.get_flag("what-if") {
