@@ -22,6 +22,7 @@ pub mod verify;
 
 mod alongside;
 mod desk;
+mod filled;
 mod keep;
 mod others;
 mod parts;
