@@ -23,6 +23,7 @@ pub mod verify;
 mod alongside;
 mod asked;
 mod desk;
+mod filled;
 mod keep;
 mod others;
 mod parts;
