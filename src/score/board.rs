@@ -89,6 +89,36 @@ impl<'a> Board<'a> {
     /// Works a formula out for a unit.
     #[must_use]
     pub fn work(&self, unit: usize, formula: &Formula) -> Term {
+        let worked = self.worked(unit, formula);
+        match worked {
+            Term::Missing(missing) => Term::Missing(self.in_words(missing, &formula.names())),
+            other => other,
+        }
+    }
+
+    /// A reason in which names stand, with their headings instead.
+    #[must_use]
+    pub fn in_words(&self, missing: Missing, names: &BTreeSet<String>) -> Missing {
+        let Missing::NotComputable(reason) = &missing else { return missing };
+        let mut text = reason.to_string();
+        for name in names {
+            let written = format!("“{name}”");
+            if text.contains(&written) {
+                text = text.replace(&written, &format!("“{}”", self.heading(name)));
+            }
+        }
+        Missing::NotComputable(text.into())
+    }
+
+    /// What people call a name: the heading of its column, or else the name.
+    #[must_use]
+    pub fn heading<'n>(&'n self, name: &'n str) -> &'n str {
+        let own = self.column(name).map(|column| column.label.as_str());
+        let fact = || self.facts.columns.get(name).map(|fact| fact.label.as_str());
+        own.or_else(fact).filter(|label| !label.is_empty()).unwrap_or(name)
+    }
+
+    fn worked(&self, unit: usize, formula: &Formula) -> Term {
         formula
             .evaluate(&OnCalendar(&|name: &str| self.value(unit, name), &self.facts.calendar))
     }

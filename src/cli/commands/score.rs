@@ -10,7 +10,7 @@ use crate::store::StoreFault;
 use crate::trace::cells;
 use crate::words::Period;
 use crate::words::catalogue::{self, Language};
-use crate::words::diagnostic::{Finding, Place, codes, has_errors};
+use crate::words::diagnostic::has_errors;
 use crate::words::formula::Term;
 use clap::ArgMatches;
 use std::collections::BTreeMap;

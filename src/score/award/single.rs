@@ -272,6 +272,8 @@ impl<'a, 'b> Case<'a, 'b> {
         missing: Missing,
         findings: &mut Vec<Finding>,
     ) {
+        let names = self.award.formulas().into_iter().flat_map(Formula::names).collect();
+        let missing = self.board.in_words(missing, &names);
         let reason = match &missing {
             Missing::NotComputable(reason) => reason.to_string(),
             Missing::NotApplicable => String::new(),
@@ -390,7 +392,10 @@ impl<'a, 'b> Case<'a, 'b> {
                     self.finding(codes::X030)
                         .with("approved", money.printed(&sum))
                         .with("limit", money.printed(limit))
-                        .with("column", approved.text())
+                        .with(
+                            "column",
+                            approved.in_words(&|name| self.board.heading(name).to_owned()),
+                        )
                         .with("kind", if at_least { "below" } else { "above" })
                         .hinting(hint),
                 );
