@@ -112,10 +112,21 @@ impl<'a> Board<'a> {
 
     /// What people call a name: the heading of its column, or else the name.
     #[must_use]
-    pub fn heading<'n>(&'n self, name: &'n str) -> &'n str {
-        let own = self.column(name).map(|column| column.label.as_str());
-        let fact = || self.facts.columns.get(name).map(|fact| fact.label.as_str());
-        own.or_else(fact).filter(|label| !label.is_empty()).unwrap_or(name)
+    pub fn heading(&self, name: &str) -> String {
+        let own = self.column(name).map(|column| column.label.clone());
+        let fact = || self.facts.columns.get(name).map(|fact| fact.label.clone());
+        let built_in = || {
+            let known = matches!(name, "year" | "months" | "period_start" | "period_end");
+            known.then(|| super::words(&format!("label-{}", name.replace('_', "-")), &[]))
+        };
+        let found = own.or_else(fact).or_else(built_in);
+        found.filter(|label| !label.is_empty()).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// A formula in the words of those who read results.
+    #[must_use]
+    pub fn said(&self, formula: &Formula) -> String {
+        formula.in_words(&|name| self.heading(name))
     }
 
     fn worked(&self, unit: usize, formula: &Formula) -> Term {
@@ -154,10 +165,7 @@ impl<'a> Board<'a> {
                 let fact = self.facts.columns.get(name).filter(|_| own.is_none());
                 Some(StepInput {
                     name: name.clone(),
-                    label: own
-                        .map(|column| column.label.clone())
-                        .or_else(|| fact.map(|fact| fact.label.clone()))
-                        .unwrap_or_else(|| name.clone()),
+                    label: self.heading(name),
                     value,
                     from: fact.and_then(|fact| fact.origin.clone()),
                     basis: fact.map_or_else(String::new, |fact| fact.basis.clone()),
