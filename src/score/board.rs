@@ -89,6 +89,47 @@ impl<'a> Board<'a> {
     /// Works a formula out for a unit.
     #[must_use]
     pub fn work(&self, unit: usize, formula: &Formula) -> Term {
+        let worked = self.worked(unit, formula);
+        match worked {
+            Term::Missing(missing) => Term::Missing(self.in_words(missing, &formula.names())),
+            other => other,
+        }
+    }
+
+    /// A reason in which names stand, with their headings instead.
+    #[must_use]
+    pub fn in_words(&self, missing: Missing, names: &BTreeSet<String>) -> Missing {
+        let Missing::NotComputable(reason) = &missing else { return missing };
+        let mut text = reason.to_string();
+        for name in names {
+            let written = format!("“{name}”");
+            if text.contains(&written) {
+                text = text.replace(&written, &format!("“{}”", self.heading(name)));
+            }
+        }
+        Missing::NotComputable(text.into())
+    }
+
+    /// What people call a name: the heading of its column, or else the name.
+    #[must_use]
+    pub fn heading(&self, name: &str) -> String {
+        let own = self.column(name).map(|column| column.label.clone());
+        let fact = || self.facts.columns.get(name).map(|fact| fact.label.clone());
+        let built_in = || {
+            let known = matches!(name, "year" | "months" | "period_start" | "period_end");
+            known.then(|| super::words(&format!("label-{}", name.replace('_', "-")), &[]))
+        };
+        let found = own.or_else(fact).or_else(built_in);
+        found.filter(|label| !label.is_empty()).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// A formula in the words of those who read results.
+    #[must_use]
+    pub fn said(&self, formula: &Formula) -> String {
+        formula.in_words(&|name| self.heading(name))
+    }
+
+    fn worked(&self, unit: usize, formula: &Formula) -> Term {
         formula
             .evaluate(&OnCalendar(&|name: &str| self.value(unit, name), &self.facts.calendar))
     }
@@ -124,10 +165,7 @@ impl<'a> Board<'a> {
                 let fact = self.facts.columns.get(name).filter(|_| own.is_none());
                 Some(StepInput {
                     name: name.clone(),
-                    label: own
-                        .map(|column| column.label.clone())
-                        .or_else(|| fact.map(|fact| fact.label.clone()))
-                        .unwrap_or_else(|| name.clone()),
+                    label: self.heading(name),
                     value,
                     from: fact.and_then(|fact| fact.origin.clone()),
                     basis: fact.map_or_else(String::new, |fact| fact.basis.clone()),

@@ -166,8 +166,10 @@ const LONGEST: usize = 15;
 /// decimals with a sign that says there are more.
 #[must_use]
 pub(super) fn figure(number: &Fraction) -> String {
-    match number.to_exact_decimal() {
-        Some(text) if text.len() <= LONGEST + 5 => text,
+    let exact = number.to_exact_decimal();
+    let decimals = |text: &String| text.split_once('.').map_or(0, |(_, after)| after.len());
+    match exact {
+        Some(text) if decimals(&text) <= 12 => text,
         None => Some(number.to_string())
             .filter(|text| text.len() <= LONGEST)
             .unwrap_or_else(|| format!("≈{}", number.to_fixed(12))),

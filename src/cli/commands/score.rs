@@ -10,10 +10,11 @@ use crate::store::StoreFault;
 use crate::trace::cells;
 use crate::words::Period;
 use crate::words::catalogue::{self, Language};
-use crate::words::diagnostic::{Finding, Place, codes, has_errors};
+use crate::words::diagnostic::has_errors;
 use crate::words::formula::Term;
 use clap::ArgMatches;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 pub(super) fn score(
     session: &mut Session<'_, '_>,
@@ -70,8 +71,12 @@ pub(super) fn score(
     session.report(&scored.findings);
     let Some(mut scoring) = scored.value else { return Ok(()) };
     let results = scoring::indicator(&desk.workspace, &scoring.card);
-    // only where the explanations are to be seen
-    if asked.get_flag("steps") || asked.contains_id("output") {
+    // only where the explanations are to be seen: in a workbook they have a sheet
+    let workbook = asked
+        .get_one::<PathBuf>("output")
+        .and_then(|path| path.extension())
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    if asked.get_flag("steps") || workbook {
         let (sight, steps) = (StoredReturns(&desk), &mut scoring.card.steps);
         cells::beside_inputs(&desk.workspace, &desk.ledger, &sight, steps);
     }

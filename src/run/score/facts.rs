@@ -28,7 +28,10 @@ impl Scorer<'_> {
             let (bare, when) = apart(&name);
             let then = when_of(period, &when);
             if let Some(input) = inputs.get(bare) {
-                let column = self.column(scheme, &facts.units, input, then);
+                let mut column = self.column(scheme, &facts.units, input, then);
+                if when != When::Now {
+                    column.label = of_period(&column.label, then);
+                }
                 facts.columns.insert(name.clone(), column);
             } else if own.contains(bare) && when != When::Now {
                 let column = self.own_history(scheme, &facts.units, bare, then);
@@ -138,7 +141,7 @@ impl Scorer<'_> {
             values = vec![Term::not_computable(why); units.len()];
         }
         FactColumn {
-            label: scheme.label_of(name).map_or_else(|| name.to_owned(), str::to_owned),
+            label: of_period(&own_label(scheme, name), period),
             origin: Some(Origin {
                 query: scheme.name.clone(),
                 column: name.to_owned(),
@@ -251,6 +254,20 @@ impl Scorer<'_> {
         let (value, unit, source) = table.dated(period.last_day(), column, keys)?;
         Some((in_unit(Term::from(&value), Some(&unit)), source))
     }
+}
+
+/// The heading of a figure of another period: `位次（2023年）`.
+fn of_period(label: &str, period: Period) -> String {
+    format!("{label}（{}）", period.chinese())
+}
+
+/// The heading of a column of the scheme's own.
+fn own_label(scheme: &Scheme, name: &str) -> String {
+    if let Some(rank) = scheme.ranks.iter().find(|rank| rank.last_name() == name) {
+        let parts = [("label", rank.label.clone())];
+        return catalogue::say(Language::Chinese, "label-last", &parts);
+    }
+    scheme.label_of(name).unwrap_or(name).to_owned()
 }
 
 /// The period that a name speaks of.

@@ -76,7 +76,7 @@ fn applies(
     if paid.is_empty() {
         return Ok(false);
     }
-    let said = clawback.when.with_values(case);
+    let said = case.condition(&clawback.when);
     match clawback.when.evaluate(case) {
         Term::Flag(true) => outcome.say(&format!("{said} → 是")),
         Term::Flag(false) => return Ok(false),

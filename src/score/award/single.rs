@@ -72,6 +72,17 @@ impl<'a, 'b> Case<'a, 'b> {
         crate::score::reason("reason-past-incomplete", &[("what", lacks.to_owned())])
     }
 
+    /// A condition in words, each figure beside its name: `运营商合作年限（9）≥10`.
+    pub(super) fn condition(&self, when: &Formula) -> String {
+        when.in_words(&|name| {
+            let label = self.board.heading(name);
+            match self.value(name) {
+                Some(value) => format!("{label}（{}）", crate::score::step::brief(&value)),
+                None => label,
+            }
+        })
+    }
+
     /// A finding about this award of this unit.
     pub(super) fn finding(&self, code: Code) -> Finding {
         let asked = &self.award.asked;
@@ -124,7 +135,7 @@ impl<'a, 'b> Case<'a, 'b> {
             return outcome;
         }
         if let Some(when) = &self.award.when {
-            let said = when.with_values(self);
+            let said = self.condition(when);
             match when.evaluate(self) {
                 Term::Flag(true) => outcome.say(&format!("{said} → 是")),
                 Term::Flag(false) => {
@@ -272,6 +283,8 @@ impl<'a, 'b> Case<'a, 'b> {
         missing: Missing,
         findings: &mut Vec<Finding>,
     ) {
+        let names = self.award.formulas().into_iter().flat_map(Formula::names).collect();
+        let missing = self.board.in_words(missing, &names);
         let reason = match &missing {
             Missing::NotComputable(reason) => reason.to_string(),
             Missing::NotApplicable => String::new(),
@@ -390,7 +403,7 @@ impl<'a, 'b> Case<'a, 'b> {
                     self.finding(codes::X030)
                         .with("approved", money.printed(&sum))
                         .with("limit", money.printed(limit))
-                        .with("column", approved.text())
+                        .with("column", self.board.said(approved))
                         .with("kind", if at_least { "below" } else { "above" })
                         .hinting(hint),
                 );

@@ -46,7 +46,7 @@ pub(super) fn pay(case: &Case<'_, '_>, outcome: &mut Outcome, findings: &mut Vec
         let was_paid = paid.iter().any(|payment| payment.tier == stage.name);
         let mut due = Term::Number(Fraction::zero());
         if open && !was_paid {
-            let said = stage.when.with_values(case);
+            let said = case.condition(&stage.when);
             match stage.when.evaluate(case) {
                 Term::Flag(true) => {
                     outcome.say(&format!("{}：{said} → 是", stage.label));

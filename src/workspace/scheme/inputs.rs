@@ -28,6 +28,8 @@ pub struct InputColumn {
 pub enum ColumnSort {
     /// Numbers with so many decimals printed.
     Number(u32),
+    /// Whole numbers: counts, places.
+    Whole,
     /// Text: a grade.
     Text,
     /// Yes or no.
@@ -153,7 +155,7 @@ impl Scheme {
             add(one.name.clone(), sort);
         }
         for one in &self.flags {
-            add(one.name.clone(), ColumnSort::Number(0));
+            add(one.name.clone(), ColumnSort::Whole);
         }
         for one in &self.items {
             add(one.name.clone(), ColumnSort::Number(one.digits));
@@ -165,7 +167,9 @@ impl Scheme {
             add(one.name.clone(), ColumnSort::Number(one.digits));
         }
         for one in &self.ranks {
-            add(one.name.clone(), ColumnSort::Number(1));
+            let between = one.ties == super::rank::Ties::Average;
+            let sort = if between { ColumnSort::Number(1) } else { ColumnSort::Whole };
+            add(one.name.clone(), sort);
             add(one.last_name(), ColumnSort::Flag);
         }
         for one in &self.grades {
@@ -179,8 +183,11 @@ impl Scheme {
                 add(format!("{}_met", goal.name), ColumnSort::Flag);
             }
             let counts = one.pass == super::target::Pass::Count;
-            let sort = if counts { ColumnSort::Number(0) } else { ColumnSort::Flag };
+            let sort = if counts { ColumnSort::Whole } else { ColumnSort::Flag };
             add(one.name.clone(), sort);
+        }
+        for one in &self.rechecks {
+            add(one.name.clone(), ColumnSort::Flag);
         }
         for award in &self.awards {
             add(format!("{}_tier", award.name), ColumnSort::Text);
