@@ -46,9 +46,7 @@ pub fn ingest(
     };
     let sheet = &book.sheets[candidate.sheet];
     let stamp = stamp::read(book).filter(|stamp| stamp.dataset == dataset.name);
-    findings.extend(
-        stamp.as_ref().and_then(|stamp| stamp.another_version(workspace, dataset, &file)),
-    );
+    findings.extend(stamp.as_ref().and_then(|stamp| stamp.another_version(dataset, &file)));
     let panels = candidate.headings.panels();
     let mut reader = Reader {
         sheet,

@@ -31,5 +31,5 @@ mod revised;
 mod traced;
 mod treat;
 
-pub use desk::{Desk, Who};
+pub use desk::{Desk, Who, store};
 pub use returns::{Instead, Key, OtherReturns, StoredReturns};

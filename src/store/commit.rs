@@ -188,7 +188,7 @@ impl Store {
             }
             let mut findings = decision.findings;
             // The commit stands, whatever becomes of the copies.
-            if let Err(fault) = copies::refresh(folder, &ledger, false) {
+            if let Err(fault) = copies::refresh(folder, &ledger, &self.masks, false) {
                 findings.push(copies_behind(&fault, folder.place("tables")));
             }
             let outcomes = decision.outcomes.into_iter().flatten().collect();
