@@ -76,6 +76,7 @@ override-withdrawn = withdrawn ({ $reason }; { $by }, { $date })
 override-none = no overrides
 note-adjusted = { $provider } { $period } { $row } “{ $label }”: reported { $reported }, used { $value } ({ $reason }; { $by }, { $date }{ $document })
 note-adjusted-empty = nothing
+trace-converted = {" "}(in { $unit } in the return, converted)
 trace-adjusted = {" "}[reported { $reported } → used { $value }: { $reason }; { $by }, { $date }{ $document }]
 
 ## Locking

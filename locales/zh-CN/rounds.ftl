@@ -76,6 +76,7 @@ override-withdrawn = 已撤回（{ $reason }；{ $by }，{ $date }）
 override-none = 没有调整
 note-adjusted = { $provider }{ $period }{ $row }的“{ $label }”上报值为 { $reported }，调整为 { $value }（{ $reason }；{ $by }，{ $date }{ $document }）
 note-adjusted-empty = 空
+trace-converted = （原表以{ $unit }填报，已换算）
 trace-adjusted = 【上报值 { $reported } → 调整值 { $value }：{ $reason }；{ $by }，{ $date }{ $document }】
 
 ## 锁定

@@ -21,6 +21,8 @@ pub struct Received {
     pub sheet: Arc<str>,
     /// The file, as the user gave it.
     pub file: Arc<str>,
+    /// Declared column → the unit in which the sheet has its figures, where they were converted.
+    pub converted: BTreeMap<String, String>,
     /// First and last heading row, counted from zero.
     pub heading_rows: (u32, u32),
     /// Declared column → the sheet's column, counted from zero.

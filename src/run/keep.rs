@@ -157,6 +157,7 @@ fn vintage(desk: &Desk, one: &Judged) -> Option<NewVintage> {
         file: one.file.to_string(),
         sheet: received.sheet.to_string(),
         columns: received.letters(),
+        converted: received.converted.clone(),
         headings: Some((received.heading_rows.0 + 1, received.heading_rows.1 + 1)),
         cells: received.accounting.sums(),
         declaration,

@@ -66,6 +66,8 @@ pub struct NewVintage {
     pub sheet: String,
     /// Column → its letters in that sheet.
     pub columns: BTreeMap<String, String>,
+    /// Column → the unit in which the file has its figures, where they were converted.
+    pub converted: BTreeMap<String, String>,
     /// First and last row of the headings, from one.
     pub headings: Option<(u32, u32)>,
     /// What became of the file's cells.

@@ -35,6 +35,7 @@ impl NewVintage {
             file: self.file.clone(),
             sheet: self.sheet.clone(),
             columns: self.columns.clone(),
+            converted: self.converted.clone(),
             headings: self.headings,
             cells: self.cells.clone(),
             declaration: self.declaration,

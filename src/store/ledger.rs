@@ -93,6 +93,9 @@ pub struct Vintage {
     pub sheet: String,
     /// Column → its letters in that sheet.
     pub columns: BTreeMap<String, String>,
+    /// Column → the unit in which the file has its figures, where they were converted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub converted: BTreeMap<String, String>,
     /// First and last row of the headings, from one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headings: Option<(u32, u32)>,

@@ -108,9 +108,15 @@ fn failure(
     match check.rule.evaluate(&OnCalendar(&scope, &subject.calendar)) {
         Term::Flag(true) => Ok(None),
         Term::Flag(false) => {
-            let numbers =
-                check.rule.with_values(&|name: &str| subject.shown_term(record, name));
-            let column = first_column(subject, &check.rule.names());
+            let part = check.rule.at_fault(&OnCalendar(&scope, &subject.calendar));
+            let names = part.names();
+            if names.iter().any(|name| subject.is_unread(record, name)) {
+                return Ok(None);
+            }
+            let numbers = part.with_values(&|name: &str| subject.shown_term(record, name));
+            let numbers = as_printed(&numbers);
+            let names = if names.is_empty() { check.rule.names() } else { names };
+            let column = first_column(subject, &names);
             let mut told = subject
                 .failing(codes::C001, &check.demand, record, &column)
                 .with("numbers", &numbers);
@@ -122,6 +128,11 @@ fn failure(
         }
         outcome => Err(outcome),
     }
+}
+
+/// Comparisons as they are printed: `270 ≤ 250`.
+fn as_printed(formula: &str) -> String {
+    formula.replace(" <= ", " ≤ ").replace(" >= ", " ≥ ").replace(" <> ", " ≠ ")
 }
 
 /// Two sides that are not as they should be.

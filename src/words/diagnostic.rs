@@ -253,7 +253,7 @@ pub mod codes {
         // L: the form's layout
         Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L016 L020;
         Warning: L102 L103 L104 L120;
-        Information: L101 L201 L202 L203 L204 L205;
+        Information: L101 L201 L202 L203 L204 L205 L206;
         // V: a cell's value
         Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115 V116 V117 V118 V119;
         Warning: V201 V204 V205 V206;

@@ -3,6 +3,7 @@
 
 use super::{Lists, Wanted, column};
 use crate::excel::write::{Content, Horizontal, Line, Page, Paper, Style};
+use crate::forms::list::height_of;
 use crate::words::catalogue::{Language, say};
 use crate::words::{CellRange, CellRef};
 use crate::workspace::dataset::{ColumnKind, Dataset, DatasetColumn, Role};
@@ -20,7 +21,7 @@ pub(super) fn page(wanted: &Wanted<'_>, lists: &mut Lists) -> Page {
     let dataset = wanted.dataset;
     let mut page = Page {
         name: sheet_name(dataset),
-        column_widths: dataset.columns.iter().map(width).collect(),
+        column_widths: widths(dataset),
         paper: Paper { landscape: dataset.columns.len() > 6, ..Paper::default() },
         protected: true,
         ..Page::default()
@@ -40,8 +41,11 @@ pub(super) fn page(wanted: &Wanted<'_>, lists: &mut Lists) -> Page {
     let count = u32::try_from(rows.len() + room).unwrap_or(u32::MAX - first);
     let styles: Vec<[Arc<Style>; 2]> = dataset.columns.iter().map(looks).collect();
     for offset in 0..count {
-        page.row_heights.push(20.0);
         let known = rows.get(usize::try_from(offset).unwrap_or(usize::MAX));
+        page.row_heights.push(known.map_or(f64::NAN, |row| {
+            let widths = page.column_widths.iter().copied();
+            height_of(&row.iter().map(String::as_str).zip(widths).collect::<Vec<_>>()).max(20.0)
+        }));
         for (index, [given, open]) in (0_u32..).zip(&styles) {
             let at = CellRef::new(first + offset, index);
             let text = known
@@ -127,10 +131,26 @@ fn common_unit(dataset: &Dataset) -> Option<String> {
     units.all(|unit| unit == Some(first)).then(|| first.to_owned())
 }
 
+/// What stands over each column, from the top. Where not all figures are in one unit, each
+/// heading names its own.
+fn paths(dataset: &Dataset) -> Vec<Vec<String>> {
+    let in_headings = common_unit(dataset).is_none();
+    let path = |column: &DatasetColumn| {
+        let mut parts: Vec<String> = column.label.split('/').map(str::to_owned).collect();
+        if let (Some(unit), Some(last)) = (&column.unit, parts.last_mut())
+            && in_headings
+            && !column.label.contains(['(', '（'])
+        {
+            *last = format!("{last}（{unit}）");
+        }
+        parts
+    };
+    dataset.columns.iter().map(path).collect()
+}
+
 /// The headings; what stands before a `/` is a head over several columns. Returns the rows.
 fn headings(page: &mut Page, dataset: &Dataset) -> u32 {
-    let paths: Vec<Vec<&str>> =
-        dataset.columns.iter().map(|column| column.label.split('/').collect()).collect();
+    let paths = paths(dataset);
     let depth = paths.iter().map(Vec::len).max().unwrap_or(1);
     let head = Arc::new(
         Style {
@@ -143,6 +163,7 @@ fn headings(page: &mut Page, dataset: &Dataset) -> u32 {
         .boxed(Line::Thin),
     );
     let number = |number: usize| u32::try_from(number).unwrap_or(0);
+    let mut heights = vec![if depth == 1 { 32.0_f64 } else { 24.0 }; depth];
     for level in 0..depth {
         let mut column = 0;
         while column < paths.len() {
@@ -166,11 +187,15 @@ fn headings(page: &mut Page, dataset: &Dataset) -> u32 {
                 CellRef::new(ABOVE + number(level), number(column)),
                 CellRef::new(ABOVE + number(bottom), number(until)),
             );
-            page.put(range, Content::Text((*part).to_owned()), &head);
+            let width: f64 = page.column_widths.iter().skip(column).take(until + 1 - column).sum();
+            let given: f64 = heights[level..=bottom].iter().sum();
+            // bold letters are a little wider
+            heights[bottom] += (height_of(&[(part, width - 4.0)]) - given).max(0.0);
+            page.put(range, Content::Text(part.clone()), &head);
             column = until + 1;
         }
-        page.row_heights.push(if depth == 1 { 32.0 } else { 24.0 });
     }
+    page.row_heights.extend(heights);
     number(depth)
 }
 
@@ -208,16 +233,30 @@ fn known_rows(wanted: &Wanted<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-fn width(column: &DatasetColumn) -> f64 {
-    let last = column.label.rsplit('/').next().unwrap_or_default();
-    let halves: u32 = last.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
-    let content = match &column.kind {
-        ColumnKind::Text | ColumnKind::Identifier(_) => 120.0,
-        ColumnKind::Code(_) => 96.0,
-        ColumnKind::Date(_) => 84.0,
-        _ => 72.0,
+/// So many columns and more make a wide form: its headings are broken into more lines, so that
+/// it can still be read when it is printed on one page's width.
+const WIDE: usize = 13;
+
+/// Widths of the columns in points.
+fn widths(dataset: &Dataset) -> Vec<f64> {
+    let wide = dataset.columns.len() >= WIDE;
+    let width = |(column, path): (&DatasetColumn, &Vec<String>)| {
+        let last = path.last().map_or("", String::as_str);
+        let halves: u32 =
+            last.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
+        let content = match &column.kind {
+            ColumnKind::Text if wide => 84.0,
+            ColumnKind::Text | ColumnKind::Identifier(_) => 120.0,
+            ColumnKind::Code(_) if wide => 66.0,
+            ColumnKind::Code(_) => 96.0,
+            ColumnKind::Date(_) => 84.0,
+            _ if wide => 60.0,
+            _ => 72.0,
+        };
+        let lines = if wide { 3 } else { 1 };
+        (f64::from(halves.div_ceil(lines)) * 6.0 + 14.0).clamp(content, 180.0)
     };
-    (f64::from(halves) * 6.0 + 14.0).clamp(content, 180.0)
+    dataset.columns.iter().zip(&paths(dataset)).map(width).collect()
 }
 
 /// How a cell looks that is given, and one that is to be filled in. Both can be changed: a row

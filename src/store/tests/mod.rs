@@ -54,6 +54,7 @@ fn sent(provider: &str, note: &str, figures: &[i64]) -> NewVintage {
         file: format!("{provider}/{note}.xlsx"),
         sheet: "表1".into(),
         columns: BTreeMap::from([("amount".into(), "C".into())]),
+        converted: BTreeMap::new(),
         headings: Some((3, 4)),
         cells: BTreeMap::from([("read".into(), 9), ("stored".into(), 9)]),
         declaration: Digest::of(b"the form of 2025"),
