@@ -75,6 +75,12 @@ C009 = "{ $label }" is { $stated }, the { $units } units below report { $sum } t
     }
     .hint = compare with the units below and correct the summary, or have the unit send its return again
     .about = A unit's figure is the sum of those of the units below it, as a county's of its towns. All their returns are there, and add up to something else. Find out first which unit's figure differs, then correct the return that is wrong.
+C016 = “{ $label }” of { $above } ({ $title }) is { $stated }, and the { $units } units below, this return among them, add up to { $sum } ({ $named }): { $gap }{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
+    }
+    .hint = compare with the unit above; whoever is wrong corrects and reports again
+    .about = The return of the unit above came first. With this one all units below have reported, and their sum is not the figure above. Which of the two is wrong cannot be seen, so this return is accepted and both are to look into it. Where the unit above reports last, its own return is told (C009).
 C010 = "{ $label }" is { $now } so far, less than the { $before } of { $period }: a difference of { $gap }{ $message ->
         [none] {""}
        *[other] {" "}({ $message })
@@ -114,7 +120,10 @@ C102 = not checked: { $message ->
     } (because { $reason ->
         [previous] there is no return for { $detail }
         [last_year] there is no return for { $detail }
-        [outstanding] these have not reported yet: { $detail }
+        [outstanding] these have not reported yet: { $detail }{ $more ->
+            [yes] {" "}… ({ $all } in all)
+           *[no] {""}
+        }
         [other_period] { $detail } has no period that ends on the same day
         [few] there are fewer than { $detail } figures to compare with
        *[other] { $detail }

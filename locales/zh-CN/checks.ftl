@@ -75,6 +75,12 @@ C009 = “{ $label }”是 { $stated }，所属 { $units } 个单位上报的相
     }
     .hint = 请与所属单位核对，改正汇总数或请该单位更正后重报
     .about = 上级单位的数应当等于所属单位上报的数之和，例如县等于各乡镇之和。所属单位的表都已经收到，加起来却与这张表不一样。请先弄清是哪一个单位的数有出入，再改正不对的一张表。
+C016 = { $above }《{ $title }》的“{ $label }”是 { $stated }，所属 { $units } 个单位（连同本表）相加是 { $sum }（{ $named }），相差 { $gap }{ $message ->
+        [none] {""}
+       *[other] （{ $message }）
+    }
+    .hint = 请与上级单位核对：本表填错的请改正；上级汇总有误的，请上级更正后重报
+    .about = 上级单位的表先报来了，加上这张表，所属单位就报齐了，可是相加与上级的数对不上。错在哪一张表看不出来，所以这张表照样接受，请双方核对后由填错的一方更正重报。上级的表后到的，由上级的表说明（C009）。
 C010 = “{ $label }”本期累计 { $now }，比{ $period }的累计 { $before } 还小，相差 { $gap }{ $message ->
         [none] {""}
        *[other] （{ $message }）
@@ -114,7 +120,10 @@ C102 = 这一条没有审核：{ $message ->
     }（原因：{ $reason ->
         [previous] 没有{ $detail }的上报表
         [last_year] 没有{ $detail }的上报表
-        [outstanding] { $detail }还没有报
+        [outstanding] { $detail }{ $more ->
+            [yes] 等 { $all } 个单位
+           *[no] {""}
+        }还没有报
         [other_period] 《{ $detail }》没有同一天截止的报告期
         [few] 可以比较的数不足 { $detail } 个
        *[other] { $detail }

@@ -3,7 +3,7 @@
 //! It stands beside [`Table`] because every verb hands it on: reading makes it, checking judges
 //! it, the store keeps it.
 
-use crate::engine::{Accounting, Table};
+use crate::engine::{Accounting, Outcomes, Table};
 use crate::words::{CellRange, CellRef, Fraction, Period, Place, cell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,6 +44,8 @@ pub struct Received {
     pub totals: Vec<TotalRow>,
     /// Only 零报告: the provider has nothing to report.
     pub nil: bool,
+    /// What became of each check; nothing before it is judged.
+    pub checks: Outcomes,
     /// What the sender says to warnings on a sheet of the workbook.
     pub explanations: Vec<Explained>,
 }

@@ -25,7 +25,8 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
                 *known = CellRange::new(known.first, range.last);
             }
             // what they have in common is the column
-            let column = gathered[at].stands.as_deref().and_then(|stands| stands.split('，').next());
+            let column =
+                gathered[at].stands.as_deref().and_then(|stands| stands.split('，').next());
             let column = column.map(str::to_owned);
             gathered[at].stands = None;
             if let Some(column) = column {

@@ -300,7 +300,14 @@ fn date(cell: &Cell<'_>, written: &str, precision: DatePrecision) -> Converted {
         date_text::Read::NoSuchDay => {
             Converted::refused(Notice::new(codes::V107, written).hinting("day"))
         }
-        date_text::Read::Other => Converted::refused(Notice::new(codes::V107, written)),
+        date_text::Read::Other => {
+            let notice = Notice::new(codes::V107, written);
+            Converted::refused(match precision {
+                DatePrecision::Day => notice,
+                DatePrecision::Month => notice.hinting("month"),
+                DatePrecision::TenDays => notice.hinting("ten_days"),
+            })
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::ingest::form_sheet::Form;
 use crate::ingest::heading::{self, Certainty, Headings};
+use crate::ingest::heading_periods::Dated;
 use crate::ingest::measure;
 use crate::ingest::receive::Reader;
 use crate::words::diagnostic::{Finding, codes};
@@ -147,6 +148,8 @@ impl Reader<'_> {
                 let other = ["上年", "同期", "上期", "上月", "去年", "上季", "计划"];
                 if other.iter().any(|word| column.label.contains(word))
                     || period_lead::lead(&column.label).is_some()
+                    || Dated::of_aliases(&column.aliases)
+                        .is_some_and(|dated| dated != Dated::Current)
                 {
                     continue;
                 }
@@ -203,7 +206,8 @@ impl Reader<'_> {
             let found = measure::of_heading(&path);
             self.report_unit(*index, *label, &path);
             // the figure stands in another column than its label
-            if let (Some(_), Some(scale)) = (found, self.scales.remove(&(*index, label.column))) {
+            if let (Some(_), Some(scale)) = (found, self.scales.remove(&(*index, label.column)))
+            {
                 self.scales.insert((*index, value.column), scale);
             }
         }

@@ -2,7 +2,9 @@
 
 use crate::excel::Sheet;
 use crate::ingest::heading;
-pub(super) use crate::words::measure::{differ_in_scale, is_plain, is_same, is_unit, shifted, tens};
+pub(super) use crate::words::measure::{
+    differ_in_scale, is_plain, is_same, is_unit, shifted, tens,
+};
 use crate::words::{CellRef, text};
 
 /// The line 单位：万元、亩 above a table: its cell and the units it names.

@@ -132,6 +132,7 @@ pub fn ingest(
         rows: std::mem::take(&mut records.rows),
         totals: records.totals,
         nil: records.nil,
+        checks: BTreeMap::new(),
         explanations: explanations::read(book),
     };
     Reviewed { value: Some(received), findings }

@@ -4,6 +4,7 @@
 use super::Desk;
 use super::desk::refusal;
 use super::intake::{Fate, Identity, Judged};
+use crate::engine::Tally;
 use crate::store::sealed::{REFUSAL, Refusal};
 use crate::store::{NewRecord, NewVintage, Outcome, StoreFault};
 use crate::words::Digest;
@@ -160,6 +161,7 @@ fn vintage(desk: &Desk, one: &Judged) -> Option<NewVintage> {
         converted: received.converted.clone(),
         headings: Some((received.heading_rows.0 + 1, received.heading_rows.1 + 1)),
         cells: received.accounting.sums(),
+        checks: Tally::of(&received.checks),
         declaration,
         findings,
         chosen: one.chosen,

@@ -13,6 +13,7 @@ use super::ledger::{Ledger, RecordedFinding};
 use super::manifest::{self, Manifest, RecordEntry};
 use super::parcel::{Parcel, Tabled};
 use super::{Store, copies};
+use crate::engine::Tally;
 use crate::words::diagnostic::codes;
 use crate::words::{Digest, Finding, Period, Place};
 use serde_json::Value;
@@ -72,6 +73,8 @@ pub struct NewVintage {
     pub headings: Option<(u32, u32)>,
     /// What became of the file's cells.
     pub cells: BTreeMap<String, u64>,
+    /// How many checks passed and failed, and which could not be looked at.
+    pub checks: Tally,
     /// The digest of the dataset's declaration.
     pub declaration: Digest,
     /// What it is accepted with; an error among them refuses the whole commit.

@@ -38,6 +38,7 @@ impl NewVintage {
             converted: self.converted.clone(),
             headings: self.headings,
             cells: self.cells.clone(),
+            checks: self.checks.clone(),
             declaration: self.declaration,
             raw: self.raw.object(),
             table: self.table.parcel.object(),

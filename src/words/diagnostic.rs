@@ -261,7 +261,7 @@ pub mod codes {
         // C: a declared check
         Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015
             C050 C051;
-        Warning: C201 C202 C203 C204;
+        Warning: C016 C201 C202 C203 C204;
         Information: C101 C102;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S010 S011;

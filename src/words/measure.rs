@@ -65,7 +65,8 @@ pub fn differ_in_scale(a: &str, b: &str) -> bool {
 #[must_use]
 pub fn tens(from: &str, to: &str) -> Option<i8> {
     let ((from, tens_from), (to, tens_to)) = read(from).zip(read(to))?;
-    (from == to).then(|| i8::try_from(tens_from).ok()?.checked_sub(i8::try_from(tens_to).ok()?))?
+    (from == to)
+        .then(|| i8::try_from(tens_from).ok()?.checked_sub(i8::try_from(tens_to).ok()?))?
 }
 
 /// The unit of the same kind with each power of ten, but for the one itself: 元 → 千元, 万元, ….
@@ -104,7 +105,8 @@ mod tests {
         assert_eq!(tens("元", "万元"), Some(-4));
         assert_eq!(tens("亩", "万元"), None);
         assert!(multiples("万元").contains(&"千元".to_owned()));
-        let of = |text: &str, tens| shifted(text.parse().unwrap(), tens).map(|it| it.to_string());
+        let of =
+            |text: &str, tens| shifted(text.parse().unwrap(), tens).map(|it| it.to_string());
         assert_eq!(of("1.5", 4), Some("15000".to_owned()));
         assert_eq!(of("12345.6", -4), Some("1.23456".to_owned()));
         assert_eq!(of("7922816251426433759354395033", 8), None);

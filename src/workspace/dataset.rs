@@ -373,6 +373,21 @@ impl Layout {
     }
 }
 
+/// Aliases for headings that are nothing but a period.
+const PERIODS: [&str; 3] = ["{period}", "{previous}", "{last_year}"];
+
+/// `aliases`: other headings of a column.
+fn read_aliases(fields: &mut Fields<'_>) -> Vec<String> {
+    let mut aliases = Vec::new();
+    for (alias, at) in fields.placed_texts("aliases") {
+        if alias.starts_with('{') && !PERIODS.contains(&alias.as_str()) {
+            fields.not_allowed(at, "aliases", &alias, PERIODS);
+        }
+        aliases.push(alias);
+    }
+    aliases
+}
+
 /// `also_in`: other powers of ten of the column's unit.
 fn read_also_in(fields: &mut Fields<'_>) -> Vec<String> {
     let unit = fields.text("unit").unwrap_or_default();
@@ -404,7 +419,7 @@ impl DatasetColumn {
         Self {
             asked: source.asked(node.span.start, &name),
             label: fields.required_text("label"),
-            aliases: fields.texts("aliases"),
+            aliases: read_aliases(&mut fields),
             role,
             kind,
             also_in: read_also_in(&mut fields),

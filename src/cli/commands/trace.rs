@@ -430,9 +430,7 @@ fn shown(session: &Session<'_, '_>, source: &Source, cell: &SourceCell) -> Strin
         None => format!("{}.{}={}", source.table, cell.label, cell.value),
     };
     let written = match &cell.converted {
-        Some(unit) => {
-            written + &session.say("trace-converted", &[("unit", unit.clone())])
-        }
+        Some(unit) => written + &session.say("trace-converted", &[("unit", unit.clone())]),
         None => written,
     };
     let Some(one) = &cell.adjusted else { return written };

@@ -187,7 +187,8 @@ fn headings(page: &mut Page, dataset: &Dataset) -> u32 {
                 CellRef::new(ABOVE + number(level), number(column)),
                 CellRef::new(ABOVE + number(bottom), number(until)),
             );
-            let width: f64 = page.column_widths.iter().skip(column).take(until + 1 - column).sum();
+            let width: f64 =
+                page.column_widths.iter().skip(column).take(until + 1 - column).sum();
             let given: f64 = heights[level..=bottom].iter().sum();
             // bold letters are a little wider
             heights[bottom] += (height_of(&[(part, width - 4.0)]) - given).max(0.0);

@@ -12,7 +12,7 @@ mod simulated;
 mod writers;
 
 use super::{Commit, NewVintage, RecordedFinding, Store, Tabled};
-use crate::engine::{Column, Kind, Table, TableBuilder};
+use crate::engine::{Column, Kind, Table, TableBuilder, Tally};
 use crate::words::{Decimal, Digest, Missing, Period, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +57,7 @@ fn sent(provider: &str, note: &str, figures: &[i64]) -> NewVintage {
         converted: BTreeMap::new(),
         headings: Some((3, 4)),
         cells: BTreeMap::from([("read".into(), 9), ("stored".into(), 9)]),
+        checks: Tally::default(),
         declaration: Digest::of(b"the form of 2025"),
         findings: vec![RecordedFinding {
             code: "C001".into(),

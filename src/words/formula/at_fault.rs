@@ -65,7 +65,10 @@ mod tests {
             ("a > b and b > c", "a > b and b > c"),
             ("case when a < b then c < b else true end", "c < b"),
             ("case when a > b then true else c < b end", "c < b"),
-            ("case when a < b then false else true end", "case when a < b then false else true end"),
+            (
+                "case when a < b then false else true end",
+                "case when a < b then false else true end",
+            ),
             ("not a < b", "not a < b"),
         ] {
             let formula = Formula::parse(whole).unwrap();
