@@ -111,6 +111,7 @@ chase-head-answer = answer
 chase-nobody = everyone has reported "{ $title }" { $period }
 
 ## Confirming
+receipt-explained = { $finding }; explained: { $text }
 receipt-sheet = Confirmation
 receipt-form = form
 receipt-provider = provider

@@ -111,6 +111,7 @@ chase-head-answer = 答复
 chase-nobody = 《{ $title }》{ $period }都已报送，不需要催报
 
 ## 确认单
+receipt-explained = { $finding }；核实说明：{ $text }
 receipt-sheet = 报表数据确认单
 receipt-form = 报表
 receipt-provider = 报送单位

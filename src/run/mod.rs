@@ -25,6 +25,7 @@ mod asked;
 mod desk;
 mod filled;
 mod keep;
+mod once;
 mod others;
 mod parts;
 mod reprinted;

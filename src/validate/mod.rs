@@ -333,7 +333,10 @@ fn weighed(code: Code, place: Place, demand: &Demand) -> Finding {
     let mut finding = Finding::new(code, place)
         .with("name", &demand.name)
         .with("message", said(demand))
-        .with("weight", if demand.severity == Severity::Error { "error" } else { "other" })
+        .with(
+            "weight",
+            if demand.severity == Severity::Error && !demand.trial { "error" } else { "other" },
+        )
         .asked_by(demand.asked.clone())
         .weighing(if demand.trial { Severity::Information } else { demand.severity });
     finding.trial = demand.trial;

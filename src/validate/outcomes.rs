@@ -27,7 +27,8 @@ pub(super) fn outcomes(subject: &Subject<'_>, findings: &[Finding]) -> Outcomes 
         let reason = reason.or_else(|| Some((*silent.get(&demand.name)?).to_owned()));
         reason.map_or(Outcome::Passed, Outcome::NotEvaluable)
     };
-    let no_matter = |outcome: &Outcome| matches!(outcome, Outcome::NotEvaluable(why) if why == NOT_ASKED);
+    let no_matter =
+        |outcome: &Outcome| matches!(outcome, Outcome::NotEvaluable(why) if why == NOT_ASKED);
     let outcomes = asked.map(|demand| (demand.name.clone(), outcome(demand)));
     outcomes.filter(|(_, outcome)| !no_matter(outcome)).collect()
 }

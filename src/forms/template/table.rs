@@ -43,8 +43,11 @@ pub(super) fn page(wanted: &Wanted<'_>, lists: &mut Lists) -> Page {
     for offset in 0..count {
         let known = rows.get(usize::try_from(offset).unwrap_or(usize::MAX));
         page.row_heights.push(known.map_or(f64::NAN, |row| {
-            let widths = page.column_widths.iter().copied();
-            height_of(&row.iter().map(String::as_str).zip(widths).collect::<Vec<_>>()).max(20.0)
+            let texts = row.iter().zip(&styles).zip(&page.column_widths);
+            let broken = texts
+                .filter(|((_, [given, _]), _)| given.wrap)
+                .map(|((text, _), width)| (text.as_str(), *width));
+            height_of(&broken.collect::<Vec<_>>()).max(20.0)
         }));
         for (index, [given, open]) in (0_u32..).zip(&styles) {
             let at = CellRef::new(first + offset, index);
@@ -141,7 +144,7 @@ fn paths(dataset: &Dataset) -> Vec<Vec<String>> {
             && in_headings
             && !column.label.contains(['(', '（'])
         {
-            *last = format!("{last}（{unit}）");
+            *last = format!("{last}\n（{unit}）");
         }
         parts
     };
@@ -243,10 +246,14 @@ fn widths(dataset: &Dataset) -> Vec<f64> {
     let wide = dataset.columns.len() >= WIDE;
     let width = |(column, path): (&DatasetColumn, &Vec<String>)| {
         let last = path.last().map_or("", String::as_str);
-        let halves: u32 =
-            last.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
+        let mut lines = last.lines().map(|line| -> u32 {
+            line.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
+        });
+        let name = lines.next().unwrap_or_default();
+        let halves =
+            name.div_ceil(if wide { 2 } else { 1 }).max(lines.max().unwrap_or_default());
         let content = match &column.kind {
-            ColumnKind::Text if wide => 84.0,
+            ColumnKind::Text if wide && column.role != Role::Dimension => 84.0,
             ColumnKind::Text | ColumnKind::Identifier(_) => 120.0,
             ColumnKind::Code(_) if wide => 66.0,
             ColumnKind::Code(_) => 96.0,
@@ -254,8 +261,7 @@ fn widths(dataset: &Dataset) -> Vec<f64> {
             _ if wide => 60.0,
             _ => 72.0,
         };
-        let lines = if wide { 3 } else { 1 };
-        (f64::from(halves.div_ceil(lines)) * 6.0 + 14.0).clamp(content, 180.0)
+        (f64::from(halves) * 6.0 + 14.0).clamp(content, 180.0)
     };
     dataset.columns.iter().zip(&paths(dataset)).map(width).collect()
 }
@@ -263,16 +269,20 @@ fn widths(dataset: &Dataset) -> Vec<f64> {
 /// How a cell looks that is given, and one that is to be filled in. Both can be changed: a row
 /// of last period may have to go.
 fn looks(column: &DatasetColumn) -> [Arc<Style>; 2] {
-    let horizontal = match (column.role, &column.kind) {
-        (_, ColumnKind::Whole | ColumnKind::Decimal { .. } | ColumnKind::Percent { .. }) => {
-            Horizontal::Right
-        }
-        (_, ColumnKind::Text) => Horizontal::Left,
+    let is_number = matches!(
+        column.kind,
+        ColumnKind::Whole | ColumnKind::Decimal { .. } | ColumnKind::Percent { .. }
+    );
+    let horizontal = match column.kind {
+        _ if is_number => Horizontal::Right,
+        ColumnKind::Text => Horizontal::Left,
         _ => Horizontal::Centre,
     };
     let open = Style {
         horizontal,
-        wrap: matches!(column.kind, ColumnKind::Text),
+        // what a row is about stays on one line, what is said about it may take several
+        wrap: matches!(column.kind, ColumnKind::Text) && column.role != Role::Dimension,
+        shrink: !is_number,
         number_format: column::format(column),
         open: true,
         ..Style::default()
