@@ -50,6 +50,8 @@ pub struct SourceCell {
     pub code: String,
     /// Is it a number?
     pub is_number: bool,
+    /// The unit in which it stands in the cell, if it was converted.
+    pub converted: Option<String>,
     /// What was reported there, if an override is used instead: who says so, and why.
     pub adjusted: Option<Adjustment>,
 }
@@ -238,6 +240,7 @@ impl<'a> Finder<'a> {
                     value: self.shown(column.map(|column| &column.kind), value),
                     code: value.to_string(),
                     is_number: matches!(value, Value::Number(_)),
+                    converted: vintage.and_then(|one| one.converted.get(name).cloned()),
                 }
             })
             .collect();
