@@ -4,7 +4,8 @@
 //! A seed makes a form with two measures, a form to join, rates, returns of three periods, a query
 //! (sums, ratios, joins, comparisons, a rank, a total) and a bulletin (half up or to the even
 //! digit, perhaps balanced). [`reckon`] works every figure out by itself. `SEED=7` replays one,
-//! `WORLDS=100` tries more of them.
+//! `WORLDS=100` tries more of them; then every figure is followed, else some of each workspace
+//! (all are reckoned).
 
 mod ratio;
 mod reckon;
@@ -25,7 +26,9 @@ use std::path::Path;
 use world::{NOW, World};
 
 /// How many workspaces are tried.
-const WORLDS: u64 = 4;
+const WORLDS: u64 = 3;
+/// How many figures of each are followed back, and how many once a row is gone, if not all.
+const FIGURES: (usize, usize) = (14, 5);
 
 /// A figure of the bulletin, as its record says.
 struct Shown {
@@ -41,16 +44,15 @@ struct Shown {
 
 /// Every figure of every random workspace.
 pub(crate) fn every_figure_leads_back() {
-    let seeds = match std::env::var("SEED") {
-        Ok(seed) => vec![seed.parse().expect("a number")],
-        Err(_) => {
-            let worlds = std::env::var("WORLDS").ok().and_then(|worlds| worlds.parse().ok());
-            (1..=worlds.unwrap_or(WORLDS)).collect()
-        }
+    let asked = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let (seeds, figures) = match (asked("SEED"), asked("WORLDS")) {
+        (Some(seed), _) => (seed..=seed, (usize::MAX, usize::MAX)),
+        (None, Some(worlds)) => (1..=worlds, (usize::MAX, usize::MAX)),
+        (None, None) => (1..=WORLDS, FIGURES),
     };
     for seed in seeds {
         let mut world = World::of(seed);
-        if let Err(why) = try_one(&mut world) {
+        if let Err(why) = try_one(&mut world, figures) {
             panic!("{why}\n{}", replay(&world));
         }
     }
@@ -75,7 +77,8 @@ fn replay(world: &World) -> String {
     text
 }
 
-fn try_one(world: &mut World) -> Result<(), String> {
+/// Publishes a workspace, follows so many of its figures, and so many more once a row is gone.
+fn try_one(world: &mut World, figures: (usize, usize)) -> Result<(), String> {
     let scene = Scene::set(Path::new("no case"), true, false)?;
     for (path, text) in world.declarations() {
         scene.write(&path, text.as_bytes())?;
@@ -92,21 +95,37 @@ fn try_one(world: &mut World) -> Result<(), String> {
     let folder = scene.root.join("outputs/published").join(period);
     let shown = shown(world, &folder.join("通报.trace.json"));
     every_number_is_a_figure(&folder.join("通报.xlsx"), &shown)?;
-    for (at, one) in shown.iter().enumerate() {
-        is_as_reckoned(&world, one)?;
-        // a figure that stands in several cells is followed from one of them
-        let same = |other: &&Shown| (other.key, &other.column) == (one.key, &one.column);
-        let of_figure: Vec<&Shown> = shown.iter().filter(same).collect();
-        let chosen = (at + one.column.len()) % of_figure.len();
-        if !std::ptr::eq(of_figure[0], one) {
-            continue;
-        }
-        let one = of_figure[chosen];
+    for one in &shown {
+        is_as_reckoned(world, one)?;
+    }
+    let mut chance = Chance::of(world.seed, &[2]);
+    for one in some(faces(&shown, &mut chance), figures.0, &mut chance) {
         let place = format!("{}!{}: {}", one.sheet, one.cell, one.column);
         leads_back(&scene, world, one).map_err(|why| format!("{place}: {why}"))?;
     }
     columns_add_up(world, &shown)?;
-    a_row_is_gone(&scene, world, &shown)
+    a_row_is_gone(&scene, world, &shown, figures.1)
+}
+
+/// Each figure once, from one of the cells that show it.
+fn faces<'a>(shown: &'a [Shown], chance: &mut Chance) -> Vec<&'a Shown> {
+    let mut faces: Vec<Vec<&Shown>> = Vec::new();
+    for one in shown {
+        let same = |of: &&mut Vec<&Shown>| (of[0].key, &of[0].column) == (one.key, &one.column);
+        match faces.iter_mut().find(same) {
+            Some(of) => of.push(one),
+            None => faces.push(vec![one]),
+        }
+    }
+    faces.iter().map(|of| *chance.one(of)).collect()
+}
+
+/// So many of them.
+fn some<T>(mut all: Vec<T>, count: usize, chance: &mut Chance) -> Vec<T> {
+    while all.len() > count {
+        all.swap_remove(chance.below(all.len()));
+    }
+    all
 }
 
 /// Writes a return.
@@ -309,7 +328,12 @@ fn columns_add_up(world: &World, shown: &[Shown]) -> Result<(), String> {
 }
 
 /// One line of one return is taken out; the traces of the figures that it was behind say so.
-fn a_row_is_gone(scene: &Scene, world: &mut World, shown: &[Shown]) -> Result<(), String> {
+fn a_row_is_gone(
+    scene: &Scene,
+    world: &mut World,
+    shown: &[Shown],
+    count: usize,
+) -> Result<(), String> {
     let of_now =
         world.sent.iter().filter(|((period, _), sent)| *period == NOW && sent.lines.len() > 1);
     let mut at: Vec<usize> = of_now.map(|((_, unit), _)| *unit).collect();
@@ -339,7 +363,7 @@ fn a_row_is_gone(scene: &Scene, world: &mut World, shown: &[Shown]) -> Result<()
             moved.push((one, was, is, status));
         }
     }
-    for (one, was, is, own) in &moved {
+    for (one, was, is, own) in some(moved.iter().collect(), count, &mut chance) {
         // a sentence shows several figures
         let cell = |other: &&(&Shown, String, String, u8)| {
             (&other.0.sheet, &other.0.cell) == (&one.sheet, &one.cell)

@@ -97,6 +97,7 @@ summary-validate = { $files ->
 summary-issued = published { $book }
 summary-issued-same = { $book } is as before, nothing changed
 summary-written = wrote { $file }
+summary-nothing-came = "{ $title }" was not published: none of the returns that it rests on has come
 summary-nothing-due = no bulletin is for periods like { $period }
 summary-recorded = { $payments } payments and { $ranks } ranks put on record
 summary-store = the store is whole: generation { $generation }, { $vintages ->

@@ -85,6 +85,7 @@ summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退�
 summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
 summary-written = 已写入 { $file }
+summary-nothing-came = 《{ $title }》要用的上报表一份也没有收到，没有发布
 summary-nothing-due = 没有报告期为 { $period } 的通报
 summary-recorded = 已登记支付 { $payments } 笔、位次 { $ranks } 个
 summary-store = 库完好：第 { $generation } 次入库，{ $vintages } 份上报表，{ $objects } 个文件

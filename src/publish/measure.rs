@@ -182,10 +182,10 @@ fn balanced(line: &str, room: f64) -> Vec<String> {
 
 /// What it costs to tear a title between two pieces.
 fn torn(last: &str, next: &str) -> f64 {
-    const GOOD_AFTER: &str = "的和与及、，）》〕度年月区市县省";
+    const GOOD_AFTER: &str = "的和与及、，）》〕度年月季区市县省";
     const BAD_BEFORE: &str = "的和与及了年月日号度市县区额率数量费金表";
     // the second half of words that titles of the office are made of: 企业, 排污口, 情况, 结果
-    const ENDS_A_WORD: &str = "业口程务况果位目作设贴助示报查治核议资品全站府展";
+    const ENDS_A_WORD: &str = "业口程务况果位目作设贴助示报查治核议资品全站府展暖季成账属";
     let torn_before = |letters: &str| next.starts_with(|letter| letters.contains(letter));
     if torn_before(BAD_BEFORE) || torn_before(ENDS_A_WORD) {
         40.0

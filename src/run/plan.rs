@@ -43,5 +43,6 @@ pub fn is_due(desk: &Desk, bulletin: &Bulletin, period: Period) -> bool {
         })
         .peekable();
     let begun = bulletin.since.is_none_or(|since| since.first_day() <= period.first_day());
-    begun && kinds.peek().is_some() && kinds.all(|kind| kind == period.kind())
+    let ended = bulletin.until.is_some_and(|until| until.first_day() < period.first_day());
+    begun && !ended && kinds.peek().is_some() && kinds.all(|kind| kind == period.kind())
 }

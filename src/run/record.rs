@@ -218,30 +218,47 @@ pub(super) fn returns_seen(
 /// The returns inside the windows of a query.
 pub(super) fn returns_of(desk: &Desk, name: &str, period: Period) -> BTreeSet<ReturnSeen> {
     let mut seen = BTreeSet::new();
-    let returns = StoredReturns(desk);
-    {
-        let windows = if desk.workspace.schemes.contains_key(name) {
-            returns.scored(name, period).value.map(|scored| scored.seen)
-        } else {
-            let gathered = compute::gather(&desk.workspace, &returns, name, period);
-            gathered.value.map(|gathering| gathering.seen)
-        };
-        let Some(windows) = windows else { return seen };
-        for (dataset, window) in &windows {
-            for vintage in desk.ledger.currents() {
-                if vintage.dataset == *dataset && window.contains(&vintage.period) {
-                    seen.insert(ReturnSeen {
-                        dataset: dataset.clone(),
-                        period: vintage.period.to_string(),
-                        provider: vintage.provider.clone(),
-                        version: vintage.number,
-                        digest: vintage.raw.digest.to_string(),
-                    });
-                }
+    for (dataset, window) in windows_of(desk, name, period) {
+        for vintage in desk.ledger.currents() {
+            if vintage.dataset == dataset && window.contains(&vintage.period) {
+                seen.insert(ReturnSeen {
+                    dataset: dataset.clone(),
+                    period: vintage.period.to_string(),
+                    provider: vintage.provider.clone(),
+                    version: vintage.number,
+                    digest: vintage.raw.digest.to_string(),
+                });
             }
         }
     }
     seen
+}
+
+/// Which periods of which forms a query sees.
+fn windows_of(desk: &Desk, name: &str, period: Period) -> BTreeMap<String, BTreeSet<Period>> {
+    let returns = StoredReturns(desk);
+    let windows = if desk.workspace.schemes.contains_key(name) {
+        returns.scored(name, period).value.map(|scored| scored.seen)
+    } else {
+        let gathered = compute::gather(&desk.workspace, &returns, name, period);
+        gathered.value.map(|gathering| gathering.seen)
+    };
+    windows.unwrap_or_default()
+}
+
+/// Has none of the returns come that a bulletin could rest on? One that rests on no form at all
+/// does not wait for any.
+#[must_use]
+pub fn nothing_came(desk: &Desk, bulletin: &Bulletin, period: Period) -> bool {
+    let queries = bulletin.queries();
+    let windows: Vec<_> =
+        queries.iter().flat_map(|name| windows_of(desk, name, period)).collect();
+    let came = windows.iter().any(|(dataset, window)| {
+        let mut currents = desk.ledger.currents();
+        !desk.workspace.datasets.contains_key(dataset)
+            || currents.any(|one| one.dataset == *dataset && window.contains(&one.period))
+    });
+    !windows.is_empty() && !came
 }
 
 impl Record {

@@ -26,6 +26,8 @@ pub struct Bulletin {
     pub formats: Vec<String>,
     /// The first period it is published for.
     pub since: Option<Period>,
+    /// The last period it is published for.
+    pub until: Option<Period>,
     /// The house style, if not the workspace's.
     pub theme: Option<String>,
     /// Which way a half goes, if not the workspace's.
@@ -171,6 +173,7 @@ pub(super) const BULLETIN: &[&str] = &[
     "audience",
     "formats",
     "since",
+    "until",
     "theme",
     "rounding",
     "smallest_cell",
@@ -228,7 +231,8 @@ impl Bulletin {
                 _ => Audience::Public,
             },
             formats: formats(&mut fields),
-            since: crate::workspace::dataset::read_since(&mut fields),
+            since: crate::workspace::dataset::read_period(&mut fields, "since"),
+            until: crate::workspace::dataset::read_period(&mut fields, "until"),
             theme: fields.text("theme"),
             rounding: fields.rounding(),
             smallest_cell: fields.whole("smallest_cell"),

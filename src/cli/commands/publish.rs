@@ -4,6 +4,7 @@ use super::super::{Session, at};
 use super::{diff, intake};
 use crate::run::intake::Options;
 use crate::run::plan::{self, Step};
+use crate::run::record::nothing_came;
 use crate::run::{Desk, issue, revision};
 use crate::store::StoreFault;
 use crate::words::Period;
@@ -116,6 +117,12 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
                 intake::filed(session, &mut desk, &[], &Options::default(), true, None)?;
             }
             Step::Publish { bulletin, period } => {
+                let declared = desk.workspace.bulletins.get(bulletin);
+                if let Some(declared) = declared.filter(|it| nothing_came(&desk, it, *period)) {
+                    let parts = [("title", issue::title(declared, *period))];
+                    session.tell("summary-nothing-came", &parts);
+                    continue;
+                }
                 let folder = desk.workspace.published.join(period.to_string());
                 one(session, &desk, bulletin, *period, &folder, None)?;
             }
