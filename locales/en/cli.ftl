@@ -96,8 +96,8 @@ summary-validate = { $files ->
     }: { $acceptable } acceptable, { $refused } refused{ $held }; { $counts }
 summary-issued = published { $book }
 summary-issued-same = { $book } is as before, nothing changed
+summary-passed-over = not published: { $title }; not one of the returns it needs has come in ({ $forms })
 summary-written = wrote { $file }
-summary-nothing-came = "{ $title }" was not published: none of the returns that it rests on has come
 summary-nothing-due = no bulletin is for periods like { $period }
 summary-recorded = { $payments } payments and { $ranks } ranks put on record
 summary-store = the store is whole: generation { $generation }, { $vintages ->
@@ -108,6 +108,7 @@ summary-gc = { $moved } unused files moved to trash, { $deleted } deleted, { $te
 
 plan-ingest = { $number }. take in the inbox: { $folder } ({ $new } new files, { $known } known)
 plan-publish = { $number }. publish "{ $title }" ({ $period })
+plan-pass-over = { $number }. pass over "{ $title }" ({ $period }): { $why }
 
 status-head = "{ $title }" { $period }: owed { $owed }, reported { $reported }
 status-reported = reported  { $provider }  version { $version }  { $file }

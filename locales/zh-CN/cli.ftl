@@ -84,8 +84,8 @@ summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unch
 summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份{ $held }；{ $counts }
 summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
+summary-passed-over = 未编发《{ $title }》：要用的报表一份也没有收到（{ $forms }）
 summary-written = 已写入 { $file }
-summary-nothing-came = 《{ $title }》要用的上报表一份也没有收到，没有发布
 summary-nothing-due = 没有报告期为 { $period } 的通报
 summary-recorded = 已登记支付 { $payments } 笔、位次 { $ranks } 个
 summary-store = 库完好：第 { $generation } 次入库，{ $vintages } 份上报表，{ $objects } 个文件
@@ -93,6 +93,7 @@ summary-gc = 移走 { $moved } 个没有用到的文件，删除 { $deleted } �
 
 plan-ingest = { $number }. 收件入库：{ $folder }（新文件 { $new } 份，已有 { $known } 份）
 plan-publish = { $number }. 发布《{ $title }》（{ $period }）
+plan-pass-over = { $number }. 不发《{ $title }》（{ $period }）：{ $why }
 
 status-head = 《{ $title }》{ $period }：应报 { $owed }，已报 { $reported }
 status-reported = 已报  { $provider }  第 { $version } 版  { $file }

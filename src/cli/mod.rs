@@ -212,6 +212,8 @@ fn status_of(finding: &Finding) -> Status {
     match finding.code.name {
         "T001" | "T005" => Status::Declarations,
         "M001" | "F010" => Status::Machine,
+        // what a bulletin wants is told by a finding of its own, which says whose fault it is
+        "X014" | "B001" => Status::Data,
         _ if finding.is_of_one_unit() => Status::Data,
         name => match name.as_bytes().first() {
             Some(b'D' | b'Q' | b'X' | b'B' | b'M') => Status::Declarations,

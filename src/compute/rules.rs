@@ -122,6 +122,7 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
                 }
                 ColumnSort::Text => Kind::Text,
                 ColumnSort::Flag => Kind::Flag,
+                ColumnSort::Date => Kind::Date,
             };
             Column::new(&name, kind)
         });

@@ -101,6 +101,13 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     Reviewed { value: Composed { document, file }, findings: composer.findings }
 }
 
+/// The rows and columns that a block of the office's workbook is filled with, with the notes
+/// they need; `None` if there is no such query.
+#[must_use]
+pub fn block(material: &Material<'_>, declared: &BulletinTable) -> Option<Table> {
+    Composer { material, findings: Vec::new() }.table(declared)
+}
+
 /// An indicator table as a plain table: all its columns, with the notes it writes about itself.
 #[must_use]
 pub fn plain_table(indicator: &Indicator) -> Table {

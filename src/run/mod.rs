@@ -21,7 +21,9 @@ pub mod template;
 pub mod verify;
 
 mod alongside;
+mod asked;
 mod desk;
+mod filled;
 mod keep;
 mod others;
 mod parts;

@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::step::{Step, StepInput};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Asked, Finding, codes};
-use crate::words::formula::{Formula, Term};
+use crate::words::formula::{Formula, OnCalendar, Term};
 use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::Scheme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +89,8 @@ impl<'a> Board<'a> {
     /// Works a formula out for a unit.
     #[must_use]
     pub fn work(&self, unit: usize, formula: &Formula) -> Term {
-        formula.evaluate(&|name: &str| self.value(unit, name))
+        formula
+            .evaluate(&OnCalendar(&|name: &str| self.value(unit, name), &self.facts.calendar))
     }
 
     /// The formula with its numbers.
@@ -130,6 +131,8 @@ impl<'a> Board<'a> {
                     value,
                     from: fact.and_then(|fact| fact.origin.clone()),
                     basis: fact.map_or_else(String::new, |fact| fact.basis.clone()),
+                    unit: self.unit_of(name).map(str::to_owned),
+                    cells: Vec::new(),
                 })
             })
             .collect()
@@ -207,7 +210,16 @@ impl<'a> Board<'a> {
 
     /// The finished card.
     #[must_use]
-    pub fn finish(self) -> Scorecard {
+    pub fn finish(mut self) -> Scorecard {
+        let labels: BTreeMap<&str, &str> = self
+            .columns
+            .iter()
+            .map(|column| (column.name.as_str(), column.label.as_str()))
+            .collect();
+        for step in &mut self.steps {
+            let label = labels.get(step.rule.as_str());
+            step.rule_label = label.map_or_else(|| step.rule.clone(), |one| (*one).to_owned());
+        }
         Scorecard {
             scheme: self.scheme.name.clone(),
             title: self.scheme.title.clone(),

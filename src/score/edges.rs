@@ -5,8 +5,10 @@ use super::item::yes_no;
 use crate::words::formula::{Formula, Term};
 use crate::words::interval::{Interval, Measure, Quantity};
 use crate::words::{Fraction, Missing};
+use crate::workspace::Workspace;
 use crate::workspace::scheme::grade::Act;
 use crate::workspace::scheme::item::{Method, Tier};
+use crate::workspace::scheme::names::{When, apart};
 use crate::workspace::scheme::{Cite, Scheme};
 use std::collections::BTreeSet;
 
@@ -42,9 +44,52 @@ impl EdgeRow {
     }
 }
 
-/// The edges of a scheme, rule by rule.
+/// The edges of a scheme, rule by rule, in the words of those who sign them: headings for names.
 #[must_use]
-pub fn edges(scheme: &Scheme) -> Vec<EdgeRow> {
+pub fn edges(workspace: &Workspace, scheme: &Scheme) -> Vec<EdgeRow> {
+    let inputs = workspace.input_columns(scheme);
+    let label = |name: &str| -> String {
+        let (bare, when) = apart(name);
+        let input = inputs.get(bare).map(|input| input.label.as_str());
+        let own = scheme.label_of(bare).or(input).unwrap_or(bare);
+        match when {
+            When::Now => own.to_owned(),
+            When::LastYear => super::words("edge-last-year", &[("label", own.to_owned())]),
+            When::Back(back) => super::words(
+                "edge-back",
+                &[("label", own.to_owned()), ("back", back.to_string())],
+            ),
+        }
+    };
+    let in_words = |text: &str| match Formula::parse(text) {
+        Ok(formula) if !formula.names().is_empty() => formula.in_words(&label),
+        _ => text.to_owned(),
+    };
+    let mut rows = plain(scheme);
+    for row in &mut rows {
+        row.rule = scheme.label_of(&row.rule).unwrap_or(&row.rule).to_owned();
+        let (x, others) = match row.x.split_once('（') {
+            Some((x, others)) => (x, others.trim_end_matches('）')),
+            None => (row.x.as_str(), ""),
+        };
+        let others: Vec<String> = others
+            .split('，')
+            .filter(|one| !one.is_empty())
+            .map(|one| match one.split_once(" = ") {
+                Some((name, value)) => format!("{} = {value}", in_words(name)),
+                None => one.to_owned(),
+            })
+            .collect();
+        let x = in_words(x);
+        row.x = if others.is_empty() { x } else { format!("{x}（{}）", others.join("，")) };
+        row.bounds = in_words(&row.bounds);
+    }
+    rows
+}
+
+/// The edges of a scheme, as its rules are written.
+#[must_use]
+pub fn plain(scheme: &Scheme) -> Vec<EdgeRow> {
     let mut rows = Vec::new();
     for item in &scheme.items {
         match &item.method {

@@ -5,6 +5,7 @@
 //! digest, value. The rows are added up again, exactly; where they do not give the figure, that
 //! is a finding. Tracing changes nothing.
 
+pub mod cells;
 mod decided;
 mod rows;
 mod score;

@@ -64,14 +64,7 @@ pub(super) fn behind(
 ) -> Result<Vec<TracedRow>, EngineFault> {
     let key = super::key_values(row);
     let details = lineage::detail(&gathering.session, &gathering.checked, &key)?;
-    let by_digest: BTreeMap<String, &Vintage> =
-        ledger.all().map(|vintage| (vintage.raw.digest.to_string(), vintage)).collect();
-    let adjusted = gathering
-        .adjusted
-        .iter()
-        .map(|one| ((one.digest.as_str(), one.row, one.column.as_str()), one))
-        .collect();
-    let finder = Finder { workspace, by_digest, adjusted };
+    let finder = Finder::of(workspace, ledger, gathering);
     let own: Names = outputs.iter().map(|name| (name.clone(), vec![name.clone()])).collect();
     let mut rows: Vec<TracedRow> =
         details.iter().flat_map(|detail| finder.unfolded(detail, &own)).collect();
@@ -83,6 +76,34 @@ pub(super) fn behind(
     // by file, in the order of the sheet
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
     Ok(rows)
+}
+
+/// The rows of tables behind a query's whole result, each with the outputs that tell the rows of
+/// the result apart, and what it gave to each gathered number.
+pub(super) fn all(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    gathering: &Gathering<'_>,
+) -> Result<Vec<Keyed>, EngineFault> {
+    let finder = Finder::of(workspace, ledger, gathering);
+    let rows = lineage::each(&gathering.session, &gathering.checked)?;
+    let keyed = rows.into_iter().map(|(key, detail)| {
+        let mut sources = Vec::new();
+        finder.collect(&detail, &mut sources);
+        let gave = detail.contributions.into_iter();
+        Keyed { key, sources, gave: gave.map(|(name, part)| (name, part.is_some())).collect() }
+    });
+    Ok(keyed.collect())
+}
+
+/// A row behind a query's result.
+pub(super) struct Keyed {
+    /// The outputs that tell the rows of the result apart.
+    pub(super) key: Vec<(String, Value)>,
+    /// Where its parts stand.
+    pub(super) sources: Vec<Source>,
+    /// Aggregated output → did this row give something to it?
+    pub(super) gave: BTreeMap<String, bool>,
 }
 
 fn order(row: &TracedRow) -> (Vec<&str>, u64) {
@@ -173,7 +194,18 @@ struct Finder<'a> {
 /// A row's own outputs, each with the numbers at the top that it goes into.
 type Names = BTreeMap<String, Vec<String>>;
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn of(workspace: &'a Workspace, ledger: &'a Ledger, gathering: &'a Gathering<'_>) -> Self {
+        let by_digest =
+            ledger.all().map(|vintage| (vintage.raw.digest.to_string(), vintage)).collect();
+        let adjusted = gathering
+            .adjusted
+            .iter()
+            .map(|one| ((one.digest.as_str(), one.row, one.column.as_str()), one))
+            .collect();
+        Self { workspace, by_digest, adjusted }
+    }
+
     /// The rows of the returns behind a joined row. Where a number is handed on from a WITH name,
     /// the rows that made it stand in its place, if they add up to it.
     fn unfolded(&self, detail: &DetailRow, names: &Names) -> Vec<TracedRow> {

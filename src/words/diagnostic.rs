@@ -63,7 +63,7 @@ impl fmt::Display for Place {
 }
 
 /// Who asked: the declaration that a value does not meet.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Default, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Asked {
     /// Path of the declaration inside the workspace.
     pub file: Arc<str>,
@@ -276,8 +276,8 @@ pub mod codes {
         Warning: X130 X131 X132 X133 X134 X135 X136 X137;
         Information: X158 X201;
         // B: a bulletin
-        Error: B001 B002 B004 B005 B007 B008;
-        Warning: B101 B102;
+        Error: B001 B002 B004 B005 B007 B008 B009 B010 B011 B012 B013 B014;
+        Warning: B101 B102 B103 B104;
         // T: the way back from a figure
         Error: T001 T002 T004 T005 T011 T012 T013 T014 T015 T016 T017;
         Warning: T101;

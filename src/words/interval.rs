@@ -64,7 +64,8 @@ pub struct Quantity {
     pub value: Fraction,
     /// What it is measured in.
     pub measure: Measure,
-    /// One unit of its last written digit.
+    /// How far beside it a bound is looked at: one unit of its last written digit, one where it
+    /// is written in 万, a hundredth of a per cent or of a percentage point.
     pub step: Fraction,
 }
 
@@ -105,7 +106,14 @@ impl Quantity {
             }
             _ => return None,
         };
-        Some(Self { value: &value * &scale, step: &step * &scale, measure })
+        // a bound of 3万 or 30% is looked at from closer than the next 万 or per cent
+        let closest = match measure {
+            Measure::Ratio => Fraction::scaled(1, 4),
+            Measure::Points => Fraction::scaled(1, 2),
+            _ => Fraction::whole(1),
+        };
+        let step = (&step * &scale).min(closest);
+        Some(Self { value: &value * &scale, step, measure })
     }
 }
 

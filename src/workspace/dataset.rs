@@ -248,7 +248,7 @@ impl Dataset {
             outliers: Vec::new(),
             codes: None,
             checks_from: None,
-            since: read_period(&mut fields, "since"),
+            since: read_since(&mut fields),
             asked: source.asked(0, name),
         };
         if let Some(node) = fields.node("layout") {
@@ -336,13 +336,13 @@ impl Dataset {
     }
 }
 
-/// `since` or `until`: a period; text that is none is refused.
-pub(super) fn read_period(fields: &mut Fields<'_>, key: &'static str) -> Option<Period> {
-    let written = fields.text(key)?;
+/// `since`: a period; text that is none is refused.
+pub(super) fn read_since(fields: &mut Fields<'_>) -> Option<Period> {
+    let written = fields.text("since")?;
     let period = Period::parse(&written);
     if period.is_none() {
-        let at = fields.at_key(key);
-        fields.not_allowed(at, key, &written, ["2024-2025", "2025-Q1", "2025-03"]);
+        let at = fields.at_key("since");
+        fields.not_allowed(at, "since", &written, ["2024-2025", "2025-Q1", "2025-03"]);
     }
     period
 }

@@ -122,6 +122,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("bulletin.chart", bulletin::CHART),
     ("bulletin.closing", bulletin::CLOSING),
     ("bulletin.split", bulletin::SPLIT),
+    ("bulletin.workbook", bulletin::workbook::WORKBOOK),
+    ("bulletin.workbook.block", bulletin::workbook::BLOCK),
 ];
 
 const SETTINGS: &[&str] =

@@ -17,7 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 impl Scorer<'_> {
     /// The units and everything known about them; `None` if an input cannot be computed.
     pub(super) fn facts(&self, scheme: &Scheme, period: Period) -> Option<Facts> {
-        let mut facts = Facts { units: self.units(scheme, period)?, ..Facts::default() };
+        let mut facts = Facts {
+            units: self.units(scheme, period)?,
+            calendar: self.workspace.working_days(),
+            ..Facts::default()
+        };
         let inputs = self.workspace.input_columns(scheme);
         let own: BTreeSet<String> = scheme.own_names().into_iter().collect();
         for name in scheme.spoken_names() {
@@ -134,7 +138,7 @@ impl Scorer<'_> {
             values = vec![Term::not_computable(why); units.len()];
         }
         FactColumn {
-            label: name.to_owned(),
+            label: scheme.label_of(name).map_or_else(|| name.to_owned(), str::to_owned),
             origin: Some(Origin {
                 query: scheme.name.clone(),
                 column: name.to_owned(),
@@ -163,6 +167,15 @@ impl Scorer<'_> {
             .filter(|row| row.scheme == scheme.name && row.period == when)
             .filter(|row| row.rank_name == *wanted.rank())
             .collect();
+        // whom several groups have last cannot be told from places alone
+        let grouped = scheme
+            .ranks
+            .iter()
+            .any(|rank| rank.name == *wanted.rank() && rank.within.is_some());
+        let told = rows.iter().any(|row| !row.last.is_empty());
+        if matches!(wanted, What::Last(_)) && grouped && !told {
+            return None;
+        }
         let worst = rows.iter().filter_map(|row| Fraction::parse(&row.rank)).max()?;
         let by_unit: BTreeMap<&str, &RankOnRecord> =
             rows.iter().map(|row| (row.unit.as_str(), *row)).collect();
@@ -172,6 +185,7 @@ impl Scorer<'_> {
                 What::Grade(_) if row.grade.is_empty() => None,
                 What::Grade(_) => Some(Term::Text(row.grade.as_str().into())),
                 What::Rank(_) => Fraction::parse(&row.rank).map(Term::Number),
+                What::Last(_) if !row.last.is_empty() => Some(Term::Flag(row.last == "是")),
                 What::Last(_) => {
                     Fraction::parse(&row.rank).map(|rank| Term::Flag(rank == worst))
                 }
@@ -261,8 +275,7 @@ impl<'a> What<'a> {
             if rank.name == name {
                 return Some(Self::Rank(&rank.name));
             }
-            // whom several groups have last cannot be told from places alone
-            if rank.last_name() == name && rank.within.is_none() {
+            if rank.last_name() == name {
                 return Some(Self::Last(&rank.name));
             }
         }

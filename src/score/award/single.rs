@@ -5,9 +5,10 @@ use super::branch::{Base, Measures, base};
 use super::outcome::Outcome;
 use super::past::Past;
 use super::phrase::{number, say};
-use super::{stage, window};
+use super::{clawback, stage, window};
 use crate::score::Board;
 use crate::score::step::{Step, StepInput};
+use crate::words::calendar::WorkingDays;
 use crate::words::diagnostic::{Code, Finding, codes};
 use crate::words::formula::{Formula, Scope, Term};
 use crate::words::{Fraction, Missing, Place};
@@ -43,6 +44,10 @@ impl Scope for Case<'_, '_> {
             return Some(Term::whole(i64::try_from(count).unwrap_or(i64::MAX)));
         }
         self.board.value(self.unit, name)
+    }
+
+    fn calendar(&self) -> Option<&WorkingDays> {
+        Some(&self.board.facts.calendar)
     }
 }
 
@@ -89,12 +94,14 @@ impl<'a, 'b> Case<'a, 'b> {
             unit: self.unit,
             recipient: self.recipient.clone(),
             total: Term::Number(Fraction::zero()),
+            paid: Term::Missing(Missing::NotApplicable),
             ceiling: None,
             due: Term::Number(Fraction::zero()),
             held: Fraction::zero(),
             stages: Vec::new(),
             shares: Vec::new(),
             tier: None,
+            back: Vec::new(),
             step,
         };
         if self.board.excluded.contains_key(&self.unit) {
@@ -106,10 +113,14 @@ impl<'a, 'b> Case<'a, 'b> {
         if let Some(lacks) = self.past.in_doubt(&self.recipient, &self.award.event, group) {
             let missing = self.incomplete(lacks);
             outcome.total = Term::Missing(missing.clone());
+            outcome.paid = Term::Missing(missing.clone());
             outcome.due = Term::Missing(missing);
             return outcome;
         }
-        if stage::clawed_back(self, &mut outcome, findings) {
+        let paid =
+            self.past.for_event(&self.recipient, &self.award.event, Some(&self.award.level));
+        outcome.paid = Term::Number(self.past.sum(paid));
+        if clawback::clawed_back(self, &mut outcome, findings) {
             return outcome;
         }
         if let Some(when) = &self.award.when {

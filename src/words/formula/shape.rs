@@ -345,6 +345,7 @@ fn words(expression: &Expression, label: &dyn Fn(&str) -> String, around: u8) ->
                 Function::AddDays => "formula-add-days",
                 Function::AddMonths => "formula-add-months",
                 Function::AddYears => "formula-add-years",
+                Function::AddWorkingDays => "formula-add-working-days",
             };
             phrase(key, &[("what", what)])
         }

@@ -2,6 +2,7 @@
 //! formulas speak of it.
 
 use super::Scheme;
+use crate::words::formula::TermKind;
 use crate::workspace::Workspace;
 use crate::workspace::comparison::Comparison;
 use crate::workspace::query::{Query, QueryColumn};
@@ -31,6 +32,8 @@ pub enum ColumnSort {
     Text,
     /// Yes or no.
     Flag,
+    /// A day.
+    Date,
 }
 
 impl Workspace {
@@ -133,8 +136,21 @@ impl Scheme {
             sorts.entry(name).or_insert(sort);
         };
         add(self.unit.clone(), ColumnSort::Text);
+        let mut lets: BTreeMap<&str, TermKind> = BTreeMap::new();
         for one in &self.lets {
-            add(one.name.clone(), ColumnSort::Number(one.digits));
+            let kind = one.value.kind(&|name: &str| match name {
+                "period_start" | "period_end" => Some(TermKind::Date),
+                _ => lets.get(name).copied(),
+            });
+            let kind = kind.unwrap_or(TermKind::Number);
+            lets.insert(&one.name, kind);
+            let sort = match kind {
+                TermKind::Number => ColumnSort::Number(one.digits),
+                TermKind::Text => ColumnSort::Text,
+                TermKind::Flag => ColumnSort::Flag,
+                TermKind::Date => ColumnSort::Date,
+            };
+            add(one.name.clone(), sort);
         }
         for one in &self.flags {
             add(one.name.clone(), ColumnSort::Number(0));
