@@ -225,32 +225,30 @@ pub(super) fn returns_seen(
 /// The returns inside the windows of a query.
 pub(super) fn returns_of(desk: &Desk, name: &str, period: Period) -> BTreeSet<ReturnSeen> {
     let mut seen = BTreeSet::new();
-    for (dataset, window) in windows_of(desk, name, period) {
-        for vintage in desk.ledger.currents() {
-            if vintage.dataset == dataset && window.contains(&vintage.period) {
-                seen.insert(ReturnSeen {
-                    dataset: dataset.clone(),
-                    period: vintage.period.to_string(),
-                    provider: vintage.provider.clone(),
-                    version: vintage.number,
-                    digest: vintage.raw.digest.to_string(),
-                });
+    let returns = StoredReturns(desk);
+    {
+        let windows = if desk.workspace.schemes.contains_key(name) {
+            returns.scored(name, period).value.map(|scored| scored.seen)
+        } else {
+            let gathered = compute::gather(&desk.workspace, &returns, name, period);
+            gathered.value.map(|gathering| gathering.seen)
+        };
+        let Some(windows) = windows else { return seen };
+        for (dataset, window) in &windows {
+            for vintage in desk.ledger.currents() {
+                if vintage.dataset == *dataset && window.contains(&vintage.period) {
+                    seen.insert(ReturnSeen {
+                        dataset: dataset.clone(),
+                        period: vintage.period.to_string(),
+                        provider: vintage.provider.clone(),
+                        version: vintage.number,
+                        digest: vintage.raw.digest.to_string(),
+                    });
+                }
             }
         }
     }
     seen
-}
-
-/// Which periods of which forms a query sees.
-fn windows_of(desk: &Desk, name: &str, period: Period) -> BTreeMap<String, BTreeSet<Period>> {
-    let returns = StoredReturns(desk);
-    let windows = if desk.workspace.schemes.contains_key(name) {
-        returns.scored(name, period).value.map(|scored| scored.seen)
-    } else {
-        let gathered = compute::gather(&desk.workspace, &returns, name, period);
-        gathered.value.map(|gathering| gathering.seen)
-    };
-    windows.unwrap_or_default()
 }
 
 impl Record {
