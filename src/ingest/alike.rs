@@ -5,6 +5,7 @@ use crate::words::CellRange;
 use crate::words::diagnostic::{Asked, Code, Finding, Place, Severity, codes};
 use crate::words::plenty::Plenty;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is told once: code, who asked, the parts of the sentence where they have to be alike.
 type Kind = (Code, Option<Asked>, Vec<(&'static str, String)>);
@@ -63,7 +64,9 @@ impl Alike {
             if let Place::Cells(_, _, known) = &mut known.place {
                 *known = CellRange::new(known.first, range.last);
             }
-            known.stands = None;
+            // what they have in common is the column
+            let column = known.stands.as_deref().and_then(|stands| stands.split('，').next());
+            known.stands = column.map(Arc::from);
         }
         self.counts[at] += 1;
     }
@@ -75,6 +78,11 @@ impl Alike {
             None => self.counts.push(1),
         }
         at
+    }
+
+    /// Was this noticed already?
+    pub(super) fn contains(&self, finding: &Finding) -> bool {
+        self.gathered.so_far().contains(finding)
     }
 
     /// Is the layout not as declared?

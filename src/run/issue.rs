@@ -6,6 +6,8 @@
 //! and which place of the page shows which figure. It holds no date, no person and no path, so
 //! that the same returns give the same bytes anywhere.
 
+use super::asked::Asked;
+use super::filled::{self, FilledBook};
 use super::parts::{self, Part};
 use super::record::{Printed, record};
 use super::reprinted::Reprinted;
@@ -43,15 +45,33 @@ pub struct Issued {
     pub unchanged: bool,
 }
 
-/// Publishes a bulletin for a period into a folder, in each of the formats.
+/// What became of a bulletin.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is published.
+    Issued(Issued),
+    /// Something stops it; the findings say what.
+    Stopped,
+    /// Nobody has sent a return of any of these forms for the period.
+    NothingReported(Vec<String>),
+}
+
+/// Publishes a bulletin for a period into a folder, in each of the formats. One for which nothing
+/// at all was reported is passed over, unless it was asked for by name.
 pub fn publish(
     desk: &Desk,
     bulletin: &Bulletin,
     period: Period,
     folder: &Path,
     formats: &[String],
-) -> std::io::Result<Reviewed<Option<Issued>>> {
-    let returns = StoredReturns(desk);
+    by_name: bool,
+) -> std::io::Result<Reviewed<Outcome>> {
+    let out = super::score::in_force::not_in_force(&desk.workspace, bulletin, period);
+    if !out.is_empty() {
+        let findings = out.into_iter().map(|(finding, _)| finding).collect();
+        return Ok(Reviewed { value: Outcome::Stopped, findings });
+    }
+    let returns = Asked::new(StoredReturns(desk), period);
     let mut findings = Vec::new();
     let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
     for query in bulletin.queries() {
@@ -69,8 +89,11 @@ pub fn publish(
             indicators.insert(query.to_owned(), indicator);
         }
     }
+    if !by_name && let Some(forms) = returns.all_missing() {
+        return Ok(Reviewed::clean(Outcome::NothingReported(forms)));
+    }
     if has_errors(&findings) {
-        return Ok(Reviewed { value: None, findings });
+        return Ok(Reviewed { value: Outcome::Stopped, findings });
     }
     if let Some(way) = bulletin.rounding {
         let columns = indicators.values_mut().flat_map(|indicator| &mut indicator.columns);
@@ -88,7 +111,8 @@ pub fn publish(
             issued.unchanged &= one.unchanged;
         }
     }
-    let value = (!issued.files.is_empty()).then_some(issued);
+    let value =
+        if issued.files.is_empty() { Outcome::Stopped } else { Outcome::Issued(issued) };
     Ok(Reviewed { value, findings })
 }
 
@@ -162,7 +186,7 @@ fn one(
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
         custom,
     };
-    let returns = if formats.iter().any(|format| format == "html") {
+    let returns = if writes(formats, "html") {
         traced::returns(desk, bulletin, period)
     } else {
         BTreeMap::new()
@@ -173,7 +197,24 @@ fn one(
         returns: &returns,
         public: bulletin.audience == Audience::Public,
     };
-    let media = match media(&document, &theme, &properties, &traces, &file, formats)? {
+    let filled = match bulletin.workbook.as_ref().filter(|_| writes(formats, "xlsx")) {
+        None => None,
+        Some(declared) => {
+            let said = filled::Said {
+                title: &document.title,
+                revised: &revised,
+                properties: &properties.custom,
+            };
+            let reviewed = filled::filled(desk, declared, &material, &said)?;
+            findings.extend(reviewed.findings);
+            let Some(filled) = reviewed.value else {
+                return Ok(Reviewed { value: None, findings });
+            };
+            Some(filled)
+        }
+    };
+    let own = (&document, &theme, &properties, filled.as_ref());
+    let media = match media(own, &traces, &file, formats)? {
         Ok(media) => media,
         Err(fault) => {
             let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
@@ -191,6 +232,7 @@ fn one(
         treatments: &treatments,
         adjusted: adjusted.into_iter().collect(),
         revised,
+        filled: filled.as_ref().map(|book| (book.path.as_str(), &book.digest)),
     };
     let record = record(desk, bulletin, period, &printed);
     let json = record.bytes()?;
@@ -299,10 +341,16 @@ fn unwritten(finding: Finding, fault: &WriteFault) -> Finding {
     finding.with("kind", kind).with("sheet", sheet).with("cells", cells)
 }
 
+/// Is a format among those asked for?
+fn writes(formats: &[String], format: &str) -> bool {
+    formats.iter().any(|one| one == format)
+}
+
+/// A document, how it looks, its properties, and the office's workbook where it fills one.
+type Own<'a> = (&'a Document, &'a Theme, &'a Properties, Option<&'a FilledBook>);
+
 fn media(
-    document: &Document,
-    theme: &Theme,
-    properties: &Properties,
+    (document, theme, properties, filled): Own<'_>,
     traces: &Traces<'_>,
     file: &str,
     formats: &[String],
@@ -314,7 +362,7 @@ fn media(
         notice: Shown::new(),
         words: BTreeMap::new(),
     };
-    for format in FORMATS.iter().filter(|format| formats.iter().any(|one| one == *format)) {
+    for format in FORMATS.iter().filter(|format| writes(formats, format)) {
         let bytes = match *format {
             "docx" => {
                 let issue = docx::publish(document, theme, properties)?;
@@ -326,6 +374,12 @@ fn media(
                 let page = html::with_traces(document, theme, properties, Some(traces));
                 media.places = page.figures;
                 page.text.into_bytes()
+            }
+            _ if filled.is_some() => {
+                let Some(book) = filled else { continue };
+                media.figures.clone_from(&book.figures);
+                media.words.insert("xlsx".to_owned(), book.words.clone());
+                book.bytes.clone()
             }
             _ => match xlsx::publish(document, theme, properties) {
                 Ok(issue) => {

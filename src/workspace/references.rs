@@ -97,6 +97,16 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for scheme in workspace.schemes.values() {
+        let clawbacks = scheme.awards.iter().filter_map(|award| award.clawback.as_ref());
+        let named: Vec<&(String, Asked)> = clawbacks.flat_map(|one| &one.of).collect();
+        if !named.is_empty() {
+            let known = paid_for(workspace);
+            for (name, asked) in named {
+                refer("paid_for", name, &known, asked);
+            }
+        }
+    }
     let themes: Vec<&str> = workspace.themes.keys().map(String::as_str).collect();
     if let Some(name) = &workspace.theme {
         refer("theme", name, &themes, &top);
@@ -113,7 +123,19 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 refer("query", query, &queries, &section.asked);
             }
         }
-        for table in &bulletin.tables {
+        if let Some(workbook) = &bulletin.workbook {
+            for (_, query) in &workbook.values {
+                refer("query", query, &queries, &workbook.asked);
+            }
+            for block in &workbook.blocks {
+                let Some(columns) = sound(&block.table.rows) else { continue };
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                if let Some(name) = &block.by {
+                    refer("column", name, &columns, &block.table.asked);
+                }
+            }
+        }
+        for table in bulletin.all_tables() {
             refer("query", &table.rows, &queries, &table.asked);
             for form in &table.explanations {
                 refer("table", form, &tables, &table.asked);
@@ -139,6 +161,16 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
     }
     register(workspace, findings);
+}
+
+/// What payments on record can be for: events, and whole schemes.
+fn paid_for(workspace: &Workspace) -> Vec<&str> {
+    let mut known = BTreeSet::new();
+    for scheme in workspace.schemes.values().filter(|scheme| !scheme.awards.is_empty()) {
+        known.insert(scheme.name.as_str());
+        known.extend(scheme.awards.iter().map(|award| award.event.as_str()));
+    }
+    known.into_iter().collect()
 }
 
 /// The finding of a name that is not among the known ones.
