@@ -10,6 +10,7 @@ sheet-data = { $sheet } data
 unit-line = Unit: { $unit }
 note-head = Note: 
 note-tail-difference = In { $columns } the rows do not add up to the total because of rounding; they were left as they are
+note-empty = nothing is to be listed in this table for the period
 note-balanced = so that rows and columns add up, moved by one unit of the last digit: { $moved }
 note-balanced-one = { $row } "{ $column }" { $rounded } printed as { $printed }
 revised-returns = Revision: since the last issue, { $returns }
@@ -99,6 +100,53 @@ B007 = “{ $name }” in `split` { $kind ->
 B008 = “{ $row }” of “{ $title }” rests on { $count } enterprises, a public bulletin needs { $least }
     .hint = put it together with a row like it, or set audience to "internal"
     .about = A row of very few enterprises publishes the figures of one. The table names in `contributors` how many enterprises each row was made of; in a public bulletin a row of fewer than `fewest_contributors` (3 unless declared) is not published. Rows without any are not concerned.
+B009 = the workbook to be filled, “{ $file }”, { $kind ->
+        [missing] is not at { $detail }
+        [outside] is not in the folder of the bulletin's declaration
+        [other] is not an .xlsx workbook
+        [signed] is digitally signed, and any change would break the signature
+        [macros] has macros
+       *[damaged] cannot be taken apart: { $detail }
+    }
+    .hint = put a workbook saved as .xlsx beside the bulletin's declaration; fill gives its file name only
+    .about = A bulletin can fill the office's own workbook: only the cells that have a place are changed, everything else stays as it is. The workbook stands in the folder of the bulletin's declaration and is a plain .xlsx without macros or signatures. Where it cannot be opened or filled, the bulletin is not made and the files that are there stay.
+B010 = “{ $slot }” in the workbook cannot be filled: there is no { $kind ->
+        [name] name
+        [column] column
+        [row] row
+       *[word] word
+    } “{ $name }”; there are { $known }
+    .hint = look at the name, or say in workbook.values of the bulletin which query it is
+    .nearest = is “{ $nearest }” meant?
+    .about = What stands between { "{{ }}" } in a cell is “name.column” or “name.row.column”: the name is one of workbook.values in the bulletin, the row is a code, a printed label, or 合计 for the total. A place that nobody understands is neither left empty nor guessed; the bulletin is not made. In a block whose rows are found by their names, the names printed there and those of the query must be the same ones.
+B011 = no cell of the workbook { $file } has the name “{ $name }”
+    .hint = select the cell in the spreadsheet program and define that name
+    .nearest = is “{ $nearest }” meant?
+    .about = The declaration wants a cell or a block with a defined name filled, and the workbook has no such name, or it stands for something other than one rectangle of cells. Select the cells, define the name, save, and publish again.
+B012 = “{ $name }” does not fit: { $kind ->
+        [columns] the block has { $wide } columns, there are { $columns } to be filled
+        [fewer] the block has { $places } rows, the query `{ $query }` only { $rows }
+       *[more] the block has { $places } rows, the query `{ $query }` has { $rows }
+    }
+    .hint = { $kind ->
+        [columns] correct columns in the declaration, or define the name's range anew
+       *[other] add or take away rows in the workbook and define the name's range anew; a list whose length changes belongs into a [[table]] of the bulletin
+    }
+    .about = The office's own workbook has a fixed form: no rows are put in, because that would upset the totals, merged cells, charts and formulas below, and nobody would see it. So a block must have exactly as many rows and columns as the query; none is silently dropped. Fixed rosters such as counties suit a block; a list of projects, which grows, is a table of the bulletin.
+B013 = nothing can be put here: { $kind ->
+        [formula] the cell has a formula, which would be lost
+        [heading] it is the heading of an Excel table, and the file would no longer open
+        [merged] it is inside merged cells and not their first
+        [twice] two places want this cell
+        [range] the name “{ $name }” is not one cell
+        [date] the cell shows dates ({ $name }), and a number would look like one
+       *[scaled] the cell's number format makes numbers smaller ({ $name }), against the query's unit of measure
+    }
+    .hint = take another cell of the workbook, or change its number format
+    .about = Only the value of a cell is changed, never its formula or format. Cells with formulas, headings of tables and the hidden cells of merged ones cannot be filled; a number format that shows a figure as a date or ten thousand times smaller would contradict the text. Every such place is told.
+B014 = { $count } notes have to be printed and the workbook has no place for them: { $first }
+    .hint = write { "{{ notes }}" } into a cell below the table
+    .about = Why a figure is missing, what symbols mean, that parts do not add up, what was adjusted: it has to be said where the figures stand. A cell with { "{{ notes }}" } is where it is printed; it is empty where there is nothing to say. Where something has to be said and there is no such cell, the bulletin is not made.
 B101 = on { $day } nobody is named as in charge of { $units }
     .hint = add these units with their dates to { $table }
     .about = Documents for persons in charge look up who is in charge on the last day of the period. The rows of a unit without such a person appear in none of the documents; those of the others are published.
@@ -110,6 +158,12 @@ B102 = “{ $columns }” of “{ $title }” cannot be balanced: { $why ->
     }
     .hint = print more decimals, or leave out `rebalance` and let the note tell the difference
     .about = Balancing leaves the total row as it is and moves a figure by no more than one unit of its last digit. Where the rounded total row does not add up itself, columns have different decimals or figures are missing, there is no such way; the table is then printed as rounded, with its note.
+B103 = “{ $name }” is declared and nothing in the workbook { $file } uses it
+    .hint = look at the places of the workbook; take it out of workbook.values if it is not needed
+    .about = The names in workbook.values are for the places of the workbook. If nothing uses one, a place was probably overwritten or misspelt, and this period's figure was not put in.
+B104 = the cell shows { $shown } decimals, the figure is { $printed }
+    .hint = give the cell a number format with { $digits } decimals
+    .about = The figure has been rounded once to its declared decimals; a format with fewer decimals rounds it again, and what is seen may differ by one unit from the text or another table. The value itself is put in; change the cell's format, or digits in the query.
 
 word-direction-up = grew
 word-direction-same = unchanged

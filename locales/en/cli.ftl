@@ -79,6 +79,21 @@ count-none = no findings
 count-between = {", "}
 summary-check = { $objects } declarations, { $counts }
 summary-filed = { $file }: { $fate } ({ $counts })
+summary-checks = {"  "}checks: { $passed } passed, { $failed } failed, { $unseen } not looked at
+summary-unseen = {"    "}not looked at: { $check } ({ $why ->
+        [first] reported for the first time
+        [unread] a cell it needs could not be read
+        [previous] the return of the period before is missing
+        [last_year] the return of last year is missing
+        [outstanding] returns it needs are still out
+        [other_period] the other form has no period that ends on the same day
+        [few] too few figures to compare with
+        [not_reported] a figure it needs was not reported
+        [nil] a figure it needs is a nil return
+        [not_applicable] a figure it needs does not apply
+        [suppressed] a figure it needs is suppressed
+       *[other] { $why }
+    })
 summary-filed-plain = { $file }: { $fate }
 fate-refused = refused
 fate-held = not stored yet

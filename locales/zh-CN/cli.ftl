@@ -73,6 +73,21 @@ count-none = 没有意见
 count-between = ，
 summary-check = 声明 { $objects } 个，{ $counts }
 summary-filed = { $file }：{ $fate }（{ $counts }）
+summary-checks = 　审核关系：通过 { $passed } 条，不通过 { $failed } 条，没有审核 { $unseen } 条
+summary-unseen = 　　没有审核：{ $check }（{ $why ->
+        [first] 第一次报，没有上一期
+        [unread] 用到的单元格读不出
+        [previous] 缺上一期的表
+        [last_year] 缺上年同期的表
+        [outstanding] 有关的表还没有报齐
+        [other_period] 有关的表没有同一天截止的报告期
+        [few] 可比的数太少
+        [not_reported] 用到的数没有填报
+        [nil] 用到的数是零报告
+        [not_applicable] 用到的数不适用
+        [suppressed] 用到的数不予公布
+       *[other] { $why }
+    }）
 summary-filed-plain = { $file }：{ $fate }
 fate-refused = 退回
 fate-held = 暂未入库

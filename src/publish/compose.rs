@@ -101,6 +101,13 @@ pub fn compose(material: &Material<'_>) -> Reviewed<Composed> {
     Reviewed { value: Composed { document, file }, findings: composer.findings }
 }
 
+/// The rows and columns that a block of the office's workbook is filled with, with the notes
+/// they need; `None` if there is no such query.
+#[must_use]
+pub fn block(material: &Material<'_>, declared: &BulletinTable) -> Option<Table> {
+    Composer { material, findings: Vec::new() }.table(declared)
+}
+
 /// An indicator table as a plain table: all its columns, with the notes it writes about itself.
 #[must_use]
 pub fn plain_table(indicator: &Indicator) -> Table {
@@ -314,6 +321,9 @@ impl<'a> Composer<'a> {
         let merge = declared.merge.iter().filter_map(place_of).collect();
         let mut notes: Vec<String> =
             declared.notes.iter().map(|note| self.plain(note, &declared.asked)).collect();
+        if indicator.rows.is_empty() {
+            notes.push(legend::word("note-empty", &[]));
+        }
         notes.extend(indicator.notes.iter().cloned());
         notes.extend(balanced_note(indicator, &shown, treatments));
         let mut table = Table {

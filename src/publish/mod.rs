@@ -21,6 +21,7 @@ mod layout;
 pub mod legend;
 mod markup;
 pub mod measure;
+pub mod office;
 pub mod privacy;
 pub mod rounding;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! number stops publication. The office's own contact line is declared and passes.
 
 use crate::publish::document::{Block, CellContent, Document, Run};
+use crate::publish::edits::Words;
 
 /// A number that should not be printed: what it looks like, masked, and where it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,6 +50,23 @@ pub fn private_numbers(document: &Document) -> Vec<Private> {
                 }
             }
             Block::Chart(_) | Block::Slot { .. } | Block::Closing(_) => {}
+        }
+    }
+    found
+}
+
+/// Every such number among the words of a workbook, but those of the office's own contact line.
+#[must_use]
+pub fn private_words(words: &Words, contact: &str) -> Vec<Private> {
+    let mut found = Vec::new();
+    for (sheet, cells) in words {
+        for (at, text) in cells {
+            let own = numbers(text).into_iter().filter(|(_, digits)| !contact.contains(digits));
+            found.extend(own.map(|(kind, digits)| Private {
+                kind,
+                masked: masked(&digits),
+                place: format!("{sheet}!{at}"),
+            }));
         }
     }
     found

@@ -4,7 +4,7 @@
 //! compute nothing: a figure is put in as it is printed in the tables and carries where it came
 //! from. What a text names and nobody gives is a fault, never an empty place.
 
-use crate::engine::{Indicator, IndicatorRow};
+use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
 use crate::publish::document::{PrintedFigure, Run, SourceKey};
 use crate::publish::legend;
 use crate::publish::theme::Symbols;
@@ -125,51 +125,105 @@ fn row_values(
             key: row.key.clone(),
             column: column.name.clone(),
         };
-        let treatment = treatments.get(&source);
+        let told = Told::of(column, figure, treatments.get(&source), symbols);
+        let mut mark = |printed: String| -> String {
+            if !told.is_figure {
+                return printed;
+            }
+            figures.push(PrintedFigure { printed, source: Some(source.clone()) });
+            format!("{OPEN}{}{CLOSE}", figures.len() - 1)
+        };
+        let spoken = Spoken {
+            whole: mark(told.whole.clone()),
+            absolute: mark(told.absolute.clone()),
+            plain: mark(told.plain.clone()),
+            sign: told.sign,
+        };
+        values.insert(column.name.clone(), Value::from_object(spoken));
+    }
+    values
+}
+
+/// A figure in the words in which it can be told: all of one rounded number.
+#[derive(Clone, PartialEq, Debug)]
+pub(in crate::publish) struct Told {
+    /// With its percent sign.
+    pub(in crate::publish) whole: String,
+    /// Likewise, without its sign.
+    pub(in crate::publish) absolute: String,
+    /// Without its percent sign.
+    pub(in crate::publish) plain: String,
+    /// 1, 0, −1; none if there is no number.
+    pub(in crate::publish) sign: Option<i8>,
+    /// The number as printed.
+    pub(in crate::publish) rounded: Option<Fraction>,
+    /// Is it a number, or the symbol of a missing one?
+    pub(in crate::publish) is_figure: bool,
+}
+
+impl Told {
+    /// A figure of a column, as it is printed.
+    pub(in crate::publish) fn of(
+        column: &IndicatorColumn,
+        figure: &Term,
+        treatment: Option<&Treatment>,
+        symbols: &Symbols,
+    ) -> Self {
         let suppressed = Term::Missing(Missing::Suppressed);
         let (figure, printed) = match treatment {
             Some(Treatment::Suppressed(_)) => (&suppressed, None),
             Some(Treatment::Balanced { printed, .. }) => (figure, Fraction::parse(printed)),
             None => (figure, None),
         };
-        let mut mark = |printed: String| -> String {
-            figures.push(PrintedFigure { printed, source: Some(source.clone()) });
-            format!("{OPEN}{}{CLOSE}", figures.len() - 1)
+        let same = |text: String, is_figure: bool| Self {
+            whole: text.clone(),
+            absolute: text.clone(),
+            plain: text,
+            sign: None,
+            rounded: None,
+            is_figure,
         };
-        let percent = |text: String| {
-            if column.unit.as_deref() == Some("%") { format!("{text}%") } else { text }
-        };
-        let spoken = match figure {
-            Term::Missing(why) => {
-                let symbol = symbols.of(why).to_owned();
-                let mark = mark(symbol);
-                Spoken { whole: mark.clone(), absolute: mark.clone(), plain: mark, sign: None }
-            }
+        match figure {
+            Term::Missing(why) => same(symbols.of(why).to_owned(), true),
             Term::Number(number) => {
                 // words and figures follow the same rounded value
                 let rounded = printed.unwrap_or_else(|| column.rounded(number));
-                let text = rounded.to_fixed(column.digits);
-                let absolute = rounded.absolute().to_fixed(column.digits);
-                let sign = match (rounded.is_negative(), rounded.is_zero()) {
-                    (true, _) => -1,
-                    (_, true) => 0,
-                    _ => 1,
+                let percent = |text: String| {
+                    if column.unit.as_deref() == Some("%") { format!("{text}%") } else { text }
                 };
-                Spoken {
-                    whole: mark(percent(text.clone())),
-                    absolute: mark(percent(absolute)),
-                    plain: mark(text),
-                    sign: Some(sign),
+                let text = rounded.to_fixed(column.digits);
+                Self {
+                    whole: percent(text.clone()),
+                    absolute: percent(rounded.absolute().to_fixed(column.digits)),
+                    plain: text,
+                    sign: Some(match (rounded.is_negative(), rounded.is_zero()) {
+                        (true, _) => -1,
+                        (_, true) => 0,
+                        _ => 1,
+                    }),
+                    rounded: Some(rounded),
+                    is_figure: true,
                 }
             }
-            _ => {
-                let text = column.printed(figure);
-                Spoken { whole: text.clone(), absolute: text.clone(), plain: text, sign: None }
-            }
-        };
-        values.insert(column.name.clone(), Value::from_object(spoken));
+            _ => same(column.printed(figure), false),
+        }
     }
-    values
+
+    /// A word for its direction (`direction`, `above`, `faster`, `more`). A missing figure has
+    /// none; its symbol stands for the word too.
+    pub(in crate::publish) fn word(&self, key: &str) -> String {
+        direction(key, self.sign).unwrap_or_else(|| self.whole.clone())
+    }
+}
+
+/// A word that goes with a sign.
+fn direction(key: &str, sign: Option<i8>) -> Option<String> {
+    let direction = match sign? {
+        1 => "up",
+        0 => "same",
+        _ => "down",
+    };
+    Some(legend::word(&format!("word-{key}-{direction}"), &[]))
 }
 
 /// A figure as a sentence speaks of it. Direction words follow the sign of the printed figure,
@@ -184,14 +238,8 @@ struct Spoken {
 
 impl Spoken {
     fn word(&self, key: &str) -> Value {
-        let direction = match self.sign {
-            Some(1) => "up",
-            Some(0) => "same",
-            Some(_) => "down",
-            // a missing figure has no direction; its symbol stands for the word too
-            None => return Value::from(self.whole.clone()),
-        };
-        Value::from(legend::word(&format!("word-{key}-{direction}"), &[]))
+        // a missing figure has no direction; its symbol stands for the word too
+        Value::from(direction(key, self.sign).unwrap_or_else(|| self.whole.clone()))
     }
 }
 

@@ -7,6 +7,7 @@
 //! that the same returns give the same bytes anywhere.
 
 use super::asked::Asked;
+use super::filled::{self, FilledBook};
 use super::parts::{self, Part};
 use super::record::{Printed, record};
 use super::reprinted::Reprinted;
@@ -185,7 +186,7 @@ fn one(
         created: period.last_day().to_datetime(jiff::civil::Time::midnight()),
         custom,
     };
-    let returns = if formats.iter().any(|format| format == "html") {
+    let returns = if writes(formats, "html") {
         traced::returns(desk, bulletin, period)
     } else {
         BTreeMap::new()
@@ -196,7 +197,24 @@ fn one(
         returns: &returns,
         public: bulletin.audience == Audience::Public,
     };
-    let media = match media(&document, &theme, &properties, &traces, &file, formats)? {
+    let filled = match bulletin.workbook.as_ref().filter(|_| writes(formats, "xlsx")) {
+        None => None,
+        Some(declared) => {
+            let said = filled::Said {
+                title: &document.title,
+                revised: &revised,
+                properties: &properties.custom,
+            };
+            let reviewed = filled::filled(desk, declared, &material, &said)?;
+            findings.extend(reviewed.findings);
+            let Some(filled) = reviewed.value else {
+                return Ok(Reviewed { value: None, findings });
+            };
+            Some(filled)
+        }
+    };
+    let own = (&document, &theme, &properties, filled.as_ref());
+    let media = match media(own, &traces, &file, formats)? {
         Ok(media) => media,
         Err(fault) => {
             let place = Place::Line(bulletin.path.as_str().into(), 1, 1);
@@ -214,6 +232,7 @@ fn one(
         treatments: &treatments,
         adjusted: adjusted.into_iter().collect(),
         revised,
+        filled: filled.as_ref().map(|book| (book.path.as_str(), &book.digest)),
     };
     let record = record(desk, bulletin, period, &printed);
     let json = record.bytes()?;
@@ -322,10 +341,16 @@ fn unwritten(finding: Finding, fault: &WriteFault) -> Finding {
     finding.with("kind", kind).with("sheet", sheet).with("cells", cells)
 }
 
+/// Is a format among those asked for?
+fn writes(formats: &[String], format: &str) -> bool {
+    formats.iter().any(|one| one == format)
+}
+
+/// A document, how it looks, its properties, and the office's workbook where it fills one.
+type Own<'a> = (&'a Document, &'a Theme, &'a Properties, Option<&'a FilledBook>);
+
 fn media(
-    document: &Document,
-    theme: &Theme,
-    properties: &Properties,
+    (document, theme, properties, filled): Own<'_>,
     traces: &Traces<'_>,
     file: &str,
     formats: &[String],
@@ -337,7 +362,7 @@ fn media(
         notice: Shown::new(),
         words: BTreeMap::new(),
     };
-    for format in FORMATS.iter().filter(|format| formats.iter().any(|one| one == *format)) {
+    for format in FORMATS.iter().filter(|format| writes(formats, format)) {
         let bytes = match *format {
             "docx" => {
                 let issue = docx::publish(document, theme, properties)?;
@@ -349,6 +374,12 @@ fn media(
                 let page = html::with_traces(document, theme, properties, Some(traces));
                 media.places = page.figures;
                 page.text.into_bytes()
+            }
+            _ if filled.is_some() => {
+                let Some(book) = filled else { continue };
+                media.figures.clone_from(&book.figures);
+                media.words.insert("xlsx".to_owned(), book.words.clone());
+                book.bytes.clone()
             }
             _ => match xlsx::publish(document, theme, properties) {
                 Ok(issue) => {

@@ -32,6 +32,9 @@ pub struct Record {
     /// For which unit, where a bulletin goes out to each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// The office's workbook that was filled, by its path, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filled: Option<String>,
     /// Which way a half was rounded, if not up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<String>,
@@ -109,6 +112,8 @@ pub(super) struct Printed<'a> {
     pub(super) adjusted: Vec<Adjustment>,
     /// What it says was revised.
     pub(super) revised: Vec<String>,
+    /// Path and digest of the office's workbook that was filled.
+    pub(super) filled: Option<(&'a str, &'a Digest)>,
 }
 
 pub(super) fn record(
@@ -124,6 +129,7 @@ pub(super) fn record(
         title: title.to_owned(),
         period: period.to_string(),
         unit: unit.map(str::to_owned),
+        filled: printed.filled.map(|(path, _)| path.to_owned()),
         rounding: (way != Rounding::default()).then(|| way.word().to_owned()),
         revised: printed.revised.clone(),
         tool: env!("CARGO_PKG_VERSION").to_owned(),
@@ -139,6 +145,7 @@ pub(super) fn record(
             .digests
             .iter()
             .map(|(path, digest)| (path.clone(), digest.to_string()))
+            .chain(printed.filled.map(|(path, digest)| (path.to_owned(), digest.to_string())))
             .collect(),
         figures: places(&media.figures, treatments),
         places: media

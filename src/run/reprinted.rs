@@ -150,7 +150,7 @@ impl Reprinted {
             (None, Some(term)) => {
                 let now = column.printed(term);
                 let before = figure.rounded.as_ref().unwrap_or(&figure.printed);
-                let same = alike(before, &now);
+                let same = alike(before, &now) || in_full(before, term);
                 (now, same)
             }
             (Some(treatments), Some(term)) => match treatments.get(&source) {
@@ -163,7 +163,8 @@ impl Reprinted {
                 }
                 None => {
                     let now = column.printed(term);
-                    let same = figure.suppressed.is_none() && alike(&figure.printed, &now);
+                    let alike = alike(&figure.printed, &now) || in_full(&figure.printed, term);
+                    let same = figure.suppressed.is_none() && alike;
                     (now, same)
                 }
             },
@@ -182,6 +183,11 @@ impl Reprinted {
 fn alike(printed: &str, now: &str) -> bool {
     let printed = printed.trim_end_matches('%');
     printed == now || now.strip_prefix('-') == Some(printed)
+}
+
+/// Is it the same figure, as the tidy sheets show it?
+fn in_full(printed: &str, term: &Term) -> bool {
+    term.number().is_some_and(|number| number.in_full() == printed)
 }
 
 /// Every figure that a record says was printed, with its place, in the order of the page.

@@ -16,7 +16,7 @@ pub(super) fn treat(
 ) -> Reviewed<Treatments> {
     let mut treatments = Treatments::new();
     let mut findings = Vec::new();
-    for table in bulletin.tables.iter().filter(|table| table.rebalance) {
+    for table in bulletin.all_tables().filter(|table| table.rebalance) {
         let Some(indicator) = indicators.get(&table.rows) else { continue };
         let (moved, faults) = balance(indicator, &shown(table, indicator));
         treatments.extend(moved);
@@ -28,7 +28,7 @@ pub(super) fn treat(
         }));
     }
     if bulletin.audience == Audience::Public {
-        for table in &bulletin.tables {
+        for table in bulletin.all_tables() {
             let Some(indicator) = indicators.get(&table.rows) else { continue };
             findings.extend(few_contributors(bulletin, table, indicator));
         }
@@ -92,7 +92,7 @@ fn hide(
 ) {
     let Some(smallest) = bulletin.smallest_cell else { return };
     for (name, indicator) in indicators {
-        let tables = bulletin.tables.iter().filter(|table| table.rows == *name);
+        let tables = bulletin.all_tables().filter(|table| table.rows == *name);
         let declared: BTreeSet<&String> = tables.flat_map(|table| &table.counts).collect();
         let counts: Vec<usize> = (0..indicator.columns.len())
             .filter(|at| {

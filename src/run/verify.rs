@@ -49,7 +49,12 @@ pub fn read(
         Some(words) => ("docx", words),
         None => match desk.reader.read(&bytes) {
             Ok(reading) if !matches!(reading.kind, Kind::Csv | Kind::Html) => {
-                ("xlsx", xlsx::of_book(&reading.book))
+                // what an office's own formulas give was never printed by anybody
+                let of_office = record_of(desk, path, &bytes)
+                    .is_some_and(|(_, record)| record.filled.is_some());
+                let words =
+                    if of_office { xlsx::of_filled } else { xlsx::of_book }(&reading.book);
+                ("xlsx", words)
             }
             _ => ("", Words::new()),
         },

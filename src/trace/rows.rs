@@ -50,6 +50,8 @@ pub struct SourceCell {
     pub code: String,
     /// Is it a number?
     pub is_number: bool,
+    /// The unit in which it stands in the cell, if it was converted.
+    pub converted: Option<String>,
     /// What was reported there, if an override is used instead: who says so, and why.
     pub adjusted: Option<Adjustment>,
 }
@@ -65,20 +67,9 @@ pub(super) fn behind(
     let key = super::key_values(row);
     let details = lineage::detail(&gathering.session, &gathering.checked, &key)?;
     let finder = Finder::of(workspace, ledger, gathering);
-    let mut rows: Vec<TracedRow> = details
-        .iter()
-        .map(|detail| {
-            let mut sources = Vec::new();
-            finder.collect(detail, &mut sources);
-            let parts = detail
-                .contributions
-                .iter()
-                .filter(|(name, _)| outputs.contains(*name))
-                .filter_map(|(name, part)| part.map(|part| (name.clone(), part.into())))
-                .collect();
-            TracedRow { sources, parts }
-        })
-        .collect();
+    let own: Names = outputs.iter().map(|name| (name.clone(), vec![name.clone()])).collect();
+    let mut rows: Vec<TracedRow> =
+        details.iter().flat_map(|detail| finder.unfolded(detail, &own)).collect();
     // where rows are summed, one that gives nothing to this figure (another season's, say) is not
     // behind it
     if rows.iter().any(|row| !row.parts.is_empty()) {
@@ -171,12 +162,39 @@ pub(super) fn of_queries(
     questions
 }
 
+/// What a joined row gave to the numbers at the top.
+fn parts(detail: &DetailRow, names: &Names) -> BTreeMap<String, Fraction> {
+    let mut parts = BTreeMap::new();
+    for (own, top) in names {
+        let Some(Some(part)) = detail.contributions.get(own) else { continue };
+        parts.extend(top.iter().map(|name| (name.clone(), Fraction::from(*part))));
+    }
+    parts
+}
+
+/// Do the rows that made this row of a WITH name add up to one of its numbers?
+fn adds_up(origin: &RowOrigin, column: &str) -> bool {
+    let value = origin.values.iter().find(|(name, _)| name == column).map(|(_, value)| value);
+    let Some(Value::Number(value)) = value else { return false };
+    let parts: Vec<Fraction> = origin
+        .made_of
+        .iter()
+        .filter_map(|row| row.contributions.get(column).copied().flatten())
+        .map(Fraction::from)
+        .collect();
+    let sum = parts.iter().fold(Fraction::zero(), |sum, part| &sum + part);
+    !parts.is_empty() && sum == Fraction::from(*value)
+}
+
 struct Finder<'a> {
     workspace: &'a Workspace,
     by_digest: BTreeMap<String, &'a Vintage>,
     /// Digest of the return, row and column → the override that is used there.
     adjusted: BTreeMap<(&'a str, u64, &'a str), &'a Adjustment>,
 }
+
+/// A row's own outputs, each with the numbers at the top that it goes into.
+type Names = BTreeMap<String, Vec<String>>;
 
 impl<'a> Finder<'a> {
     fn of(workspace: &'a Workspace, ledger: &'a Ledger, gathering: &'a Gathering<'_>) -> Self {
@@ -188,6 +206,34 @@ impl<'a> Finder<'a> {
             .map(|one| ((one.digest.as_str(), one.row, one.column.as_str()), one))
             .collect();
         Self { workspace, by_digest, adjusted }
+    }
+
+    /// The rows of the returns behind a joined row. Where a number is handed on from a WITH name,
+    /// the rows that made it stand in its place, if they add up to it.
+    fn unfolded(&self, detail: &DetailRow, names: &Names) -> Vec<TracedRow> {
+        let mut rest = names.clone();
+        let mut rows = Vec::new();
+        for origin in detail.origins.iter().filter(|origin| !origin.made_of.is_empty()) {
+            let mut inner = Names::new();
+            for (own, (alias, column)) in &detail.passed {
+                let Some(top) = names.get(own).filter(|_| *alias == origin.alias) else {
+                    continue;
+                };
+                if adds_up(origin, column) {
+                    inner.entry(column.clone()).or_default().extend(top.iter().cloned());
+                    rest.remove(own);
+                }
+            }
+            if !inner.is_empty() {
+                rows.extend(origin.made_of.iter().flat_map(|row| self.unfolded(row, &inner)));
+            }
+        }
+        if rows.is_empty() || !rest.is_empty() {
+            let mut sources = Vec::new();
+            self.collect(detail, &mut sources);
+            rows.push(TracedRow { sources, parts: parts(detail, &rest) });
+        }
+        rows
     }
 
     fn collect(&self, detail: &DetailRow, sources: &mut Vec<Source>) {
@@ -238,6 +284,7 @@ impl<'a> Finder<'a> {
                     value: self.shown(column.map(|column| &column.kind), value),
                     code: value.to_string(),
                     is_number: matches!(value, Value::Number(_)),
+                    converted: vintage.and_then(|one| one.converted.get(name).cloned()),
                 }
             })
             .collect();

@@ -1,9 +1,12 @@
 //! A bulletin: what is published — narrative, tables, notes. It computes nothing.
 
+pub mod workbook;
+
 use crate::words::diagnostic::{Asked, Finding};
 use crate::words::{Period, Rounding};
 use crate::workspace::fields::Fields;
 use crate::workspace::source::{Node, NodeValue, Source};
+use workbook::BulletinWorkbook;
 
 /// A declared bulletin.
 #[derive(Clone, Debug)]
@@ -46,6 +49,8 @@ pub struct Bulletin {
     pub tables: Vec<BulletinTable>,
     /// Its charts, in order.
     pub charts: Vec<BulletinChart>,
+    /// The office's own workbook that it fills, in place of one of its making.
+    pub workbook: Option<BulletinWorkbook>,
     /// 附件 list under the text.
     pub attachments: Vec<String>,
     /// Who signs, when, whom to ask (templates).
@@ -120,7 +125,7 @@ pub struct Section {
 }
 
 /// A table of a bulletin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct BulletinTable {
     /// The mark above the title: `附件1`.
     pub heading: Option<String>,
@@ -181,6 +186,7 @@ pub(super) const BULLETIN: &[&str] = &[
     "section",
     "table",
     "chart",
+    "workbook",
     "attachments",
     "closing",
     "notes",
@@ -239,6 +245,7 @@ impl Bulletin {
             sections: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
+            workbook: None,
             attachments: fields.texts("attachments"),
             closing: ClosingWords::default(),
             notes: fields.texts("notes"),
@@ -269,7 +276,12 @@ impl Bulletin {
                 leader: inner.text("leader").unwrap_or_else(|| "leader".to_owned()),
             });
         }
-        if bulletin.sections.is_empty() && bulletin.tables.is_empty() {
+        if let Some(node) = fields.node("workbook") {
+            bulletin.workbook = Some(BulletinWorkbook::read(source, node, fields.findings()));
+        }
+        // a workbook to be filled says enough, unless there is to be a notice or a page as well
+        let filled = bulletin.workbook.is_some() && bulletin.formats == [FORMATS[0]];
+        if bulletin.sections.is_empty() && bulletin.tables.is_empty() && !filled {
             fields.missing("table");
         }
         bulletin
@@ -282,12 +294,22 @@ impl Bulletin {
         let spoken = self.sections.iter().flat_map(|s| s.values.iter().map(|(_, query)| query));
         let tables = self.tables.iter().map(|table| &table.rows);
         let charts = self.charts.iter().map(|chart| &chart.rows);
-        for name in spoken.chain(tables).chain(charts) {
+        let filled = self.workbook.iter().flat_map(|workbook| {
+            let values = workbook.values.iter().map(|(_, query)| query);
+            values.chain(workbook.blocks.iter().map(|block| &block.table.rows))
+        });
+        for name in spoken.chain(tables).chain(charts).chain(filled) {
             if !names.contains(&name.as_str()) {
                 names.push(name);
             }
         }
         names
+    }
+
+    /// Its tables, and the blocks of the office's workbook that rows are put into.
+    pub fn all_tables(&self) -> impl Iterator<Item = &BulletinTable> {
+        let blocks = self.workbook.iter().flat_map(|workbook| &workbook.blocks);
+        self.tables.iter().chain(blocks.map(|block| &block.table))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod comparison;
 pub mod dataset;
 pub mod demands;
 mod due;
+pub mod edition;
 pub mod explanations;
 pub mod parameters;
 pub mod query;
@@ -122,6 +123,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("bulletin.chart", bulletin::CHART),
     ("bulletin.closing", bulletin::CLOSING),
     ("bulletin.split", bulletin::SPLIT),
+    ("bulletin.workbook", bulletin::workbook::WORKBOOK),
+    ("bulletin.workbook.block", bulletin::workbook::BLOCK),
 ];
 
 const SETTINGS: &[&str] =

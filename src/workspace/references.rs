@@ -123,7 +123,19 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 refer("query", query, &queries, &section.asked);
             }
         }
-        for table in &bulletin.tables {
+        if let Some(workbook) = &bulletin.workbook {
+            for (_, query) in &workbook.values {
+                refer("query", query, &queries, &workbook.asked);
+            }
+            for block in &workbook.blocks {
+                let Some(columns) = sound(&block.table.rows) else { continue };
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                if let Some(name) = &block.by {
+                    refer("column", name, &columns, &block.table.asked);
+                }
+            }
+        }
+        for table in bulletin.all_tables() {
             refer("query", &table.rows, &queries, &table.asked);
             for form in &table.explanations {
                 refer("table", form, &tables, &table.asked);

@@ -7,6 +7,7 @@
 //! | `remove FILE` | removes a file or folder |
 //! | `remove-matching FOLDER END` | removes the files below a folder whose names end so |
 //! | `copy A B` | copies a file |
+//! | `same A B` | two files must have the same bytes |
 //! | `write FILE TEXT` | writes a text (`\n` is a line end) |
 //! | `replace FILE OLD NEW` | replaces a text that must be there |
 //! | `set-cell FILE SHEET CELL VALUE` | changes a workbook that the case or the samples made, or types into a cell of one that the program wrote |
@@ -54,6 +55,12 @@ pub(crate) fn carry_out(scene: &mut Scene, words: &[String]) -> Result<(), Strin
                 scene.books.insert((*to).to_owned(), book);
             }
             scene.write(to, &bytes)
+        }
+        ["same", one, other] => {
+            let read = |path: &str| -> Result<Vec<u8>, String> {
+                fs::read(scene.path(path)?).map_err(|error| error.to_string())
+            };
+            (read(one)? == read(other)?).then_some(()).ok_or("they differ".to_owned())
         }
         ["write", file, text] => scene.write(file, text.replace("\\n", "\n").as_bytes()),
         ["replace", file, old, new] => change(scene, file, |content| {

@@ -442,6 +442,10 @@ fn shown(session: &Session<'_, '_>, source: &Source, cell: &SourceCell) -> Strin
         Some(address) => format!("{address} {}={}", cell.label, cell.value),
         None => format!("{}.{}={}", source.table, cell.label, cell.value),
     };
+    let written = match &cell.converted {
+        Some(unit) => written + &session.say("trace-converted", &[("unit", unit.clone())]),
+        None => written,
+    };
     let Some(one) = &cell.adjusted else { return written };
     let document = one.document.as_ref().map_or_else(String::new, |text| format!("，{text}"));
     let parts = [

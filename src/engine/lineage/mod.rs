@@ -59,6 +59,9 @@ pub struct DetailRow {
     /// For each aggregated output, what this row gave to it; nothing if its value was missing, or
     /// if the output is not a sum of contributions.
     pub contributions: BTreeMap<String, Option<Decimal>>,
+    /// Outputs that hand on a column of a WITH name, or sum it: what FROM calls it, its column.
+    /// The rows that made its row give what they gave to that column.
+    pub passed: BTreeMap<String, (String, String)>,
 }
 
 impl DetailRow {

@@ -80,6 +80,13 @@ impl Format {
         self.section(number).map_or(0, Section::power)
     }
 
+    /// How many decimals a number is shown with; `None` if as many as it has.
+    #[must_use]
+    pub fn decimals(&self, number: Decimal) -> Option<u32> {
+        let section = self.section(number)?;
+        (section.kind()? == FormatKind::Number).then_some(section.decimals)
+    }
+
     /// The fixed text shown after the digits of a number: `万元` in `0!.0,"万元"`.
     #[must_use]
     pub fn suffix(&self, number: Decimal) -> &str {

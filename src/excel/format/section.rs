@@ -71,6 +71,8 @@ pub(super) struct Section {
     fixed_point: bool,
     shifted: i32,
     real_point: bool,
+    /// place-holders behind the point
+    pub(super) decimals: u32,
 }
 
 /// The sections of a format: apart by `;` outside quotes and brackets.
@@ -186,6 +188,9 @@ impl Section {
         self.suffix.clear();
         if self.fixed_point && !self.real_point {
             self.shifted += 1;
+        }
+        if self.real_point {
+            self.decimals += 1;
         }
     }
 

@@ -175,6 +175,11 @@ pub(super) fn escaped(text: &str) -> String {
     escape(held.as_str()).into_owned()
 }
 
+/// What a text between tags says.
+pub(super) fn unescaped(raw: &str) -> String {
+    unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned)
+}
+
 /// Replacements of spans of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Edits(Vec<(Range<usize>, String)>);

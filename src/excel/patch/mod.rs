@@ -1,11 +1,12 @@
-//! The sender's own workbook with marks in it: only the parts that must change are written anew.
+//! Somebody's own workbook changed in place: only the parts that must change are written anew.
 //!
-//! No library here can open a designed workbook and save it unharmed, so none tries: the touched
-//! sheets get styles for their faulty cells, comments are added beside those that are there, one
-//! new sheet stands in front, and every other entry of the package is copied as it lies. Start
-//! at [`mark`]; [`markup`] is how a part is changed without being rewritten, [`parts`] the
+//! No library here can open a designed workbook and save it unharmed, so none tries. [`mark`]
+//! gives the sender's workbook with its faulty cells coloured and commented and one new sheet in
+//! front; [`fill`] the office's with figures in its places. Every other entry of the package is
+//! copied as it lies. [`markup`] is how a part is changed without being rewritten, [`parts`] the
 //! package.
 
+pub mod fill;
 mod front;
 mod markup;
 mod notes;

@@ -57,6 +57,11 @@ impl<'a> Parts<'a> {
         self.names.contains_key(&key) || self.changed.contains_key(&key)
     }
 
+    /// The names of all parts as they are found, in order.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.names.keys().cloned().collect()
+    }
+
     /// The text of a part as it is now.
     pub(super) fn text(&mut self, name: &str) -> Result<String, PatchFault> {
         let key = key(name);

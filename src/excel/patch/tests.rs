@@ -10,14 +10,15 @@ use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+pub(super) const DOCUMENT: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const AUTHOR: &str = "审核";
 
-type Parts = Vec<(String, String)>;
+pub(super) type Parts = Vec<(String, String)>;
 
 /// A workbook of one sheet, as parts.
-fn book(sheet: &str, styles: Option<&str>) -> Parts {
+pub(super) fn book(sheet: &str, styles: Option<&str>) -> Parts {
     let relations = |list: &str| {
         format!(
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/\
@@ -53,7 +54,7 @@ fn book(sheet: &str, styles: Option<&str>) -> Parts {
     parts
 }
 
-fn zipped(parts: &Parts) -> Vec<u8> {
+pub(super) fn zipped(parts: &Parts) -> Vec<u8> {
     let time = DateTime::from_date_and_time(2023, 10, 20, 8, 30, 2).unwrap();
     let options = SimpleFileOptions::default().last_modified_time(time);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -65,7 +66,7 @@ fn zipped(parts: &Parts) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/\
+pub(super) const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/\
     main\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill><patternFill \
     patternType=\"none\"/></fill></fills><borders count=\"1\"><border/></borders><cellXfs \
     count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/><xf numFmtId=\"10\" \
@@ -101,14 +102,14 @@ fn marked(parts: &Parts, marks: &Marks) -> Vec<u8> {
     mark(&zipped(parts), &Limits::default(), marks, &front(), AUTHOR).unwrap()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(super) fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text
 }
 
-fn names(bytes: &[u8]) -> Vec<String> {
+pub(super) fn names(bytes: &[u8]) -> Vec<String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned())
@@ -116,7 +117,7 @@ fn names(bytes: &[u8]) -> Vec<String> {
 }
 
 /// Every entry: its name, its time and its bytes as they lie, still compressed.
-fn raw(bytes: &[u8]) -> BTreeMap<String, (Option<DateTime>, Vec<u8>)> {
+pub(super) fn raw(bytes: &[u8]) -> BTreeMap<String, (Option<DateTime>, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|at| {

@@ -32,6 +32,14 @@ pub enum Treatment {
     Suppressed(Reason),
 }
 
+impl Treatment {
+    /// Is the figure not shown?
+    #[must_use]
+    pub fn is_suppressed(&self) -> bool {
+        matches!(self, Treatment::Suppressed(_))
+    }
+}
+
 /// Why a figure is not shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Reason {

@@ -13,7 +13,7 @@ mod table;
 mod words;
 
 pub use figures::Figures;
-pub use words::of_book;
+pub use words::{of_book, of_filled};
 
 use crate::excel::write::{Page, Properties, WriteFault, sheet_names, write};
 use crate::publish::document::{Block, Document};

@@ -25,12 +25,24 @@ pub(super) fn printed(pages: &[Page]) -> Words {
 /// What stands on the shown sheets of a workbook.
 #[must_use]
 pub fn of_book(book: &Book) -> Words {
+    words(book, true)
+}
+
+/// What stands on the shown sheets of an office's workbook, but for what its formulas give:
+/// whoever opens it works that out anew.
+#[must_use]
+pub fn of_filled(book: &Book) -> Words {
+    words(book, false)
+}
+
+fn words(book: &Book, formulas: bool) -> Words {
     let shown = book.sheets.iter().filter(|sheet| sheet.visibility == Visibility::Visible);
     shown
         .map(|sheet| {
             let cells = sheet
                 .cells
                 .iter()
+                .filter(|cell| formulas || !cell.formula)
                 .map(|cell| (cell.at, told(&cell.value)))
                 .filter(|(_, text)| !text.trim().is_empty());
             (sheet.name.to_string(), cells.collect())

@@ -8,6 +8,7 @@
 //! values. Dividing by zero is missing with that reason, never a number. Start at
 //! [`Formula::parse`]; `term` says what a part can be, `evaluate` how it is worked out.
 
+mod at_fault;
 mod evaluate;
 mod kinds;
 mod parse;

@@ -96,7 +96,7 @@ impl Linear {
 }
 
 impl Formula {
-    fn from_root(root: &Expression) -> Self {
+    pub(super) fn from_root(root: &Expression) -> Self {
         let text = with_values(root, &|_: &str| None, 0);
         Self { text, root: root.clone() }
     }
