@@ -73,6 +73,7 @@ impl Reprinted {
         let (Some(bulletin), Some(period)) = (declared, period) else {
             return Self { tables, treatments: None, symbols: Symbols::default() };
         };
+        let whole = tables.clone();
         if record.unit.is_some() {
             let parts = parts::parts(desk, bulletin, period, tables.clone()).value;
             let own = parts
@@ -80,7 +81,7 @@ impl Reprinted {
                 .find(|part| part.unit.as_ref().map(|(code, _)| code) == record.unit.as_ref());
             tables = own.map_or(tables, |part| part.indicators);
         }
-        let treatments = treat::treat(bulletin, &tables).value;
+        let treatments = treat::treat(desk, bulletin, &tables, &whole).value;
         Self::treated(tables, treatments, issue::theme(desk, bulletin).symbols)
     }
 
