@@ -7,12 +7,12 @@
 use super::effect::row_words;
 use super::record::{FigureSeen, Record};
 use super::{Desk, issue, parts, treat};
-use crate::engine::Indicator;
+use crate::engine::{Indicator, IndicatorColumn};
 use crate::publish::document::SourceKey;
 use crate::publish::theme::Symbols;
 use crate::publish::treated::{Treatment, Treatments};
 use crate::words::formula::Term;
-use crate::words::{CellRef, Missing, Period, Rounding};
+use crate::words::{CellRef, Fraction, Missing, Period, Rounding};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -143,6 +143,8 @@ impl Reprinted {
             column: figure.column.clone(),
         };
         let has_digits = figure.printed.chars().any(|c| c.is_ascii_digit());
+        // a 数据 sheet shows all decimals; what moved is asked of the printed ones
+        let shown = shortened(column, &figure.printed);
         let (now, same) = match (&self.treatments, term) {
             // whether it would still be hidden cannot be said without the declaration
             (None, _) if figure.suppressed.is_some() => return None,
@@ -150,7 +152,7 @@ impl Reprinted {
             (_, Some(Term::Missing(why))) => (self.symbols.of(why).to_owned(), !has_digits),
             (None, Some(term)) => {
                 let now = column.printed(term);
-                let before = figure.rounded.as_ref().unwrap_or(&figure.printed);
+                let before = figure.rounded.as_ref().unwrap_or(&shown);
                 let same = alike(before, &now);
                 (now, same)
             }
@@ -160,11 +162,11 @@ impl Reprinted {
                     (symbol, figure.suppressed.is_some())
                 }
                 Some(Treatment::Balanced { printed, .. }) => {
-                    (printed.clone(), alike(&figure.printed, printed))
+                    (printed.clone(), alike(&shown, printed))
                 }
                 None => {
                     let now = column.printed(term);
-                    let same = figure.suppressed.is_none() && alike(&figure.printed, &now);
+                    let same = figure.suppressed.is_none() && alike(&shown, &now);
                     (now, same)
                 }
             },
@@ -175,6 +177,18 @@ impl Reprinted {
         let codes = || figure.key.iter().map(|(_, code)| code.as_str()).collect::<Vec<_>>();
         let words = row.map_or_else(|| codes().join(" "), |row| row_words(table, row));
         Some((words, column.label.clone(), now))
+    }
+}
+
+/// A figure with no more decimals than its column prints.
+fn shortened(column: &IndicatorColumn, printed: &str) -> String {
+    let longer = printed.split_once('.').is_some_and(|(_, decimals)| {
+        decimals.chars().all(|c| c.is_ascii_digit())
+            && u32::try_from(decimals.len()).unwrap_or(u32::MAX) > column.digits
+    });
+    match Fraction::parse(printed).filter(|_| longer) {
+        Some(number) => column.rounded(&number).to_fixed(column.digits),
+        None => printed.to_owned(),
     }
 }
 

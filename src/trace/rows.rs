@@ -72,11 +72,17 @@ pub(super) fn behind(
         .map(|one| ((one.digest.as_str(), one.row, one.column.as_str()), one))
         .collect();
     let finder = Finder { workspace, by_digest, adjusted };
+    let used = super::used::names(&gathering.query.sql, outputs);
     let mut rows: Vec<TracedRow> = details
         .iter()
         .map(|detail| {
             let mut sources = Vec::new();
             finder.collect(detail, &mut sources);
+            for source in &mut sources {
+                if workspace.parameters.contains_key(&source.table) {
+                    source.cells.retain(|cell| !cell.is_number || used.contains(&cell.column));
+                }
+            }
             let parts = detail
                 .contributions
                 .iter()

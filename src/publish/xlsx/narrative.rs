@@ -34,6 +34,7 @@ pub(super) fn lay_out(
         page: Page { name, column_widths: vec![WIDTH], ..Page::default() },
         figures: PageFigures::default(),
         theme,
+        headings: Vec::new(),
     };
     text.page.paper = looks::paper(theme, false, theme.margins.text);
     text.front(document);
@@ -61,6 +62,7 @@ pub(super) fn lay_out(
             Block::Closing(closing) => text.closing(closing),
         }
     }
+    keep_with_next(&mut text.page, &text.headings);
     (text.page, text.figures)
 }
 
@@ -68,6 +70,56 @@ struct Text<'a> {
     page: Page,
     figures: PageFigures,
     theme: &'a Theme,
+    /// The rows of headings.
+    headings: Vec<usize>,
+}
+
+/// Points of a millimetre.
+const MILLIMETRE: f64 = 72.0 / 25.4;
+/// Width and height of the paper in millimetres.
+const A4: [f64; 2] = [210.0, 297.0];
+
+/// A heading at the foot of a page goes with what follows it to the next one. Programs part
+/// pages a little differently, so that one which would just keep a line below it goes too.
+fn keep_with_next(page: &mut Page, headings: &[usize]) {
+    let [left, right, top, bottom] = page.paper.margins;
+    let wide: f64 = page.column_widths.iter().sum();
+    let percent = ((A4[0] - left - right) * MILLIMETRE / wide * 100.0).clamp(10.0, 100.0);
+    let room = (A4[1] - top - bottom) * MILLIMETRE * 100.0 / percent;
+    let mut breaks = Vec::new();
+    let mut used = 0.0;
+    let mut row = 0;
+    while row < page.row_heights.len() {
+        let rest = headings.contains(&row).then(|| {
+            // headings right below each other go together
+            let rows = row..page.row_heights.len();
+            let last = rows.into_iter().find(|next| !headings.contains(&(next + 1)));
+            let last = last.unwrap_or(row);
+            let end = (last + 1).min(page.row_heights.len() - 1);
+            let height: f64 = page.row_heights[row..=end].iter().sum();
+            let first = page.row_heights[row];
+            (height + first, end)
+        });
+        let height = page.row_heights[row];
+        let parts = rest.is_some_and(|(rest, end)| used + rest > room && end > row);
+        if used > 0.0 && parts {
+            breaks.push(u32::try_from(row).unwrap_or(u32::MAX));
+            used = 0.0;
+        } else if used + height > room {
+            used = 0.0;
+        }
+        used += height;
+        row += 1;
+    }
+    if !breaks.is_empty() {
+        page.paper.fit_width = false;
+        page.paper.scale = Some(whole_percent(percent));
+        page.paper.breaks = breaks;
+    }
+}
+
+fn whole_percent(percent: f64) -> u16 {
+    (10..=100_u16).rev().find(|whole| f64::from(*whole) <= percent).unwrap_or(10)
 }
 
 impl Text<'_> {
@@ -118,6 +170,7 @@ impl Text<'_> {
     }
 
     fn heading(&mut self, level: u8, text: &str) {
+        let first = self.page.row_heights.len();
         let fonts = &self.theme.fonts;
         let (font, bold) = match level {
             0 | 1 => (&fonts.heading, false),
@@ -127,6 +180,7 @@ impl Text<'_> {
         };
         let font = font.clone();
         self.set(&[Run::Text(format!("{INDENT}{text}"))], &font, bold);
+        self.headings.extend(first..self.page.row_heights.len());
     }
 
     /// Sets runs into as many cells as they need and remembers the figures of each.
