@@ -22,6 +22,7 @@ mod households;
 mod paper;
 mod samples;
 mod tidy;
+mod way_back;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -33,7 +34,7 @@ fn main() {
         // what the rules write is made from what the cases wrote
         failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
-    let rules: [(&'static str, fn()); 19] = [
+    let rules: [(&'static str, fn()); 21] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
@@ -56,6 +57,11 @@ fn main() {
         ("paper::bulletins_print_whole", paper::bulletins_print_whole),
         ("paper::pages_open_in_a_browser", paper::pages_open_in_a_browser),
         ("case::two_folders_the_same_bytes", case::twice::two_folders_the_same_bytes),
+        (
+            "case::another_day_and_zone_the_same_bytes",
+            case::twice::another_day_and_zone_the_same_bytes,
+        ),
+        ("way_back::every_figure_leads_back", way_back::every_figure_leads_back),
     ];
     let formatter = tidy::files::formatter_is_here();
     trials.extend(rules.into_iter().chain(tidy::rules()).map(|(name, rule)| {

@@ -10,6 +10,7 @@ sheet-data = { $sheet } data
 unit-line = Unit: { $unit }
 note-head = Note: 
 note-tail-difference = In { $columns } the rows do not add up to the total because of rounding; they were left as they are
+note-empty = nothing is to be listed in this table for the period
 note-balanced = so that rows and columns add up, moved by one unit of the last digit: { $moved }
 note-balanced-one = { $row } "{ $column }" { $rounded } printed as { $printed }
 revised-returns = Revision: since the last issue, { $returns }

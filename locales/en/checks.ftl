@@ -1,7 +1,10 @@
 # C: declared checks
 
 C001 = { $message }: { $numbers } does not hold
-    .hint = check the figures of this row, correct them and send the return again; where only an explanation is asked for and the figures are right, explain them
+    .hint = { $weight ->
+        [error] check the figures of this row, correct them and send the return again
+       *[other] correct the figures, or explain them if they are right
+    }
     .about = The form declares what must hold between its figures, and in this row it does not; behind the colon the figures stand in the rule. An error must be corrected or the return is sent back, a warning asks for an explanation, and information is only worth knowing.
 C002 = this row repeats that of { $first }: { $columns } are the same
     .hint = delete the row that is too many, or correct { $columns } in one of them
@@ -37,7 +40,10 @@ C201 = { $row } { $period } "{ $label }": { $reported } is reported, the formula
     .hint = ask the provider; the bulletin prints the reported figure
     .about = This column takes the reported figure, and can be computed too. The two are further apart than the query allows (tolerance; half of the last printed digit if nothing is said). Usual reasons are a changed scope or base, or a slip in one of them. Nothing is held back, but the reason should be known.
 C006 = { $message }
-    .hint = check this row, mend it and send the return again; if a warning is right as it stands, add an explanation
+    .hint = { $weight ->
+        [error] check this row, correct it and send the return again
+       *[other] correct the row, or explain it if it is right
+    }
     .about = The form declares what must hold for a row: a state and its date, a verdict and its reason must fit each other, and here they do not. An error must be mended or the whole return is refused; a warning may be sent with an explanation; information is only that.
 C007 = { $message ->
         [none] the two sides do not agree
@@ -46,7 +52,10 @@ C007 = { $message ->
         [none] {""}
        *[other] {" "}({ $tolerance } is allowed)
     }
-    .hint = check the cells named and correct the one that is wrong; where only an explanation is asked for and the figures are right, explain them
+    .hint = { $weight ->
+        [error] check the cells named, correct the one that is wrong and send the return again
+       *[other] check the cells named; correct the one that is wrong, or explain the figures if they are right
+    }
     .about = The form declares that the two sides are equal (or that one is not more than the other), and with the figures reported they are not. Each figure is named with its cell; the difference is more than the tolerance. Usual reasons are a part left out, a total not computed anew, or a slip beyond rounding.
 C008 = { $message ->
         [none] "{ $label }" does not add up
@@ -66,6 +75,12 @@ C009 = "{ $label }" is { $stated }, the { $units } units below report { $sum } t
     }
     .hint = compare with the units below and correct the summary, or have the unit send its return again
     .about = A unit's figure is the sum of those of the units below it, as a county's of its towns. All their returns are there, and add up to something else. Find out first which unit's figure differs, then correct the return that is wrong.
+C016 = “{ $label }” of { $above } ({ $title }) is { $stated }, and the { $units } units below, this return among them, add up to { $sum } ({ $named }): { $gap }{ $message ->
+        [none] {""}
+       *[other] {" "}({ $message })
+    }
+    .hint = compare with the unit above; whoever is wrong corrects and reports again
+    .about = The return of the unit above came first. With this one all units below have reported, and their sum is not the figure above. Which of the two is wrong cannot be seen, so this return is accepted and both are to look into it. Where the unit above reports last, its own return is told (C009).
 C010 = "{ $label }" is { $now } so far, less than the { $before } of { $period }: a difference of { $gap }{ $message ->
         [none] {""}
        *[other] {" "}({ $message })
@@ -105,7 +120,10 @@ C102 = not checked: { $message ->
     } (because { $reason ->
         [previous] there is no return for { $detail }
         [last_year] there is no return for { $detail }
-        [outstanding] these have not reported yet: { $detail }
+        [outstanding] these have not reported yet: { $detail }{ $more ->
+            [yes] {" "}… ({ $all } in all)
+           *[no] {""}
+        }
         [other_period] { $detail } has no period that ends on the same day
         [few] there are fewer than { $detail } figures to compare with
        *[other] { $detail }

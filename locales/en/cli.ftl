@@ -79,6 +79,21 @@ count-none = no findings
 count-between = {", "}
 summary-check = { $objects } declarations, { $counts }
 summary-filed = { $file }: { $fate } ({ $counts })
+summary-checks = {"  "}checks: { $passed } passed, { $failed } failed, { $unseen } not looked at
+summary-unseen = {"    "}not looked at: { $check } ({ $why ->
+        [first] reported for the first time
+        [unread] a cell it needs could not be read
+        [previous] the return of the period before is missing
+        [last_year] the return of last year is missing
+        [outstanding] returns it needs are still out
+        [other_period] the other form has no period that ends on the same day
+        [few] too few figures to compare with
+        [not_reported] a figure it needs was not reported
+        [nil] a figure it needs is a nil return
+        [not_applicable] a figure it needs does not apply
+        [suppressed] a figure it needs is suppressed
+       *[other] { $why }
+    })
 summary-filed-plain = { $file }: { $fate }
 fate-refused = refused
 fate-held = not stored yet
@@ -96,6 +111,7 @@ summary-validate = { $files ->
     }: { $acceptable } acceptable, { $refused } refused{ $held }; { $counts }
 summary-issued = published { $book }
 summary-issued-same = { $book } is as before, nothing changed
+summary-passed-over = not published: { $title }; not one of the returns it needs has come in ({ $forms })
 summary-written = wrote { $file }
 summary-nothing-due = no bulletin is for periods like { $period }
 summary-recorded = { $payments } payments and { $ranks } ranks put on record
@@ -107,6 +123,7 @@ summary-gc = { $moved } unused files moved to trash, { $deleted } deleted, { $te
 
 plan-ingest = { $number }. take in the inbox: { $folder } ({ $new } new files, { $known } known)
 plan-publish = { $number }. publish "{ $title }" ({ $period })
+plan-pass-over = { $number }. pass over "{ $title }" ({ $period }): { $why }
 
 status-head = "{ $title }" { $period }: owed { $owed }, reported { $reported }
 status-reported = reported  { $provider }  version { $version }  { $file }

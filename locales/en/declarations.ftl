@@ -64,6 +64,7 @@ D008 = there is no { $kind ->
         [column] column
         [checks] sheet of rules (a CSV file beside the form's declaration)
         [rule] rule
+        [paid_for] event of an award, or scheme,
        *[other] object
     } named `{ $name }`
     .hint = { $kind ->

@@ -44,8 +44,8 @@ L008 = the provider is not the same everywhere: { $first_place ->
     .hint = see whose return this is and correct the place that is wrong
     .about = The lines above the table, the rows, the sheet's name, the folder and the file's name may all name the provider, and they should agree. Mostly another one's return was reused and one place forgotten, or the file is in another folder. Nothing is chosen by chance, so that no figures go to another provider's account.
 L009 = the heading's unit of measure is “{ $found }”, “{ $wanted }” is wanted
-    .hint = convert the figures of this column to { $wanted } and correct the unit in the heading
-    .about = The unit of measure in the heading is not the declared one, and the difference may be ten thousandfold. Nothing is converted, since it cannot be seen whether the figures were changed or only the heading. Please report in the declared unit.
+    .hint = convert the figures of “{ $label }” to { $wanted } and correct the unit in the heading; if they are in { $wanted } already, correct the heading alone
+    .about = The unit of measure in the heading is not the declared one, and the difference may be ten thousandfold. Whether the figures were changed or only the heading cannot be seen, so nothing is converted: please report in the declared unit. Where figures do come in several units, write also_in for the column (also_in = ["亿元"]); they are then converted exactly, by the unit in the heading, and that is said.
 L010 = for which period this is cannot be made out
     .hint = write the period above the table, for example 报告期：{ $example }
     .about = The period is looked for in this order: the label 报告期 above the table, the title, the sheet's name, the folder and the file's name. Without one the return cannot be taken in: figures under another period are harder to notice than figures that are missing.
@@ -117,7 +117,9 @@ L015 = the sheet says "{ $found }", but January and February are reported as one
     .about = Some forms have no January of its own: January and February are one period and the figures are those of both months. A sheet that speaks of February alone leaves open which of the two it holds, so it is sent back to be checked.
 L016 = the unit above the table is “{ $found }”, and “{ $label }” is to be reported in { $wanted }
     .hint = convert the figures of this column to { $wanted } and correct the line 单位：, or name the unit in the column's heading
-    .about = The unit of measure above the table differs from the declared one by a power of ten, and the column's own heading names none. In which unit the figures are cannot be seen, and the difference may be ten thousandfold, so nothing is converted. Where columns have different units, write each into its heading.
+    .about = The unit of measure above the table differs from the declared one by a power of ten, and the column's own heading names none. In which unit the figures are cannot be seen, and the difference may be ten thousandfold, so nothing is converted. Where columns have different units, write each into its heading. A column declared with also_in (also_in = ["亿元"]) is converted exactly.
+L206 = “{ $label }” is reported in “{ $found }” and was converted to { $wanted } (times { $factor })
+    .about = The form's declaration takes this unit as well (also_in), so the figures are converted exactly, by the unit in the heading or on the line above the table, before they are stored. The return itself stays as it is, and a trace names the unit it has. If the heading is wrong and the figures are in the declared unit, correct the heading and send the return again.
 L104 = the heading says “{ $found }”, the return is for { $period }
     .hint = see whether the figures of this column are of this period; if they are, correct the heading
     .about = Some forms name the month or the year in their headings (1-3月累计). Another period than that of the return mostly means that last month's form was used again; sometimes a whole column was not brought up to date. Columns that speak of last year, the period before or a plan are not compared.

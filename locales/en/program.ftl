@@ -37,6 +37,7 @@ formula-growth = growth of the first over the second of ({ $what })
 formula-add-days = so many days after the first of ({ $what })
 formula-add-months = so many months after the first of ({ $what })
 formula-add-years = so many years after the first of ({ $what })
+formula-add-working-days = so many working days after the first of ({ $what })
 formula-in = { $what } is one of { $list }
 formula-when = where { $when }: { $then }
 formula-else = else { $then }

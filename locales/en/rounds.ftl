@@ -76,6 +76,7 @@ override-withdrawn = withdrawn ({ $reason }; { $by }, { $date })
 override-none = no overrides
 note-adjusted = { $provider } { $period } { $row } “{ $label }”: reported { $reported }, used { $value } ({ $reason }; { $by }, { $date }{ $document })
 note-adjusted-empty = nothing
+trace-converted = {" "}(in { $unit } in the return, converted)
 trace-adjusted = {" "}[reported { $reported } → used { $value }: { $reason }; { $by }, { $date }{ $document }]
 
 ## Locking
@@ -110,6 +111,7 @@ chase-head-answer = answer
 chase-nobody = everyone has reported "{ $title }" { $period }
 
 ## Confirming
+receipt-explained = { $finding }; explained: { $text }
 receipt-sheet = Confirmation
 receipt-form = form
 receipt-provider = provider

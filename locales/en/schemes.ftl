@@ -15,13 +15,18 @@ X090 = rule { $rule } is said here not to be worked out, and is worked out by { 
     .about = A scheme registers with `rules` where each rule is worked out. A rule is worked out somewhere, or repeats another one (restated), or cannot be computed from the text (not_computable); it cannot be two of these, or the table in docs/rules.md would not add up.
 
 note-assumption = Worked out on this reading: { $text }
-note-roots = { $label } needs roots: computed beyond 12 decimals; everything else is exact
+note-roots = { $label } needs roots: right to 12 decimals; everything else is exact
+step-roots = rests on a root: right to 12 decimals
 note-decided = { $label } is final where there is one, under “{ $of }”; what was worked out stands beside it
 note-ties = { $units } tie for place { $place } in { $label }
 note-rounded-ranks = { $label } ranks figures rounded to { $digits } decimals; the exact figures would rank differently
 note-missing-zero = { $label } of { $unit } is not reported and counts as zero
 note-missing-excluded = { $label } of { $unit } is not reported; the unit is left out
 note-missing-last = { $label } of { $unit } is not reported; the figure of the period before is used
+label-year = year
+label-months = months
+label-period-start = first day of the period
+label-period-end = last day of the period
 label-last = last in { $label }
 label-computed = { $label } (computed)
 label-met = { $label } met
@@ -69,6 +74,10 @@ step-floor = no lower than { $grade }
 step-bar = ; barred from: { $text }
 step-within = ; within: { $text }
 edge-depends = depends on the other conditions
+edge-holds = yes, where the other conditions hold
+edge-last-year = { $label } of last year
+edge-back = { $label }, { $back } back
+edge-signed = Look at every result. Signed:              on:
 edge-title = { $title }: values at the bounds
 edge-column-rule = rule
 edge-column-article = article
@@ -81,9 +90,11 @@ step-title = { $title }: how it was worked out (layout { $version })
 step-column-unit = code
 step-column-label = unit
 step-column-rule = rule
+step-column-rule-label = rule in words
 step-column-article = article
 step-column-quote = quotation
 step-column-inputs = figures and sources
+step-column-cells = cells
 step-column-comparison = calculation
 step-column-result = result
 step-column-taken = taken
@@ -133,9 +144,12 @@ X007 = the parameter `{ $name }` has no figure: { $kind ->
 X008 = { $source } { $kind ->
         [early] is not yet in force in { $period }
        *[late] is no longer in force in { $period }
-    } ({ $from } to { $until })
+    } ({ $from } to { $until }){ $bulletin ->
+        [none] { "" }
+       *[other] ; bulletin `{ $bulletin }` is not published for it
+    }
     .hint = look at the period; where the document was prolonged or revised, change `valid` or write a new scheme
-    .about = Every scheme says from which day to which its document holds. A period outside cannot be worked out with it, so that new things are not judged by old rules, nor old ones by new.
+    .about = Every scheme says from which day to which its document holds. A period outside cannot be worked out with it, so that new things are not judged by old rules, nor old ones by new. `run` says once that a document has run out, passes over the bulletins that rest on it, and publishes the others.
 X009 = “{ $label }” of { $unit } is { $found }, not between 0 and { $full }
     .hint = ask whoever reported or decided the score
     .about = A score that people report or decide lies between 0 and the full points. One outside is not cut to the edge, since that would change what a person decided; it has to be looked at and sent again.

@@ -1,6 +1,9 @@
 # V: a cell's value
 
-V101 = “{ $label }” is not filled in
+V101 = { $said ->
+        [yes] “{ $label }” says “{ $found }”, which is as good as empty
+       *[no] “{ $label }” is not filled in
+    }
     .hint = fill it in; write 0 for zero
     .words = fill it in, in every row or in a merged cell over the rows that are alike
     .merged = the figure stands in { $first }, merged over several records; unmerge the cells and give each row its own
@@ -9,7 +12,10 @@ V102 = “{ $found }” is not in the code list of “{ $label }”{ $count ->
         [1] {""}
        *[other] {" "}({ $count } times)
     }
-    .hint = it can be (at most 12 are listed): { $labels }
+    .hint = it can be: { $labels }{ $more ->
+        [yes] … ({ $all } in all, see the code list)
+       *[no] {""}
+    }
     .nearest = is “{ $nearest }” meant?
     .dated = “{ $found }” is not in use on { $day }; use the name that was valid then
     .zeros = is it “{ $code }”? Written as a number a code loses its leading zeros; format the column as text
@@ -18,16 +24,20 @@ V104 = “{ $found }” is not a whole number
     .hint = write one whole number without words, units or decimals
     .letter = character { $place }, “{ $letter }”, looks like a digit but is a letter or a mark: write the digit
     .unit = leave out the “{ $unit }” behind the number
+    .scale = convert it to { $wanted } and leave out the unit
     .percent = this column is not a percentage: leave out the percent sign and give the figure itself
     .about = This column counts things, such as households or persons, and takes whole numbers. With words, units, decimals or letters in place of digits, what is meant is not guessed. A whole number that is formatted as text is understood as it is.
 V105 = “{ $found }” is not a number
     .hint = write one number without words or units
     .letter = character { $place }, “{ $letter }”, looks like a digit but is a letter or a mark: write the digit
     .unit = leave out the “{ $unit }” behind the number
+    .scale = convert it to { $wanted } and leave out the unit
     .percent = this column is not a percentage: leave out the percent sign and give the figure itself
     .about = This column takes numbers. Thousands separators, full-width digits and numbers formatted as text are understood; with words, units or letters in place of digits, what is meant is not guessed. Explanations belong in the column for remarks.
 V107 = “{ $found }” is not a date
     .hint = write it as in 2025-03-05
+    .month = write it as in 2025年3月
+    .ten_days = write it as in 2025年3月上旬
     .day = there is no such day: check year, month and day
     .october = kept as a number, 2025.10 and 2025.1 are the same; write it as in 2025年10月
     .about = This column takes dates: 2025-03-05, 2025/3/5, 2025.3.5, 20250305 and 2025年3月5日 are understood. Without a year, or with words such as “end of the month”, it cannot be told which day is meant, and a day such as 30 February does not exist. Please give the whole date.

@@ -4,8 +4,8 @@ X030 = { $unit }的{ $award }核定 { $approved }，{ $kind ->
         [below] 低于规定的下限
        *[other] 高于规定的上限
     } { $limit }
-    .hint = 请核对 { $column }：核定数不能超过上限；确需超过的，先修改文件依据
-    .below = 请核对 { $column }：核定数不能低于文件规定的下限
+    .hint = 请核对“{ $column }”：核定数不能超过上限；确需超过的，先修改文件依据
+    .below = 请核对“{ $column }”：核定数不能低于文件规定的下限
     .about = 文件写“最高不超过”“不低于”的，程序按条款算出界限，具体数额由人核定。核定数越过界限时，这一笔不计入结果，也不当作零，等改正后再算。请核对核定数，以及算上限所用的数。
 X031 = { $unit }的{ $award }：条款里没有“{ $found }”这一档
     .hint = 请改正这个称号或类别；条款确有这一档的，补到 map、cap 里
@@ -87,7 +87,9 @@ award-cap-reached = 已达封顶
 award-excluded-by = 与“{ $award }”不重复，取其一
 award-trued-up = 按建成核算：总额{ $before } → { $after }
 award-stage-paid = { $stage }已付
-award-asked-back = 已付的全部收回
+award-asked-back = 已付的全部收回（{ $parts }）
+award-all-asked-back = 取消奖励资格；已付的已经登记收回
+award-entitlement-lost = 取消奖励资格，已付的并入“{ $award }”一并收回
 award-above-ceiling = 核定数越过界限，待改正
 award-awaits-decision = 待核定
 award-at-the-ceiling = 按上限计，未另行核定
@@ -99,6 +101,7 @@ award-last-fen = 尾差{ $sum }由{ $who }承担
 award-column-tier = { $award }（档次）
 award-column-ceiling = { $award }（上限）
 award-column-total = { $award }（按条款全额）
+award-column-paid = { $award }（以往已付）
 award-column-held = { $award }（暂缓）
 award-column-part = { $award }（{ $what }）
 award-column-part-ceiling = { $award }（{ $what }上限）

@@ -9,6 +9,7 @@ sheet-data = { $sheet }数据
 unit-line = 单位：{ $unit }
 note-head = 注：
 note-tail-difference = { $columns }因四舍五入，各行相加与合计尾数略有出入，未作机械调整
+note-empty = 本期没有应列入本表的内容
 note-balanced = 为使各行各列相加与合计相符，经舍位平衡调整末位一个单位：{ $moved }
 note-balanced-one = { $row }“{ $column }”{ $rounded }印为{ $printed }
 revised-returns = 修订说明：与上次印发的相比，本次{ $returns }

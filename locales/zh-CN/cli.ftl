@@ -73,6 +73,21 @@ count-none = 没有意见
 count-between = ，
 summary-check = 声明 { $objects } 个，{ $counts }
 summary-filed = { $file }：{ $fate }（{ $counts }）
+summary-checks = 　审核关系：通过 { $passed } 条，不通过 { $failed } 条，没有审核 { $unseen } 条
+summary-unseen = 　　没有审核：{ $check }（{ $why ->
+        [first] 第一次报，没有上一期
+        [unread] 用到的单元格读不出
+        [previous] 缺上一期的表
+        [last_year] 缺上年同期的表
+        [outstanding] 有关的表还没有报齐
+        [other_period] 有关的表没有同一天截止的报告期
+        [few] 可比的数太少
+        [not_reported] 用到的数没有填报
+        [nil] 用到的数是零报告
+        [not_applicable] 用到的数不适用
+        [suppressed] 用到的数不予公布
+       *[other] { $why }
+    }）
 summary-filed-plain = { $file }：{ $fate }
 fate-refused = 退回
 fate-held = 暂未入库
@@ -84,6 +99,7 @@ summary-intake = 共 { $files } 份：入库 { $stored } 份，无变化 { $unch
 summary-validate = 共 { $files } 份：可以入库 { $acceptable } 份，退回 { $refused } 份{ $held }；{ $counts }
 summary-issued = 已发布 { $book }
 summary-issued-same = { $book } 与上次相同，没有变化
+summary-passed-over = 未编发《{ $title }》：要用的报表一份也没有收到（{ $forms }）
 summary-written = 已写入 { $file }
 summary-nothing-due = 没有报告期为 { $period } 的通报
 summary-recorded = 已登记支付 { $payments } 笔、位次 { $ranks } 个
@@ -92,6 +108,7 @@ summary-gc = 移走 { $moved } 个没有用到的文件，删除 { $deleted } �
 
 plan-ingest = { $number }. 收件入库：{ $folder }（新文件 { $new } 份，已有 { $known } 份）
 plan-publish = { $number }. 发布《{ $title }》（{ $period }）
+plan-pass-over = { $number }. 不发《{ $title }》（{ $period }）：{ $why }
 
 status-head = 《{ $title }》{ $period }：应报 { $owed }，已报 { $reported }
 status-reported = 已报  { $provider }  第 { $version } 版  { $file }

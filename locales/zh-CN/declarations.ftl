@@ -64,6 +64,7 @@ D008 = 没有名为 `{ $name }` 的{ $kind ->
         [column] 列
         [checks] 审核关系表（与报表声明放在一起的 CSV 文件）
         [rule] 规则
+        [paid_for] 奖补事项或细则
        *[other] 对象
     }
     .hint = { $kind ->

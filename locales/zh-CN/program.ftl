@@ -37,6 +37,7 @@ formula-growth = （{ $what }）前者比后者的增速
 formula-add-days = （{ $what }）前者之后若干天
 formula-add-months = （{ $what }）前者之后若干月
 formula-add-years = （{ $what }）前者之后若干年
+formula-add-working-days = （{ $what }）前者之后若干个工作日
 formula-in = { $what }是{ $list }之一
 formula-when = { $when }时，{ $then }
 formula-else = 其他情况，{ $then }

@@ -76,6 +76,7 @@ override-withdrawn = 已撤回（{ $reason }；{ $by }，{ $date }）
 override-none = 没有调整
 note-adjusted = { $provider }{ $period }{ $row }的“{ $label }”上报值为 { $reported }，调整为 { $value }（{ $reason }；{ $by }，{ $date }{ $document }）
 note-adjusted-empty = 空
+trace-converted = （原表以{ $unit }填报，已换算）
 trace-adjusted = 【上报值 { $reported } → 调整值 { $value }：{ $reason }；{ $by }，{ $date }{ $document }】
 
 ## 锁定
@@ -110,6 +111,7 @@ chase-head-answer = 答复
 chase-nobody = 《{ $title }》{ $period }都已报送，不需要催报
 
 ## 确认单
+receipt-explained = { $finding }；核实说明：{ $text }
 receipt-sheet = 报表数据确认单
 receipt-form = 报表
 receipt-provider = 报送单位

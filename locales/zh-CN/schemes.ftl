@@ -15,13 +15,18 @@ X090 = 规则 { $rule } 在这里说不单独计算，却又由 { $scheme } 的 
     .about = 细则用 rules 登记每条规则由哪里计算。一条规则或者在某处计算，或者重复另一条规则（restated），或者从文本里算不出来（not_computable），不能两样都是，否则 docs/rules.md 里的总数对不上。
 
 note-assumption = 按以下理解计算：{ $text }
-note-roots = { $label }用到开方，计算到小数点后12位以上，其余为精确值
+note-roots = { $label }用到开方，算到小数点后12位，其余为精确值
+step-roots = 用到开方，算到小数点后12位
 note-decided = 有{ $label }的，以它为准，列为“{ $of }”；原来算出的分另列为“{ $of }（计算）”
 note-ties = { $units }{ $label }并列第{ $place }
 note-rounded-ranks = { $label }按四舍五入到{ $digits }位小数后的数排列，与按原数排列的结果不同
 note-missing-zero = { $unit }的{ $label }缺报，按零计
 note-missing-excluded = { $unit }的{ $label }缺报，不参加本期评价
 note-missing-last = { $unit }的{ $label }缺报，沿用上一期的数
+label-year = 年份
+label-months = 月数
+label-period-start = 报告期首日
+label-period-end = 报告期末日
 label-last = { $label }末位
 label-computed = { $label }（计算）
 label-met = { $label }达标
@@ -69,6 +74,10 @@ step-floor = 最低{ $grade }
 step-bar = ；不得参加：{ $text }
 step-within = ；期限：{ $text }
 edge-depends = 视其他条件而定
+edge-holds = 其余条件也成立时，是
+edge-last-year = 上年{ $label }
+edge-back = 前{ $back }期{ $label }
+edge-signed = 请逐行核对“结果”一列。核对无误，签字：　　　　　　　日期：　　　　
 edge-title = 《{ $title }》界限核对表
 edge-column-rule = 规则
 edge-column-article = 条款
@@ -80,10 +89,12 @@ edge-column-result = 结果
 step-title = { $title }计算说明（格式第{ $version }版）
 step-column-unit = 单位代码
 step-column-label = 单位
-step-column-rule = 规则
+step-column-rule = 规则代码
+step-column-rule-label = 规则名称
 step-column-article = 条款
 step-column-quote = 原文
 step-column-inputs = 数据及来源
+step-column-cells = 来源单元格
 step-column-comparison = 计算过程
 step-column-result = 结果
 step-column-taken = 适用
@@ -133,9 +144,12 @@ X007 = 参数 `{ $name }` 没有数：{ $kind ->
 X008 = { $source }{ $kind ->
         [early] 到{ $period }还没有施行
        *[late] 到{ $period }已经失效
-    }（{ $from } 至 { $until }）
+    }（{ $from } 至 { $until }）{ $bulletin ->
+        [none] { "" }
+       *[other] ，通报 `{ $bulletin }` 这一期不发
+    }
     .hint = 请核对报告期；文件延长或修订了的，改 valid 或另写一个细则
-    .about = 每个评分细则都写明所依据的文件从哪一天施行、到哪一天为止。不在这段时间里的报告期不能用它计算，以免用旧办法评新事，或者用新办法评旧事。
+    .about = 每个评分细则都写明所依据的文件从哪一天施行、到哪一天为止。不在这段时间里的报告期不能用它计算，以免用旧办法评新事，或者用新办法评旧事。`run` 遇到已经失效的文件，只提出一次，不发用到它的通报，其余照常。
 X009 = { $unit }的“{ $label }”是 { $found }，不在 0 至 { $full } 之间
     .hint = 请与填报或审定的单位核对分数
     .about = 由人填报或审定的分数必须在 0 和满分之间。超出的不会被截到边上，因为那样等于替人改了分数；这个单位的结果留空，其余单位照常计算。请核对之后重新报送。

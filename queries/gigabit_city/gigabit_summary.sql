@@ -31,6 +31,12 @@ label  = "常住人口"
 unit   = "万人"
 digits = 2
 
+[column.stations_per_10000]
+label   = "每万人拥有5G基站数"
+unit    = "个"
+digits  = 2
+formula = "stations / population"
+
 [column.fast_users]
 label   = "500Mbps以上用户占比"
 unit    = "%"

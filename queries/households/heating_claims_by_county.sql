@@ -18,9 +18,10 @@ formula = "in_time / due * 100"
 [total]
 label = "全市"
 */
-select t.county               as county,
-       count(t.policy)        as claims,
-       sum(t.due)             as due,
-       sum(t.settled_in_time) as in_time
-from heating_claim_times t
-group by t.county
+select i.county                            as county,
+       count(t.policy)                     as claims,
+       sum(case when t.due = 1 then 1 else 0 end)             as due,
+       sum(case when t.settled_in_time = 1 then 1 else 0 end) as in_time
+from heating_insurance i
+left join heating_claim_times t on t.policy = i.policy
+group by i.county

@@ -28,19 +28,20 @@ unit  = "个"
 label = "水环境质量目标完成"
 */
 with counts as (
-  select r.county as county, count(*) as outfalls,
+  select c.code as county, count(r.outfall) as outfalls,
          sum(case when r.traced then 1 else 0 end) as traced,
          sum(case when r.fixed then 1 else 0 end)  as fixed
-  from outfall_register r
-  group by r.county
+  from counties c
+  left join outfall_register r on r.county = c.code
+  group by c.code
 )
 select w.county                                     as county,
        sum(w.sections)                              as sections,
        sum(w.surveyed)                              as surveyed,
        max(case when w.water_met then 1 else 0 end) as water_goals_met,
-       coalesce(max(c.outfalls), 0)                              as outfalls,
-       coalesce(max(c.traced), 0)                                as traced,
-       coalesce(max(c.fixed), 0)                                 as fixed
+       max(c.outfalls)                              as outfalls,
+       max(c.traced)                                as traced,
+       max(c.fixed)                                 as fixed
 from water_targets w
-left join counts c on c.county = w.county
+join counts c on c.county = w.county
 group by w.county

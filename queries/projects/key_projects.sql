@@ -5,9 +5,6 @@ grain  = ["project"]
 order  = ["unit", "project"]
 source = "阳政办发〔2025〕10号 三(三)11"
 
-[uses.project_targets]
-at = "period end"
-
 [column.project]
 label = "项目代码"
 
@@ -87,9 +84,6 @@ select k.project          as project,
        k.halfway          as halfway,
        k.delivered        as delivered,
        k.state            as state,
-       case when k.completed * 12 >= k.plan * :month then '01'
-            when k.completed * 1200 >= k.plan * (:month * 100 - 12 * t.value) then '02'
-            else '03' end as light
+       l.light            as light
 from key_project_reports k
-cross join project_targets t
-where t.target = 'yellow_gap'
+join project_lights l on l.project = k.project

@@ -4,9 +4,6 @@ period = "month"
 grain  = ["department"]
 source = "阳政办发〔2025〕10号 三(三)11"
 
-[uses.project_targets]
-at = "period end"
-
 [column.projects]
 label = "项目个数"
 unit  = "个"
@@ -75,26 +72,17 @@ by    = "delivery_rate"
 [total]
 label = "全市"
 */
-with lights as (
-  select k.department as department, k.plan as plan, k.completed as completed, k.promised as promised,
-         k.delivered as delivered, k.state as state, k.started as started,
-         case when k.completed * 12 >= k.plan * :month then '01'
-            when k.completed * 1200 >= k.plan * (:month * 100 - 12 * t.value) then '02'
-            else '03' end as light
-  from key_project_reports k
-  cross join project_targets t
-  where t.target = 'yellow_gap'
-)
-select l.department                                                                   as department,
+select k.department                                                               as department,
        count(*)                                                                    as projects,
-       sum(l.plan)                                                                 as plan_wan,
-       sum(l.completed)                                                            as completed_wan,
-       sum(l.promised)                                                             as promised_wan,
-       sum(l.delivered)                                                            as delivered_wan,
+       sum(k.plan)                                                                 as plan_wan,
+       sum(k.completed)                                                            as completed_wan,
+       sum(k.promised)                                                             as promised_wan,
+       sum(k.delivered)                                                            as delivered_wan,
        sum(case when l.light = '01' then 1 else 0 end)                             as green,
        sum(case when l.light = '02' then 1 else 0 end)                             as yellow,
        sum(case when l.light = '03' then 1 else 0 end)                             as red,
-       sum(case when l.started is not null and l.completed = 0 then 1 else 0 end)  as zero,
-       sum(case when l.started is null then 1 else 0 end)                          as not_started
-from lights l
-group by l.department
+       sum(case when k.started is not null and k.completed = 0 then 1 else 0 end)  as zero,
+       sum(case when k.started is null then 1 else 0 end)                          as not_started
+from key_project_reports k
+join project_lights l on l.project = k.project
+group by k.department

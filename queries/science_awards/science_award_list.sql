@@ -19,7 +19,7 @@ unit  = "项"
 [column.award]
 label  = "奖补金额"
 unit   = "万元"
-digits = 4
+digits = 2
 
 [total]
 label = "合计"

@@ -14,7 +14,7 @@ label = "申请"
 [column.amount]
 label  = "金额"
 unit   = "万元"
-digits = 4
+digits = 2
 
 [total]
 label = "合计"

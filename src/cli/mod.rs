@@ -13,6 +13,7 @@ mod render;
 mod spelling;
 mod tables;
 
+use crate::engine::Outcome;
 use crate::store::StoreFault;
 use crate::words::catalogue::{Language, say};
 use crate::words::diagnostic::{Finding, Place, Severity, codes};
@@ -68,6 +69,8 @@ struct Session<'w, 'o> {
     command: String,
     status: Status,
     spoken: Vec<Finding>,
+    /// Checks that did not fail, where everything is asked for: file, check, what became of it.
+    checked: Vec<(String, String, Outcome)>,
 }
 
 /// Carries out a command line (without the program's name). Returns the exit status.
@@ -109,6 +112,7 @@ pub fn run(arguments: &[String], world: &mut World<'_>) -> u8 {
         command: format!("tongbao {}", arguments.join(" ")),
         status: Status::Fine,
         spoken: Vec::new(),
+        checked: Vec::new(),
         world,
     };
     if let Err(fault) = commands::carry_out(&mut session, &matches) {
@@ -182,8 +186,12 @@ impl Session<'_, '_> {
 
     fn flush_json(&mut self) {
         if self.json {
-            let report =
-                render::validation_report(self.language, &self.spoken, &self.world.now);
+            let report = render::validation_report(
+                self.language,
+                &self.spoken,
+                &self.checked,
+                &self.world.now,
+            );
             let _ = writeln!(self.world.err, "{report}");
         }
     }
@@ -212,6 +220,8 @@ fn status_of(finding: &Finding) -> Status {
     match finding.code.name {
         "T001" | "T005" => Status::Declarations,
         "M001" | "F010" => Status::Machine,
+        // what a bulletin wants is told by a finding of its own, which says whose fault it is
+        "X014" | "B001" => Status::Data,
         _ if finding.is_of_one_unit() => Status::Data,
         name => match name.as_bytes().first() {
             Some(b'D' | b'Q' | b'X' | b'B' | b'M') => Status::Declarations,

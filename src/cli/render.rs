@@ -1,5 +1,6 @@
 //! How findings look: as text for people, as an ESS validation report for programs.
 
+use crate::engine::Outcome;
 use crate::words::catalogue::{Language, say};
 use crate::words::diagnostic::{Finding, Place, Severity};
 use crate::words::text;
@@ -134,8 +135,13 @@ pub(super) fn counts(language: Language, findings: &[&Finding]) -> String {
 }
 
 /// The findings in the structure of the ESS validation report: event, rule, data, value.
-pub(super) fn validation_report(language: Language, findings: &[Finding], now: &str) -> String {
-    let report: Vec<Value> = findings
+pub(super) fn validation_report(
+    language: Language,
+    findings: &[Finding],
+    checked: &[(String, String, Outcome)],
+    now: &str,
+) -> String {
+    let mut report: Vec<Value> = findings
         .iter()
         .enumerate()
         .map(|(index, finding)| {
@@ -180,5 +186,19 @@ pub(super) fn validation_report(language: Language, findings: &[Finding], now: &
             })
         })
         .collect();
+    for (file, check, outcome) in checked {
+        let (value, why) = match outcome {
+            Outcome::Passed => ("1", ""),
+            Outcome::Failed => ("0", ""),
+            Outcome::NotEvaluable(why) => ("NA", why.as_str()),
+        };
+        report.push(json!({
+            "id": (report.len() + 1).to_string(),
+            "event": { "time": now, "actor": "tongbao", "agent": env!("CARGO_PKG_VERSION") },
+            "rule": { "id": check, "language": "tongbao", "expression": check },
+            "data": { "source": [file], "target": [], "description": why },
+            "value": value,
+        }));
+    }
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }

@@ -230,6 +230,7 @@ impl Loader<'_, '_> {
         let one = windows(self.query, &[name.to_owned()]).remove(name)?;
         let known = self.returns.periods(name);
         let periods = window_periods(one.window, dataset, self.period, &known);
+        self.returns.seen(dataset, one.window, &periods);
         let list = self.workspace.codelists.get(&dataset.provider)?;
         self.datasets.insert(name.to_owned());
         self.seen.entry(name.to_owned()).or_default().extend(periods.iter().copied());

@@ -30,6 +30,8 @@ use crate::words::diagnostic::Reviewed;
 use crate::words::payment::{Payment, RankOnRecord};
 use crate::words::{Adjustment, Period, Value};
 use crate::workspace::Workspace;
+use crate::workspace::dataset::Dataset;
+use crate::workspace::query::Window;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The accepted returns, as far as a query needs to know. The store is behind it.
@@ -45,6 +47,11 @@ pub trait Returns {
 
     /// Every period for which the form has any return.
     fn periods(&self, dataset: &str) -> Vec<Period>;
+
+    /// Told of each form that a query looks at: through which window, and which periods that are.
+    fn seen(&self, dataset: &Dataset, window: Window, periods: &[Period]) {
+        let _ = (dataset, window, periods);
+    }
 
     /// Who owed a form's return for a period and what became of it: the rows of the built-in
     /// table `reporting`, with the columns of [`reporting::columns`].

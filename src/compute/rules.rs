@@ -120,8 +120,10 @@ fn with_queries(workspace: &Workspace, mut left: Vec<&Query>) -> Vec<Relation> {
                 ColumnSort::Number(digits) => {
                     Kind::Number { scale: u8::try_from(digits).unwrap_or(0).saturating_add(6) }
                 }
+                ColumnSort::Whole => Kind::Number { scale: 0 },
                 ColumnSort::Text => Kind::Text,
                 ColumnSort::Flag => Kind::Flag,
+                ColumnSort::Date => Kind::Date,
             };
             Column::new(&name, kind)
         });

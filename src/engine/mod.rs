@@ -5,6 +5,7 @@
 //! sum). Every division, rate, weight and rounding is exact arithmetic above this door.
 
 pub mod accounting;
+pub mod checked;
 mod counting;
 mod exchange;
 mod fault;
@@ -18,6 +19,7 @@ pub mod sql;
 pub mod table;
 
 pub use accounting::{Accounting, Listed, Why};
+pub use checked::{Outcome, Outcomes, Tally};
 pub use counting::Gathered;
 pub use fault::EngineFault;
 pub use indicator::{Indicator, IndicatorColumn, IndicatorRow};

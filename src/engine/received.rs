@@ -3,7 +3,7 @@
 //! It stands beside [`Table`] because every verb hands it on: reading makes it, checking judges
 //! it, the store keeps it.
 
-use crate::engine::{Accounting, Table};
+use crate::engine::{Accounting, Outcomes, Table};
 use crate::words::{CellRange, CellRef, Fraction, Period, Place, cell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct Received {
     pub sheet: Arc<str>,
     /// The file, as the user gave it.
     pub file: Arc<str>,
+    /// Declared column → the unit in which the sheet has its figures, where they were converted.
+    pub converted: BTreeMap<String, String>,
     /// First and last heading row, counted from zero.
     pub heading_rows: (u32, u32),
     /// Declared column → the sheet's column, counted from zero.
@@ -42,6 +44,8 @@ pub struct Received {
     pub totals: Vec<TotalRow>,
     /// Only 零报告: the provider has nothing to report.
     pub nil: bool,
+    /// What became of each check; nothing before it is judged.
+    pub checks: Outcomes,
     /// What the sender says to warnings on a sheet of the workbook.
     pub explanations: Vec<Explained>,
 }

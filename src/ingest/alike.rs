@@ -24,7 +24,14 @@ pub(super) fn gather_alike(findings: Vec<Finding>) -> Vec<Finding> {
             if let Place::Cells(_, _, known) = &mut gathered[at].place {
                 *known = CellRange::new(known.first, range.last);
             }
+            // what they have in common is the column
+            let column =
+                gathered[at].stands.as_deref().and_then(|stands| stands.split('，').next());
+            let column = column.map(str::to_owned);
             gathered[at].stands = None;
+            if let Some(column) = column {
+                gathered[at] = gathered[at].clone().standing(&column);
+            }
             counts[at] += 1;
         } else {
             gathered.push(finding);

@@ -50,7 +50,8 @@ impl Notice {
 }
 
 /// Parts of sentences that come from the declaration or are addresses, and never from a cell.
-const OF_THE_FORM: [&str; 7] = ["label", "kind", "places", "bound", "side", "first", "count"];
+const OF_THE_FORM: [&str; 9] =
+    ["label", "kind", "places", "bound", "side", "first", "count", "said", "wanted"];
 
 /// A cell understood.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,6 +72,9 @@ impl Converted {
     }
 }
 
+/// Of a code list so many labels are told.
+const MOST_LABELS: usize = 12;
+
 /// Words that stand for an empty cell, and what kind of nothing they mean.
 pub(super) fn null_word(compact: &str) -> Option<Missing> {
     match compact {
@@ -85,15 +89,17 @@ pub(super) fn null_word(compact: &str) -> Option<Missing> {
 }
 
 /// Understands a cell under a column. `codes` is the column's code list, `on` the last day of
-/// the return's period (codes must be valid on it).
+/// the return's period (codes must be valid on it). A figure is `tens` tens larger than what is
+/// written.
 #[must_use]
 pub fn convert(
     cell: Option<&Cell<'_>>,
     column: &DatasetColumn,
     list: Option<&CodeList>,
     on: Date,
+    tens: i8,
 ) -> Converted {
-    let Some(cell) = cell else { return absent(Missing::NotReported, column) };
+    let Some(cell) = cell else { return absent(Missing::NotReported, "", column) };
     let written = heading::plain(&cell.value);
     match &cell.value {
         CellValue::Error(error) => {
@@ -104,16 +110,16 @@ pub fn convert(
             if let Some(missing) = null_word(&text::compact(text)) {
                 // in a column of free text these words are what is said
                 if !matches!(column.kind, ColumnKind::Text) || missing == Missing::NotReported {
-                    return absent(missing, column);
+                    return absent(missing, &written, column);
                 }
             }
         }
         _ => {}
     }
     match &column.kind {
-        ColumnKind::Whole => number(cell, &written, column, 0, false),
-        ColumnKind::Decimal { scale } => number(cell, &written, column, *scale, false),
-        ColumnKind::Percent { scale } => number(cell, &written, column, *scale, true),
+        ColumnKind::Whole => number(cell, (&written, tens), column, 0, false),
+        ColumnKind::Decimal { scale } => number(cell, (&written, tens), column, *scale, false),
+        ColumnKind::Percent { scale } => number(cell, (&written, tens), column, *scale, true),
         ColumnKind::Date(precision) => date(cell, &written, *precision),
         ColumnKind::Period => match crate::words::period_text::read(&written) {
             Some(read) => Converted::plain(Value::Period(read.period)),
@@ -135,12 +141,13 @@ pub fn convert(
     }
 }
 
-fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
+fn absent(missing: Missing, written: &str, column: &DatasetColumn) -> Converted {
     // a reason given is an answer: not applicable, nil and suppressed are not an empty cell
     if column.optional || missing != Missing::NotReported {
         return Converted::plain(Value::Missing(missing));
     }
-    let notice = Notice::new(codes::V101, "").part("label", &column.label);
+    let notice = Notice::new(codes::V101, written).part("label", &column.label);
+    let notice = notice.part("said", if written.trim().is_empty() { "no" } else { "yes" });
     let counts = matches!(
         column.kind,
         ColumnKind::Whole | ColumnKind::Decimal { .. } | ColumnKind::Percent { .. }
@@ -150,7 +157,7 @@ fn absent(missing: Missing, column: &DatasetColumn) -> Converted {
 
 fn number(
     cell: &Cell<'_>,
-    written: &str,
+    (written, tens): (&str, i8),
     column: &DatasetColumn,
     scale: u8,
     percent: bool,
@@ -178,9 +185,7 @@ fn number(
                 );
             }
             number_text::Read::WithUnit { unit } => {
-                return Converted::refused(
-                    Notice::new(wrong, text).part("unit", unit).hinting("unit"),
-                );
+                return Converted::refused(with_unit(Notice::new(wrong, text), &unit, column));
             }
             number_text::Read::Other => {
                 return Converted::refused(Notice::new(wrong, text));
@@ -201,7 +206,12 @@ fn number(
         }
         _ => read,
     };
-    let value = value.normalize();
+    // under a heading with another unit; what is told shows both figures
+    let Some(value) = measure::shifted(value, tens) else {
+        return Converted::refused(Notice::new(wrong, written));
+    };
+    let converted = format!("{written} → {value}");
+    let written = if tens == 0 { written } else { &converted };
     let places = u32::from(scale) + if percent { 2 } else { 0 };
     if value.scale() > places {
         let code = if places == 0 { codes::V104 } else { codes::V113 };
@@ -228,6 +238,13 @@ fn number(
         converted.notices.push(notice);
     }
     converted
+}
+
+/// A figure with its unit behind it: to be left out, or to be converted first.
+fn with_unit(notice: Notice, unit: &str, column: &DatasetColumn) -> Notice {
+    let declared = column.unit.as_deref().unwrap_or_default();
+    let hint = if measure::differ_in_scale(unit, declared) { "scale" } else { "unit" };
+    notice.part("unit", unit).part("wanted", declared).hinting(hint)
 }
 
 /// A number shown divided by 万 or 亿 under a column that is not declared in the plain unit:
@@ -283,7 +300,14 @@ fn date(cell: &Cell<'_>, written: &str, precision: DatePrecision) -> Converted {
         date_text::Read::NoSuchDay => {
             Converted::refused(Notice::new(codes::V107, written).hinting("day"))
         }
-        date_text::Read::Other => Converted::refused(Notice::new(codes::V107, written)),
+        date_text::Read::Other => {
+            let notice = Notice::new(codes::V107, written);
+            Converted::refused(match precision {
+                DatePrecision::Day => notice,
+                DatePrecision::Month => notice.hinting("month"),
+                DatePrecision::TenDays => notice.hinting("ten_days"),
+            })
+        }
     }
 }
 
@@ -326,9 +350,14 @@ fn code(written: &str, column: &DatasetColumn, list: Option<&CodeList>, on: Date
             } else if let Some(near) = text::nearest(&compact, list.spellings()) {
                 notice = notice.part("nearest", near).hinting("nearest");
             } else {
+                let valid = || list.entries.iter().filter(|entry| entry.is_valid(on));
                 let labels: Vec<&str> =
-                    list.entries.iter().take(12).map(|entry| entry.label.as_str()).collect();
-                notice = notice.part("labels", labels.join("、"));
+                    valid().take(MOST_LABELS).map(|entry| entry.label.as_str()).collect();
+                let all = valid().count();
+                notice = notice
+                    .part("labels", labels.join("、"))
+                    .part("all", all)
+                    .part("more", if all > MOST_LABELS { "yes" } else { "no" });
             }
             Converted::refused(notice)
         }

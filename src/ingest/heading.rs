@@ -5,6 +5,7 @@
 //! is a question to the sender, never a match.
 
 use crate::excel::{CellValue, Sheet};
+use crate::ingest::heading_periods::{self, Dated};
 use crate::words::{CellRef, period_lead, text};
 use crate::workspace::dataset::{Dataset, DatasetColumn};
 use std::collections::BTreeMap;
@@ -98,9 +99,17 @@ pub struct Spellings {
     bare: Vec<String>,
     /// Those of the bare ones that begin with a period, without it.
     undated: Vec<String>,
+    /// Which period's figures it holds, where its heading may be a period alone.
+    dated: Option<Dated>,
 }
 
 impl Spellings {
+    /// Which period's figures the column holds, where its heading may be a period alone.
+    #[must_use]
+    pub fn dated(&self) -> Option<Dated> {
+        self.dated
+    }
+
     /// Those of a column: its label first, then its aliases.
     #[must_use]
     pub fn of(column: &DatasetColumn) -> Self {
@@ -112,6 +121,7 @@ impl Spellings {
             label: text::compact(&column.label),
             aliases: column.aliases.iter().map(|alias| text::compact(alias)).collect(),
             undated: undated.collect(),
+            dated: Dated::of_aliases(&column.aliases),
             bare,
         }
     }
@@ -299,6 +309,8 @@ fn matched(
     certainty: fn(&Written, &Spellings) -> Option<Certainty>,
 ) -> Headings {
     let mut headings = Headings { rows: (bottom, bottom), ..Headings::default() };
+    let takes_periods = form.iter().any(|column| column.dated.is_some());
+    let mut dated = Vec::new();
     for &column in columns {
         let path = path(sheet, bottom, column);
         let Some(written) = Written::of(&path) else { continue };
@@ -314,8 +326,14 @@ fn matched(
             Some((certainty, index)) => {
                 headings.matched.entry(index).or_default().push((column, certainty));
             }
-            None => headings.extra.push((column, path.join("/"))),
+            None => match heading_periods::alone(&written.last).filter(|_| takes_periods) {
+                Some(month) => dated.push((column, month, path.join("/"))),
+                None => headings.extra.push((column, path.join("/"))),
+            },
         }
+    }
+    if !dated.is_empty() {
+        heading_periods::assign(&mut headings, dated, form);
     }
     for found in headings.matched.values_mut() {
         // the surest first; of equally sure ones the leftmost

@@ -2,9 +2,10 @@
 
 use crate::ingest::form_sheet::Form;
 use crate::ingest::heading::{self, Certainty, Headings};
+use crate::ingest::heading_periods::Dated;
 use crate::ingest::measure;
 use crate::ingest::receive::Reader;
-use crate::words::diagnostic::{Asked, Finding, codes};
+use crate::words::diagnostic::{Finding, codes};
 use crate::words::{CellRef, Period, cell, period_lead, text};
 
 impl Reader<'_> {
@@ -33,7 +34,8 @@ impl Reader<'_> {
                         .with("rows", rows_text((top, bottom))),
                 },
                 [at] => {
-                    self.report_unit(column.unit.as_deref(), *at, column.asked.clone());
+                    let cell = CellRef::new(bottom, *at);
+                    self.report_unit(index, cell, &heading::path(self.sheet, bottom, *at));
                     continue;
                 }
                 [first, second, ..] => {
@@ -59,42 +61,59 @@ impl Reader<'_> {
         }
     }
 
-    /// A unit of measure in the heading that is not the declared one.
-    fn report_unit(&mut self, declared: Option<&str>, column: u32, asked: Asked) {
-        let Some(declared) = declared else { return };
-        let bottom = self.headings.rows.1;
-        if let Some(found) = self.heading_unit(column)
-            && measure::differ_in_scale(&found, declared)
+    /// A unit of measure in the heading that is not the declared one: the figures are converted
+    /// if the form says so, else it is asked about.
+    fn report_unit(&mut self, index: usize, heading: CellRef, path: &[String]) {
+        let column = &self.dataset.columns[index];
+        let Some(declared) = column.unit.as_deref() else { return };
+        let Some(found) = measure::of_heading(path) else { return };
+        if !measure::differ_in_scale(&found, declared)
+            || self.is_converted(index, heading, heading.column, &found)
         {
-            let place = self.at(CellRef::new(bottom, column));
-            self.findings.push(
-                Finding::new(codes::L009, place)
-                    .with("found", found)
-                    .with("wanted", declared)
-                    .asked_by(asked),
-            );
+            return;
         }
+        let finding = Finding::new(codes::L009, self.at(heading))
+            .with("found", found)
+            .with("wanted", declared)
+            .with("label", &column.label)
+            .asked_by(column.asked.clone());
+        self.findings.push(finding);
     }
 
-    /// What stands in the last brackets of a heading.
-    fn heading_unit(&self, column: u32) -> Option<String> {
-        let written = heading::path(self.sheet, self.headings.rows.1, column).join("/");
-        let (_, rest) = written.rsplit_once('(')?;
-        let (unit, _) = rest.split_once(')')?;
-        Some(unit.trim_start_matches("单位:").to_owned())
+    /// Does the form take figures of this unit? Then they are converted, and that is said.
+    fn is_converted(&mut self, index: usize, at: CellRef, place: u32, found: &str) -> bool {
+        let column = &self.dataset.columns[index];
+        let declared = column.unit.as_deref().unwrap_or_default();
+        let taken = column.also_in.iter().any(|unit| measure::is_same(unit, found));
+        let Some(tens) = measure::tens(found, declared).filter(|_| taken) else { return false };
+        self.scales.insert((index, place), (found.to_owned(), tens));
+        let factor = measure::shifted(1.into(), tens).unwrap_or_default();
+        let finding = Finding::new(codes::L206, self.at(at))
+            .with("label", &column.label)
+            .with("found", found)
+            .with("wanted", declared)
+            .with("factor", factor)
+            .asked_by(column.asked.clone());
+        // once, although the line stands above several panels
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
+        true
     }
 
     /// A line 单位：… above the table that names another unit than a column is declared in, and
-    /// the column's own heading names none.
-    pub(super) fn report_unit_line(&mut self) {
-        let Some((at, units)) = measure::line_above(self.sheet, self.headings.rows.0) else {
-            return;
-        };
+    /// the column's own heading names none. The question is put once: under the first headings.
+    pub(super) fn report_unit_line(&mut self, first: bool) {
+        let (top, bottom) = self.headings.rows;
+        let Some((at, units)) = measure::line_above(self.sheet, top) else { return };
+        let mut asked = !first;
         for (index, column) in self.dataset.columns.iter().enumerate() {
             let Some(declared) = column.unit.as_deref() else { continue };
             let Some(place) = self.headings.column(index) else { continue };
-            let own = self.heading_unit(place).is_some_and(|unit| measure::is_unit(&unit));
-            if own || units.iter().any(|unit| measure::is_same(unit, declared)) {
+            let own = measure::of_heading(&heading::path(self.sheet, bottom, place));
+            if own.is_some_and(|unit| measure::is_unit(&unit))
+                || units.iter().any(|unit| measure::is_same(unit, declared))
+            {
                 continue;
             }
             let Some(found) =
@@ -102,14 +121,17 @@ impl Reader<'_> {
             else {
                 continue;
             };
+            if self.is_converted(index, at, place, found) || asked {
+                continue;
+            }
             let finding = Finding::new(codes::L016, self.at(at))
                 .with("found", found)
                 .with("label", &column.label)
                 .with("wanted", declared)
                 .asked_by(column.asked.clone());
             self.findings.push(finding);
-            // one line, one finding
-            return;
+            // one line, one question
+            asked = true;
         }
     }
 
@@ -126,6 +148,8 @@ impl Reader<'_> {
                 let other = ["上年", "同期", "上期", "上月", "去年", "上季", "计划"];
                 if other.iter().any(|word| column.label.contains(word))
                     || period_lead::lead(&column.label).is_some()
+                    || Dated::of_aliases(&column.aliases)
+                        .is_some_and(|dated| dated != Dated::Current)
                 {
                     continue;
                 }
@@ -175,6 +199,17 @@ impl Reader<'_> {
                 .with("label", &column.label)
                 .asked_by(column.asked.clone());
             self.findings.push(finding);
+        }
+        for (index, label) in &form.labels {
+            let Some(value) = form.values.get(index) else { continue };
+            let path = [heading::shown(self.sheet, *label).unwrap_or_default()];
+            let found = measure::of_heading(&path);
+            self.report_unit(*index, *label, &path);
+            // the figure stands in another column than its label
+            if let (Some(_), Some(scale)) = (found, self.scales.remove(&(*index, label.column)))
+            {
+                self.scales.insert((*index, value.column), scale);
+            }
         }
         for (index, again) in &form.again {
             let column = &self.dataset.columns[*index];

@@ -10,6 +10,7 @@ pub mod convert;
 pub mod depth;
 pub mod form_sheet;
 pub mod heading;
+pub mod heading_periods;
 pub mod locate;
 pub mod open;
 

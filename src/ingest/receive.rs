@@ -46,9 +46,7 @@ pub fn ingest(
     };
     let sheet = &book.sheets[candidate.sheet];
     let stamp = stamp::read(book).filter(|stamp| stamp.dataset == dataset.name);
-    findings.extend(
-        stamp.as_ref().and_then(|stamp| stamp.another_version(workspace, dataset, &file)),
-    );
+    findings.extend(stamp.as_ref().and_then(|stamp| stamp.another_version(dataset, &file)));
     let panels = candidate.headings.panels();
     let mut reader = Reader {
         sheet,
@@ -57,19 +55,21 @@ pub fn ingest(
         workspace,
         headings: &candidate.headings,
         stamp,
+        scales: BTreeMap::new(),
         findings,
     };
     if let Some(form) = &candidate.form {
         reader.report_labels(form);
+        reader.report_unit_line(true);
     } else {
-        for headings in &panels {
+        for (index, headings) in panels.iter().enumerate() {
             reader.headings = headings;
             reader.report_headings();
+            reader.report_unit_line(index == 0);
         }
         reader.headings = &panels[0];
     }
     reader.report_panels(&panels);
-    reader.report_unit_line();
     reader.report_hidden();
     let providers = workspace.codelists.get(&dataset.provider);
     let period = reader.period(wanted);
@@ -98,7 +98,7 @@ pub fn ingest(
         // in a text file every number is text
         reader.findings.retain(|finding| finding.code != codes::V202);
     }
-    let mut findings = gather_alike(reader.findings);
+    let mut findings = gather_alike(std::mem::take(&mut reader.findings));
     // all at once, in the order of the workbook
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     let (Some(provider), Some(period)) = (provider, period) else {
@@ -110,11 +110,17 @@ pub fn ingest(
     let accounting = account::account(book, &told);
     let mut columns = panels.iter().map(|headings| columns_of(dataset, headings));
     let several = panels.len() > 1;
+    let converted = reader
+        .scales
+        .iter()
+        .map(|((index, _), (unit, _))| (dataset.columns[*index].name.clone(), unit.clone()))
+        .collect();
     let received = Received {
         dataset: dataset.name.clone(),
         provider,
         period,
         sheet: sheet.name.clone(),
+        converted,
         file,
         heading_rows: candidate.headings.rows,
         columns: columns.next().unwrap_or_default(),
@@ -126,6 +132,7 @@ pub fn ingest(
         rows: std::mem::take(&mut records.rows),
         totals: records.totals,
         nil: records.nil,
+        checks: BTreeMap::new(),
         explanations: explanations::read(book),
     };
     Reviewed { value: Some(received), findings }
@@ -190,6 +197,9 @@ pub(super) struct Reader<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) headings: &'a Headings,
     pub(super) stamp: Option<Stamp>,
+    /// Declared column and column of the sheet → the unit in which its figures are, and how many
+    /// tens they are to be multiplied by, where it is another than the declared one.
+    pub(super) scales: BTreeMap<(usize, u32), (String, i8)>,
     pub(super) findings: Vec<Finding>,
 }
 

@@ -160,7 +160,8 @@ impl Reader<'_> {
             if let Some(cell) = cell {
                 records.alongside.see(index, &column.kind, column.role, &cell);
             }
-            let mut converted = convert::convert(cell.as_ref(), column, list, on);
+            let tens = self.scales.get(&(index, at.column)).map_or(0, |(_, tens)| *tens);
+            let mut converted = convert::convert(cell.as_ref(), column, list, on, tens);
             if cell.is_none()
                 && let Some(first) = self.sheet.merge(at).map(|merge| merge.first)
                 && first != at
@@ -248,8 +249,9 @@ impl Reader<'_> {
             .filter(|(_, column)| column.role == Role::Measure)
             .filter_map(|(index, column)| {
                 let at = CellRef::new(row, self.headings.column(index)?);
+                let tens = self.scales.get(&(index, at.column)).map_or(0, |(_, tens)| *tens);
                 let converted =
-                    convert::convert(self.sheet.cell(at).as_ref(), column, None, on);
+                    convert::convert(self.sheet.cell(at).as_ref(), column, None, on, tens);
                 Some((column.name.clone(), converted.value.number()?))
             })
             .collect()

@@ -7,6 +7,7 @@ use crate::words::form::{IDENTITY_SHEET, identity};
 use crate::words::{CellRef, Period, text};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::Dataset;
+use crate::workspace::edition::edition;
 use std::sync::Arc;
 
 /// Words and values on the hidden sheet are looked for in so many rows.
@@ -17,7 +18,7 @@ const ROWS: u32 = 32;
 pub(super) struct Stamp {
     /// The form's name.
     pub(super) dataset: String,
-    /// The short digest of the declaration it was made from.
+    /// The edition of the form that it was made from.
     pub(super) version: String,
     /// The provider's code.
     pub(super) provider: Option<String>,
@@ -70,11 +71,10 @@ impl Stamp {
     /// The finding when the form was made from another version of its declaration.
     pub(super) fn another_version(
         &self,
-        workspace: &Workspace,
         dataset: &Dataset,
         file: &Arc<str>,
     ) -> Option<Finding> {
-        let now = workspace.digests.get(&dataset.path)?.short();
+        let now = edition(dataset);
         (self.dataset == dataset.name && !self.version.is_empty() && self.version != now).then(
             || {
                 Finding::new(codes::L120, Place::File(file.clone()))

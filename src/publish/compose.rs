@@ -339,6 +339,9 @@ impl<'a> Composer<'a> {
         let merge = declared.merge.iter().filter_map(place_of).collect();
         let mut notes: Vec<String> =
             declared.notes.iter().map(|note| self.plain(note, &declared.asked)).collect();
+        if indicator.rows.is_empty() {
+            notes.push(legend::word("note-empty", &[]));
+        }
         notes.extend(indicator.notes.iter().cloned());
         notes.extend(balanced_note(indicator, &shown, treatments));
         let mut table = Table {

@@ -182,9 +182,12 @@ fn balanced(line: &str, room: f64) -> Vec<String> {
 
 /// What it costs to tear a title between two pieces.
 fn torn(last: &str, next: &str) -> f64 {
-    const GOOD_AFTER: &str = "的和与及、，）》〕度年月区市县省";
+    const GOOD_AFTER: &str = "的和与及、，）》〕度年月季区市县省";
     const BAD_BEFORE: &str = "的和与及了年月日号度市县区额率数量费金表";
-    if next.starts_with(|letter| BAD_BEFORE.contains(letter)) {
+    // the second half of words that titles of the office are made of: 企业, 排污口, 情况, 结果
+    const ENDS_A_WORD: &str = "业口程务况果位目作设贴助示报查治核议资品全站府展暖季成账属";
+    let torn_before = |letters: &str| next.starts_with(|letter| letters.contains(letter));
+    if torn_before(BAD_BEFORE) || torn_before(ENDS_A_WORD) {
         40.0
     } else if next.starts_with('《') || last.ends_with(|letter| GOOD_AFTER.contains(letter)) {
         0.0
@@ -221,6 +224,9 @@ mod tests {
         let broken = title_lines(title, 22.0, 28.0 * 16.0);
         assert_eq!(broken, ["关于2023年第三季度全市政府网站和", "政务新媒体检查情况的通报"]);
         assert_eq!(title_lines("短题", 22.0, 440.0), ["短题"]);
+        let title = "关于2024年入河排污口排查整治情况的通报";
+        let broken = title_lines(title, 22.0, 20.0 * 22.0);
+        assert_eq!(broken, ["关于2024年入河排污口", "排查整治情况的通报"]);
     }
 
     proptest! {

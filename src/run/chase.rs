@@ -8,6 +8,7 @@ use crate::forms::chase::{Chase, Group, Owing};
 use crate::forms::receipt::Receipt;
 use crate::store::sealed::{CONFIRMATION, Confirmation};
 use crate::store::{NewRecord, StoreFault, Vintage};
+use crate::words::catalogue::{Language, say};
 use crate::words::diagnostic::Finding;
 use crate::words::{Digest, Period};
 use crate::workspace::Workspace;
@@ -120,7 +121,15 @@ pub fn confirm(
     let list = desk.workspace.codelists.get(&dataset.provider);
     let provider = list.map_or(vintage.provider.as_str(), |list| list.label(&vintage.provider));
     let used = StoredReturns(desk).table(&dataset.name, &vintage.provider, vintage.period);
-    let adjusted = used.ok().flatten().map(|table| table.adjusted).unwrap_or_default();
+    let used = used.ok().flatten();
+    // nothing reported is no zero
+    let is_empty = |column: &str| {
+        let table = used.as_ref().map(|used| &used.table);
+        let at = table.and_then(|table| Some((table, table.position(column)?)));
+        at.is_some_and(|(table, at)| {
+            (0..table.rows()).all(|row| table.value(row, at).is_missing())
+        })
+    };
     let receipt = Receipt {
         title: dataset.title.clone(),
         provider: provider.to_owned(),
@@ -138,16 +147,28 @@ pub fn confirm(
             .filter_map(|column| {
                 let sum = vintage.sums.get(&column.name)?;
                 let unit = column.unit.clone().unwrap_or_default();
-                Some((column.label.clone(), unit, sum.clone()))
+                let sum = if is_empty(&column.name) { "—".to_owned() } else { sum.clone() };
+                Some((column.label.clone(), unit, sum))
             })
             .collect(),
         findings: vintage
             .findings
             .iter()
-            .map(|finding| format!("{}：{}", finding.code, finding.key))
+            .map(|finding| {
+                let told = format!("{}：{}", finding.code, finding.key);
+                match &finding.explanation {
+                    Some(said) => say(
+                        Language::Chinese,
+                        "receipt-explained",
+                        &[("finding", told), ("text", said.clone())],
+                    ),
+                    None => told,
+                }
+            })
             .collect(),
-        adjusted: adjusted
+        adjusted: used
             .iter()
+            .flat_map(|used| &used.adjusted)
             .map(|one| crate::compute::adjusted_note(&desk.workspace, one))
             .collect(),
         code: vintage.check_code(),

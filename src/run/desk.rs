@@ -2,10 +2,12 @@
 
 use crate::compute;
 use crate::excel::Reader;
-use crate::store::{Commit, Ledger, Store, StoreFault};
+use crate::store::{Commit, Ledger, Masks, Store, StoreFault};
 use crate::words::Reviewed;
 use crate::words::diagnostic::{Finding, Severity, has_errors};
 use crate::workspace::Workspace;
+use crate::workspace::dataset::Dataset;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -55,7 +57,7 @@ impl Desk {
         if has_errors(&findings) {
             return Ok(Reviewed { value: None, findings });
         }
-        let store = Store::open(&workspace.store).waiting(who.patience);
+        let store = store(&workspace).waiting(who.patience);
         let ledger = match store.sound() {
             Ok(ledger) => ledger,
             Err(StoreFault::Refused(more)) => {
@@ -80,6 +82,22 @@ impl Desk {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
+}
+
+/// The store of a workspace. What it copies for others shows personal columns masked only.
+#[must_use]
+pub fn store(workspace: &Workspace) -> Store {
+    let personal = |dataset: &Dataset| -> BTreeMap<String, String> {
+        let columns = dataset.columns.iter();
+        columns.filter_map(|one| Some((one.name.clone(), one.personal.clone()?))).collect()
+    };
+    let masks: Masks = workspace
+        .datasets
+        .values()
+        .map(|dataset| (dataset.name.clone(), personal(dataset)))
+        .filter(|(_, columns)| !columns.is_empty())
+        .collect();
+    Store::open(&workspace.store).masking(masks)
 }
 
 /// All findings of a refusal, or the failing of the machine.

@@ -5,6 +5,7 @@
 //! a bulletin with it was published. Nothing is written.
 
 use super::Desk;
+use super::once::{Kept, Once};
 use super::record::Record;
 use super::reprinted::{PublishedMoved, Reprinted};
 use super::returns::Key;
@@ -73,6 +74,9 @@ pub fn effect(
     after: &dyn Returns,
     changed: &BTreeSet<Key>,
 ) -> Effect {
+    let kept = Kept::default();
+    let once = |returns| Once { returns, changed, kept: &kept };
+    let (before, after) = (once(before), once(after));
     let records = records(desk);
     let mut effect = Effect::default();
     let mut now: BTreeMap<(String, Period), Indicator> = BTreeMap::new();
@@ -80,7 +84,7 @@ pub fn effect(
         for period in periods(desk, query, changed, &records) {
             let compute =
                 |returns| compute::compute(&desk.workspace, returns, &query.name, period).value;
-            let (Some(old), Some(new)) = (compute(before), compute(after)) else { continue };
+            let (Some(old), Some(new)) = (compute(&before), compute(&after)) else { continue };
             let moved = moved(&old, &new);
             if !moved.figures.is_empty() || moved.unseen > 0 {
                 effect.tables.push(moved);

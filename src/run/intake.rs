@@ -10,7 +10,7 @@
 use super::Desk;
 use super::alongside;
 use super::others::Others;
-use crate::engine::Received;
+use crate::engine::{Outcomes, Received};
 use crate::ingest::{self, Wanted};
 use crate::store::{Parcel, Shelf, StoreFault, Tabled};
 use crate::validate::{self, Holders, Marks, Verdict};
@@ -46,6 +46,8 @@ pub struct Filed {
     pub fate: Fate,
     /// The return as read, if it was asked for.
     pub received: Option<Received>,
+    /// What became of each check.
+    pub checks: Outcomes,
 }
 
 /// Which return a file is.
@@ -166,6 +168,7 @@ pub fn take_in(
     let filed = judged.into_iter().zip(fates).map(|(one, fate)| {
         Ok(Filed {
             identity: one.identity(),
+            checks: one.received.as_ref().map(|it| it.checks.clone()).unwrap_or_default(),
             received: if options.hand_on { one.whole()? } else { None },
             file: one.file,
             findings: one.findings,
@@ -382,7 +385,8 @@ fn judge(desk: &Desk, judged: &mut [Judged]) -> Result<(), StoreFault> {
             let mut told = one.findings.clone();
             told.extend(validate::unique(&received, &desk.workspace, &holders));
             let found = validate::validate(&received, &desk.workspace, around, &told);
-            told.extend(found);
+            told.extend(found.findings);
+            received.checks = found.checks;
             received.table = received.table.without_rows();
             Ok::<_, StoreFault>((index, received, told))
         });

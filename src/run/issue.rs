@@ -6,6 +6,7 @@
 //! and which place of the page shows which figure. It holds no date, no person and no path, so
 //! that the same returns give the same bytes anywhere.
 
+use super::asked::Asked;
 use super::filled::{self, FilledBook};
 use super::parts::{self, Part};
 use super::record::{Printed, record};
@@ -44,15 +45,33 @@ pub struct Issued {
     pub unchanged: bool,
 }
 
-/// Publishes a bulletin for a period into a folder, in each of the formats.
+/// What became of a bulletin.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is published.
+    Issued(Issued),
+    /// Something stops it; the findings say what.
+    Stopped,
+    /// Nobody has sent a return of any of these forms for the period.
+    NothingReported(Vec<String>),
+}
+
+/// Publishes a bulletin for a period into a folder, in each of the formats. One for which nothing
+/// at all was reported is passed over, unless it was asked for by name.
 pub fn publish(
     desk: &Desk,
     bulletin: &Bulletin,
     period: Period,
     folder: &Path,
     formats: &[String],
-) -> std::io::Result<Reviewed<Option<Issued>>> {
-    let returns = StoredReturns(desk);
+    by_name: bool,
+) -> std::io::Result<Reviewed<Outcome>> {
+    let out = super::score::in_force::not_in_force(&desk.workspace, bulletin, period);
+    if !out.is_empty() {
+        let findings = out.into_iter().map(|(finding, _)| finding).collect();
+        return Ok(Reviewed { value: Outcome::Stopped, findings });
+    }
+    let returns = Asked::new(StoredReturns(desk), period);
     let mut findings = Vec::new();
     let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
     for query in bulletin.queries() {
@@ -70,8 +89,11 @@ pub fn publish(
             indicators.insert(query.to_owned(), indicator);
         }
     }
+    if !by_name && let Some(forms) = returns.all_missing() {
+        return Ok(Reviewed::clean(Outcome::NothingReported(forms)));
+    }
     if has_errors(&findings) {
-        return Ok(Reviewed { value: None, findings });
+        return Ok(Reviewed { value: Outcome::Stopped, findings });
     }
     if let Some(way) = bulletin.rounding {
         let columns = indicators.values_mut().flat_map(|indicator| &mut indicator.columns);
@@ -89,7 +111,8 @@ pub fn publish(
             issued.unchanged &= one.unchanged;
         }
     }
-    let value = (!issued.files.is_empty()).then_some(issued);
+    let value =
+        if issued.files.is_empty() { Outcome::Stopped } else { Outcome::Issued(issued) };
     Ok(Reviewed { value, findings })
 }
 

@@ -4,6 +4,7 @@
 use super::Desk;
 use super::desk::refusal;
 use super::intake::{Fate, Identity, Judged};
+use crate::engine::Tally;
 use crate::store::sealed::{REFUSAL, Refusal};
 use crate::store::{NewRecord, NewVintage, Outcome, StoreFault};
 use crate::words::Digest;
@@ -157,8 +158,10 @@ fn vintage(desk: &Desk, one: &Judged) -> Option<NewVintage> {
         file: one.file.to_string(),
         sheet: received.sheet.to_string(),
         columns: received.letters(),
+        converted: received.converted.clone(),
         headings: Some((received.heading_rows.0 + 1, received.heading_rows.1 + 1)),
         cells: received.accounting.sums(),
+        checks: Tally::of(&received.checks),
         declaration,
         findings,
         chosen: one.chosen,

@@ -21,9 +21,11 @@ pub mod template;
 pub mod verify;
 
 mod alongside;
+mod asked;
 mod desk;
 mod filled;
 mod keep;
+mod once;
 mod others;
 mod parts;
 mod reprinted;
@@ -32,5 +34,5 @@ mod revised;
 mod traced;
 mod treat;
 
-pub use desk::{Desk, Who};
+pub use desk::{Desk, Who, store};
 pub use returns::{Instead, Key, OtherReturns, StoredReturns};

@@ -89,6 +89,16 @@ impl Elsewhere for Others<'_> {
         table
     }
 
+    fn accepted(&self, dataset: &str, provider: &str, period: Period) -> Option<Table> {
+        let identity =
+            Identity { dataset: dataset.to_owned(), period, provider: provider.to_owned() };
+        if self.batch.contains_key(&identity) {
+            // it is judged itself, and told
+            return None;
+        }
+        self.table(dataset, provider, period)
+    }
+
     fn periods(&self, dataset: &str, provider: &str) -> Vec<Period> {
         let of_batch = self
             .batch

@@ -181,7 +181,7 @@ impl Returns for OtherReturns<'_> {
 }
 
 /// What a scheme gives over these returns.
-fn scored(
+pub(super) fn scored(
     workspace: &Workspace,
     returns: &dyn Returns,
     scheme: &str,

@@ -2,6 +2,7 @@
 
 use super::item::{clipped, number, yes_no};
 use super::normalise::ROOT_DIGITS;
+use super::step::figure;
 use super::{Board, CardColumn, Step, reason};
 use crate::words::formula::{Formula, Term};
 use crate::words::{Fraction, Missing};
@@ -81,6 +82,9 @@ fn put_together(board: &mut Board<'_>, group: &Group) {
         };
         let result = result.map_or_else(Term::Missing, Term::Number);
         step.result = Some(result.clone());
+        if group.how == How::Geometric {
+            step.assumptions.push(super::words("step-roots", &[]));
+        }
         board.steps.push(step);
         values.push(result);
     }
@@ -208,7 +212,7 @@ pub(super) fn together(how: How, parts: &[Weighed]) -> Result<(Fraction, String)
                     }
                 })
                 .collect();
-            Ok((sum.clone(), format!("{} = {sum}", shown.join(" + "))))
+            Ok((sum.clone(), format!("{} = {}", shown.join(" + "), figure(&sum))))
         }
         How::Mean => {
             let sum = parts
@@ -219,7 +223,10 @@ pub(super) fn together(how: How, parts: &[Weighed]) -> Result<(Fraction, String)
                 .iter()
                 .map(|(_, value, weight)| format!("{} × {weight}", bracketed(value)))
                 .collect();
-            Ok((mean.clone(), format!("({}) ÷ {weights} = {mean}", shown.join(" + "))))
+            Ok((
+                mean.clone(),
+                format!("({}) ÷ {weights} = {}", shown.join(" + "), figure(&mean)),
+            ))
         }
         How::Harmonic => {
             let mut sum = Fraction::zero();
@@ -233,21 +240,23 @@ pub(super) fn together(how: How, parts: &[Weighed]) -> Result<(Fraction, String)
                 .iter()
                 .map(|(_, value, weight)| format!("{weight} ÷ {}", bracketed(value)))
                 .collect();
-            Ok((mean.clone(), format!("{weights} ÷ ({}) = {mean}", shown.join(" + "))))
+            Ok((
+                mean.clone(),
+                format!("{weights} ÷ ({}) = {}", shown.join(" + "), figure(&mean)),
+            ))
         }
         How::Geometric => geometric(parts),
         How::Min => {
             let least = parts.iter().map(|(_, value, _)| value).min().ok_or_else(none)?;
-            let shown: Vec<String> =
-                parts.iter().map(|(_, value, _)| value.to_string()).collect();
-            Ok((least.clone(), format!("min({}) = {least}", shown.join(", "))))
+            let shown: Vec<String> = parts.iter().map(|(_, value, _)| figure(value)).collect();
+            Ok((least.clone(), format!("min({}) = {}", shown.join(", "), figure(least))))
         }
     }
 }
 
 fn bracketed(value: &Fraction) -> String {
-    let plain = !value.is_negative() && value.to_exact_decimal().is_some();
-    if plain { value.to_string() } else { format!("({value})") }
+    let text = figure(value);
+    if value.is_negative() || text.contains('/') { format!("({text})") } else { text }
 }
 
 /// (∏ x^w)^(1 ÷ Σw): weights as whole numbers over a common denominator, one root at the end.

@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::step::{Step, StepInput};
 use crate::words::catalogue::{self, Language};
 use crate::words::diagnostic::{Asked, Finding, codes};
-use crate::words::formula::{Formula, Term};
+use crate::words::formula::{Formula, OnCalendar, Term};
 use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::Scheme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +89,49 @@ impl<'a> Board<'a> {
     /// Works a formula out for a unit.
     #[must_use]
     pub fn work(&self, unit: usize, formula: &Formula) -> Term {
-        formula.evaluate(&|name: &str| self.value(unit, name))
+        let worked = self.worked(unit, formula);
+        match worked {
+            Term::Missing(missing) => Term::Missing(self.in_words(missing, &formula.names())),
+            other => other,
+        }
+    }
+
+    /// A reason in which names stand, with their headings instead.
+    #[must_use]
+    pub fn in_words(&self, missing: Missing, names: &BTreeSet<String>) -> Missing {
+        let Missing::NotComputable(reason) = &missing else { return missing };
+        let mut text = reason.to_string();
+        for name in names {
+            let written = format!("“{name}”");
+            if text.contains(&written) {
+                text = text.replace(&written, &format!("“{}”", self.heading(name)));
+            }
+        }
+        Missing::NotComputable(text.into())
+    }
+
+    /// What people call a name: the heading of its column, or else the name.
+    #[must_use]
+    pub fn heading(&self, name: &str) -> String {
+        let own = self.column(name).map(|column| column.label.clone());
+        let fact = || self.facts.columns.get(name).map(|fact| fact.label.clone());
+        let built_in = || {
+            let known = matches!(name, "year" | "months" | "period_start" | "period_end");
+            known.then(|| super::words(&format!("label-{}", name.replace('_', "-")), &[]))
+        };
+        let found = own.or_else(fact).or_else(built_in);
+        found.filter(|label| !label.is_empty()).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// A formula in the words of those who read results.
+    #[must_use]
+    pub fn said(&self, formula: &Formula) -> String {
+        formula.in_words(&|name| self.heading(name))
+    }
+
+    fn worked(&self, unit: usize, formula: &Formula) -> Term {
+        formula
+            .evaluate(&OnCalendar(&|name: &str| self.value(unit, name), &self.facts.calendar))
     }
 
     /// The formula with its numbers.
@@ -123,13 +165,12 @@ impl<'a> Board<'a> {
                 let fact = self.facts.columns.get(name).filter(|_| own.is_none());
                 Some(StepInput {
                     name: name.clone(),
-                    label: own
-                        .map(|column| column.label.clone())
-                        .or_else(|| fact.map(|fact| fact.label.clone()))
-                        .unwrap_or_else(|| name.clone()),
+                    label: self.heading(name),
                     value,
                     from: fact.and_then(|fact| fact.origin.clone()),
                     basis: fact.map_or_else(String::new, |fact| fact.basis.clone()),
+                    unit: self.unit_of(name).map(str::to_owned),
+                    cells: Vec::new(),
                 })
             })
             .collect()
@@ -207,7 +248,16 @@ impl<'a> Board<'a> {
 
     /// The finished card.
     #[must_use]
-    pub fn finish(self) -> Scorecard {
+    pub fn finish(mut self) -> Scorecard {
+        let labels: BTreeMap<&str, &str> = self
+            .columns
+            .iter()
+            .map(|column| (column.name.as_str(), column.label.as_str()))
+            .collect();
+        for step in &mut self.steps {
+            let label = labels.get(step.rule.as_str());
+            step.rule_label = label.map_or_else(|| step.rule.clone(), |one| (*one).to_owned());
+        }
         Scorecard {
             scheme: self.scheme.name.clone(),
             title: self.scheme.title.clone(),

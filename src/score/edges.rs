@@ -5,8 +5,11 @@ use super::item::yes_no;
 use crate::words::formula::{Formula, Term};
 use crate::words::interval::{Interval, Measure, Quantity};
 use crate::words::{Fraction, Missing};
+use crate::workspace::Workspace;
 use crate::workspace::scheme::grade::Act;
 use crate::workspace::scheme::item::{Method, Tier};
+use crate::workspace::scheme::names::{When, apart};
+use crate::workspace::scheme::parameter::ParameterValue;
 use crate::workspace::scheme::{Cite, Scheme};
 use std::collections::BTreeSet;
 
@@ -42,9 +45,60 @@ impl EdgeRow {
     }
 }
 
-/// The edges of a scheme, rule by rule.
+/// The edges of a scheme, rule by rule, in the words of those who sign them: headings for names.
 #[must_use]
-pub fn edges(scheme: &Scheme) -> Vec<EdgeRow> {
+pub fn edges(workspace: &Workspace, scheme: &Scheme) -> Vec<EdgeRow> {
+    let inputs = workspace.input_columns(scheme);
+    let label = |name: &str| -> String {
+        let (bare, when) = apart(name);
+        let input = inputs.get(bare).map(|input| input.label.as_str());
+        let figure = scheme.params.iter().find(|one| one.name == bare);
+        if let Some(ParameterValue::Written(quantity)) = figure.map(|one| &one.value) {
+            return quantity.value.to_string();
+        }
+        let own = scheme.label_of(bare).or(input).unwrap_or(bare);
+        match when {
+            When::Now => own.to_owned(),
+            When::LastYear => super::words("edge-last-year", &[("label", own.to_owned())]),
+            When::Back(back) => super::words(
+                "edge-back",
+                &[("label", own.to_owned()), ("back", back.to_string())],
+            ),
+        }
+    };
+    let in_words = |text: &str| match Formula::parse(text) {
+        Ok(formula) if !formula.names().is_empty() => formula.in_words(&label),
+        _ => text.to_owned(),
+    };
+    let mut rows = plain(scheme);
+    // facts are counted: there are never fewer than none
+    rows.retain(|row| {
+        !(row.value.starts_with('-') && scheme.flags.iter().any(|flag| flag.name == row.x))
+    });
+    for row in &mut rows {
+        row.rule = scheme.label_of(&row.rule).unwrap_or(&row.rule).to_owned();
+        let (x, others) = match row.x.split_once('（') {
+            Some((x, others)) => (x, others.trim_end_matches('）')),
+            None => (row.x.as_str(), ""),
+        };
+        let others: Vec<String> = others
+            .split('，')
+            .filter(|one| !one.is_empty())
+            .map(|one| match one.split_once(" = ") {
+                Some((name, value)) => format!("{} = {value}", in_words(name)),
+                None => one.to_owned(),
+            })
+            .collect();
+        let x = in_words(x);
+        row.x = if others.is_empty() { x } else { format!("{x}（{}）", others.join("，")) };
+        row.bounds = in_words(&row.bounds);
+    }
+    rows
+}
+
+/// The edges of a scheme, as its rules are written.
+#[must_use]
+pub fn plain(scheme: &Scheme) -> Vec<EdgeRow> {
     let mut rows = Vec::new();
     for item in &scheme.items {
         match &item.method {
@@ -177,18 +231,12 @@ pub fn of_condition(rule: &str, cite: &Cite, when: &Formula) -> Vec<EdgeRow> {
         let at = quantity.value.clone();
         for value in [&at - &quantity.step, at.clone(), &at + &quantity.step] {
             // another figure of the condition is not known here
-            let result = when.evaluate(&|one: &str| {
-                // in formulas a percentage point is a hundredth
-                let hundredth = Fraction::scaled(1, 2);
-                let known = Term::Number(match quantity.measure {
-                    Measure::Points => &value * &hundredth,
-                    _ => value.clone(),
-                });
-                let unknown = Term::Missing(Missing::NotReported);
-                Some(if one == name { known } else { unknown })
-            });
+            let result = with_only(when, name, &value, &quantity.measure);
             let shown = match result {
                 Term::Flag(flag) => yes_no(flag).to_owned(),
+                _ if holds_alone(when, name, &value, &quantity.measure) => {
+                    super::words("edge-holds", &[])
+                }
                 _ if names.len() > 1 => super::words("edge-depends", &[]),
                 _ => "—".to_owned(),
             };
@@ -204,4 +252,26 @@ pub fn of_condition(rule: &str, cite: &Cite, when: &Formula) -> Vec<EdgeRow> {
         }
     }
     rows
+}
+
+/// A condition of which one figure is known.
+fn with_only(when: &Formula, name: &str, value: &Fraction, measure: &Measure) -> Term {
+    when.evaluate(&|one: &str| {
+        // in formulas a percentage point is a hundredth
+        let known = match measure {
+            Measure::Points => value * &Fraction::scaled(1, 2),
+            _ => value.clone(),
+        };
+        let unknown = Term::Missing(Missing::NotReported);
+        Some(if one == name { Term::Number(known) } else { unknown })
+    })
+}
+
+/// Does a figure fulfil every part of a condition that speaks of it alone?
+fn holds_alone(when: &Formula, name: &str, value: &Fraction, measure: &Measure) -> bool {
+    let parts = when.conditions();
+    let own = |part: &&Formula| part.names().iter().all(|one| one == name);
+    let mut own = parts.iter().filter(own).peekable();
+    own.peek().is_some()
+        && own.all(|part| with_only(part, name, value, measure) == Term::Flag(true))
 }

@@ -82,6 +82,8 @@ fn input(label: &str, entered: &Entered) -> Vec<StepInput> {
         value: entered.value.clone(),
         from: entered.origin.clone(),
         basis: String::new(),
+        unit: None,
+        cells: Vec::new(),
     }]
 }
 

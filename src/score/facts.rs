@@ -1,5 +1,6 @@
 //! What is known about each unit before anything is scored: figures with where they came from.
 
+use crate::words::calendar::WorkingDays;
 use crate::words::formula::Term;
 use crate::words::interval::Quantity;
 use crate::words::payment::Payment;
@@ -38,6 +39,8 @@ pub struct Facts {
     pub payments: Vec<Payment>,
     /// Payments that lack something they need to count, each with what it lacks.
     pub doubtful: Vec<(Payment, String)>,
+    /// Which days are worked.
+    pub calendar: WorkingDays,
 }
 
 /// One figure for each unit.

@@ -19,7 +19,7 @@ pub(super) fn follow(board: &mut Board<'_>, follow: &Follow) {
         step.inputs = board.inputs(unit, &follow.when.names());
         step.comparison = format!(
             "{}：{} → {}",
-            follow.when.text(),
+            board.said(&follow.when),
             board.shown(unit, &follow.when),
             super::said(&result)
         );
@@ -94,7 +94,7 @@ pub(super) fn target(board: &mut Board<'_>, target: &Target) {
             let value = board.work(unit, also);
             let shown = format!(
                 "{}：{} → {}",
-                also.text(),
+                board.said(also),
                 board.shown(unit, also),
                 super::said(&value)
             );

@@ -129,7 +129,8 @@ fn explained(
             Ok(flag) => yes_no(*flag).to_owned(),
             Err(missing) => super::said(&Term::Missing(missing.clone())),
         };
-        step.comparison = format!("{}：{} → {verdict}", when.text(), board.shown(unit, when));
+        step.comparison =
+            format!("{}：{} → {verdict}", board.said(when), board.shown(unit, when));
     }
     match &result {
         Ok(true) => {
@@ -222,8 +223,11 @@ fn stepped(
     let reached = reached.unwrap_or_else(|| grade.to_owned());
     if let Some(when) = &rule.when {
         step.inputs = board.inputs(unit, &when.names());
-        step.comparison =
-            format!("{}：{} → 是；{grade} → {reached}", when.text(), board.shown(unit, when));
+        step.comparison = format!(
+            "{}：{} → 是；{grade} → {reached}",
+            board.said(when),
+            board.shown(unit, when)
+        );
     }
     step.taken = Some(reached.clone());
     step.result = Some(Term::Text(reached.as_str().into()));

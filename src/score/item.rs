@@ -1,6 +1,7 @@
 //! Items: the points that each method gives a unit, with the comparison in full.
 
 use super::normalise::{self, Spread};
+use super::step::figure;
 use super::tier::{self, Hit};
 use super::{Board, CardColumn, Step, reason};
 use crate::words::formula::{Formula, Term};
@@ -46,6 +47,9 @@ pub(super) fn item(board: &mut Board<'_>, item: &Item) {
         step.taken = outcome.taken;
         step.not_taken = outcome.not_taken;
         step.cap = outcome.cap;
+        if spread.as_ref().is_some_and(|spread| spread.rounded) {
+            step.assumptions.push(super::words("step-roots", &[]));
+        }
         board.steps.push(step);
         values.push(outcome.result);
     }
@@ -121,18 +125,19 @@ fn worked(
         Method::Linear { x, from, to } => {
             let (low, high) = (number(board, unit, from)?, number(board, unit, to)?);
             let share = normalise::share(&number(board, unit, x)?, &low, &high)?;
-            Ok(scaled(board, unit, item, share, x, &format!("{low} → {high}"))?)
+            Ok(scaled(board, unit, item, share, (x, &low, &high))?)
         }
         Method::Goalposts { x, low, high, high_first, clip } => {
             let (low, high) = (number(board, unit, low)?, number(board, unit, high)?);
             let (from, to) = if *high_first { (low, high) } else { (high, low) };
             let share = normalise::share(&number(board, unit, x)?, &from, &to)?;
             if *clip {
-                return scaled(board, unit, item, share, x, &format!("{from} → {to}"));
+                return scaled(board, unit, item, share, (x, &from, &to));
             }
             let full = full(board, unit, item)?;
             let points = &full * &share;
-            let shown = format!("{full} × {share} = {points}");
+            let way = between(&board.shown(unit, x), &from, &to);
+            let shown = format!("{full} × {way} = {}", figure(&points));
             Ok(Outcome::of(Term::Number(points), shown))
         }
         Method::Completion { x, target, at_most, zero_under } => {
@@ -153,7 +158,8 @@ fn worked(
                     .divided_by(&Fraction::whole(count))
                     .unwrap_or_else(Fraction::zero);
                 let result = &full * &share;
-                let shown = format!("{full} × ({count} − {rank} + 1) ÷ {count} = {result}");
+                let shown =
+                    format!("{full} × ({count} − {rank} + 1) ÷ {count} = {}", figure(&result));
                 return Ok(Outcome::of(Term::Number(result), shown));
             }
             let place = usize::try_from(rank - 1).unwrap_or(usize::MAX);
@@ -167,7 +173,7 @@ fn worked(
             let (low, high) = spread.ends().ok_or(Missing::NotReported)?;
             let (from, to) = if *high_first { (low, high) } else { (high, low) };
             let share = normalise::share(&own, &from, &to)?;
-            scaled(board, unit, item, share, x, &format!("{from} → {to}"))
+            scaled(board, unit, item, share, (x, &from, &to))
         }
         Method::ZScore { x, middle, sd_points, high_first } => {
             let own = number(board, unit, x)?;
@@ -233,15 +239,29 @@ fn scaled(
     unit: usize,
     item: &Item,
     share: Fraction,
-    x: &Formula,
-    between: &str,
+    (x, from, to): (&Formula, &Fraction, &Fraction),
 ) -> Result<Outcome, Missing> {
     let full = full(board, unit, item)?;
     let one = Fraction::whole(1);
-    let (kept, cap) = clipped(share, &one);
+    let (kept, cap) = clipped(share.clone(), &one);
     let points = &full * &kept;
-    let shown = format!("{} ∈ {between}：{full} × {kept} = {points}", board.shown(unit, x));
+    let way = between(&board.shown(unit, x), from, to);
+    let shown = if cap.is_some() {
+        format!("{way} = {}：{full} × {kept} = {points}", figure(&share))
+    } else {
+        format!("{full} × {way} = {}", figure(&points))
+    };
     Ok(Outcome { cap, ..Outcome::of(Term::Number(points), shown) })
+}
+
+/// Where a figure lies between two ends: `(3 − 7) ÷ (2 − 7)`.
+fn between(x: &str, from: &Fraction, to: &Fraction) -> String {
+    let of =
+        |end: &Fraction| if end.is_negative() { format!("({end})") } else { end.to_string() };
+    if from.is_zero() {
+        return format!("{x} ÷ {}", of(to));
+    }
+    format!("({x} − {}) ÷ ({to} − {})", of(from), of(from))
 }
 
 fn completion(
@@ -274,7 +294,12 @@ fn completion(
     }
     let full = full(board, unit, item)?;
     let points = &full * &kept;
-    let shown = format!("{done} ÷ {planned} = {share}：{full} × {kept} = {points}");
+    let shown = format!(
+        "{done} ÷ {planned} = {}：{full} × {} = {}",
+        figure(&share),
+        figure(&kept),
+        figure(&points)
+    );
     Ok(Outcome { cap, ..Outcome::of(Term::Number(points), shown) })
 }
 

@@ -110,7 +110,7 @@ fn derived(board: &mut Board<'_>, one: &Let) {
         step.inputs = board.inputs(unit, &one.value.names());
         step.comparison = format!(
             "{} = {} → {}",
-            one.value.text(),
+            board.said(&one.value),
             board.shown(unit, &one.value),
             said(&value)
         );

@@ -48,12 +48,20 @@ pub(super) fn rank(board: &mut Board<'_>, rank: &SchemeRank) {
         values[unit] = Term::Missing(super::reason("reason-tied", &[]));
     }
     without(board, rank, &values);
-    let shown = among(board, rank);
+    let all: Vec<usize> = (0..units).collect();
+    let everybody = rank.within.is_none().then(|| among(board, rank, &all));
+    let by_unit: BTreeMap<usize, &String> = groups
+        .iter()
+        .flat_map(|(group, members)| members.iter().map(move |unit| (*unit, group)))
+        .collect();
+    let of_groups: BTreeMap<&String, String> =
+        groups.iter().map(|(group, members)| (group, among(board, rank, members))).collect();
     for (unit, value) in values.iter().enumerate() {
         let mut step = Step::new(&board.facts.units[unit], &rank.name, &Cite::default());
-        step.inputs = board.inputs(unit, [&rank.by]);
+        step.inputs = board.inputs(unit, std::iter::once(&rank.by).chain(&rank.within));
         step.result = Some(value.clone());
-        step.comparison.clone_from(&shown);
+        let own = by_unit.get(&unit).and_then(|group| of_groups.get(group));
+        step.comparison = everybody.as_ref().or(own).cloned().unwrap_or_default();
         board.steps.push(step);
     }
     if rank.round_first.is_some() {
@@ -74,12 +82,14 @@ pub(super) fn rank(board: &mut Board<'_>, rank: &SchemeRank) {
 const SHOWN: usize = 50;
 
 /// The figures that are compared; of very many only the first, for every unit's step says them.
-fn among(board: &Board<'_>, rank: &SchemeRank) -> String {
-    let Some(column) = board.column(&rank.by) else { return String::new() };
-    let mut shown: Vec<String> =
-        column.values.iter().take(SHOWN).map(ToString::to_string).collect();
-    if column.values.len() > SHOWN {
-        shown.push(format!("…（{}）", column.values.len()));
+fn among(board: &Board<'_>, rank: &SchemeRank, members: &[usize]) -> String {
+    let shown = members.iter().take(SHOWN).map(|unit| match board.value(*unit, &rank.by) {
+        Some(term) => super::step::brief(&term),
+        None => String::new(),
+    });
+    let mut shown: Vec<String> = shown.collect();
+    if members.len() > SHOWN {
+        shown.push(format!("…（{}）", members.len()));
     }
     shown.join("，")
 }

@@ -45,7 +45,7 @@ impl Store {
             for vintage in ledger.all().filter(|vintage| !unsound.contains(&vintage.table)) {
                 findings.extend(self.recount(vintage)?);
             }
-            findings.extend(copies::check(&self.folder, &ledger)?);
+            findings.extend(copies::check(&self.folder, &ledger, &self.masks)?);
         }
         Ok(findings)
     }

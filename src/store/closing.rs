@@ -117,10 +117,17 @@ impl Locks {
         self.of(dataset, period).find(|lock| !lock.closing.except.contains(&returned))
     }
 
-    /// The locks on a form's period, whoever is excepted.
+    /// The locks on a form's period, whoever is excepted: its own, and those of longer periods in
+    /// which it lies (a year locks its months).
     pub(super) fn of(&self, dataset: &str, period: Period) -> impl Iterator<Item = &Lock> {
-        let all = self.held.get(&(period, None)).filter(|lock| !lock.open.contains(dataset));
-        all.into_iter().chain(self.held.get(&(period, Some(dataset.to_owned()))))
+        self.held
+            .iter()
+            .filter(move |((locked, _), _)| period.lies_in(*locked))
+            .filter(move |((_, of), lock)| match of {
+                None => !lock.open.contains(dataset),
+                Some(of) => of == dataset,
+            })
+            .map(|(_, lock)| lock)
     }
 
     /// Every lock, by period.

@@ -13,6 +13,7 @@ use super::ledger::{Ledger, RecordedFinding};
 use super::manifest::{self, Manifest, RecordEntry};
 use super::parcel::{Parcel, Tabled};
 use super::{Store, copies};
+use crate::engine::Tally;
 use crate::words::diagnostic::codes;
 use crate::words::{Digest, Finding, Period, Place};
 use serde_json::Value;
@@ -66,10 +67,14 @@ pub struct NewVintage {
     pub sheet: String,
     /// Column → its letters in that sheet.
     pub columns: BTreeMap<String, String>,
+    /// Column → the unit in which the file has its figures, where they were converted.
+    pub converted: BTreeMap<String, String>,
     /// First and last row of the headings, from one.
     pub headings: Option<(u32, u32)>,
     /// What became of the file's cells.
     pub cells: BTreeMap<String, u64>,
+    /// How many checks passed and failed, and which could not be looked at.
+    pub checks: Tally,
     /// The digest of the dataset's declaration.
     pub declaration: Digest,
     /// What it is accepted with; an error among them refuses the whole commit.
@@ -188,7 +193,7 @@ impl Store {
             }
             let mut findings = decision.findings;
             // The commit stands, whatever becomes of the copies.
-            if let Err(fault) = copies::refresh(folder, &ledger, false) {
+            if let Err(fault) = copies::refresh(folder, &ledger, &self.masks, false) {
                 findings.push(copies_behind(&fault, folder.place("tables")));
             }
             let outcomes = decision.outcomes.into_iter().flatten().collect();

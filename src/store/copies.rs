@@ -4,13 +4,25 @@
 //! They are copies of objects, brought up to date after each commit, and nothing reads them
 //! back: they may be deleted at any time and come again. `tables/GENERATION` says which
 //! generation they show; it also betrays a manifest that was acknowledged and has gone.
+//!
+//! People open them and pass them on, so that what is personal is not in them: such a column is
+//! there masked, under the name by which queries see it.
 
-use super::disk::objects::{Object, fetch};
+use super::disk::objects::{self, fetch};
 use super::disk::{Folder, StoreFault};
 use super::ledger::{Ledger, Vintage};
+use super::tables;
+use crate::engine::table::{Column, Kind, Table, TableBuilder};
 use crate::words::diagnostic::codes;
-use crate::words::{Digest, Finding};
+use crate::words::{Digest, Finding, Value, mask};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+/// Dataset → its personal columns → which kind of personal data each is.
+pub type Masks = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The column that says why cells of the row are missing.
+const MISSING: &str = "_missing";
 
 const MARK: &str = "tables/GENERATION";
 
@@ -28,17 +40,22 @@ pub(super) fn name(vintage: &Vintage) -> String {
 }
 
 /// Brings the copies up to date: those changed since they were last, or every one (`all`).
-pub(super) fn refresh(folder: &Folder, ledger: &Ledger, all: bool) -> Result<(), StoreFault> {
+pub(super) fn refresh(
+    folder: &Folder,
+    ledger: &Ledger,
+    masks: &Masks,
+    all: bool,
+) -> Result<(), StoreFault> {
     let shown = if all { 0 } else { acknowledged(folder).unwrap_or(0) };
     if ledger.generation() == 0 || (shown == ledger.generation() && !all) {
         return Ok(());
     }
     for vintage in ledger.currents().filter(|vintage| vintage.since > shown) {
         let name = name(vintage);
-        if is_copy(folder, &name, &vintage.table)? {
+        if is_copy(folder, &name, vintage, masks)? {
             continue;
         }
-        let bytes = fetch(folder, &vintage.table)?;
+        let bytes = content(folder, vintage, masks)?;
         if let Some((above, _)) = name.rsplit_once('/') {
             folder.make(above)?;
         }
@@ -49,7 +66,11 @@ pub(super) fn refresh(folder: &Folder, ledger: &Ledger, all: bool) -> Result<(),
 }
 
 /// The copies that are not what the ledger says.
-pub(super) fn check(folder: &Folder, ledger: &Ledger) -> Result<Vec<Finding>, StoreFault> {
+pub(super) fn check(
+    folder: &Folder,
+    ledger: &Ledger,
+    masks: &Masks,
+) -> Result<Vec<Finding>, StoreFault> {
     let mut findings = Vec::new();
     if acknowledged(folder) != Some(ledger.generation()) {
         // Deleted, or a commit was cut short: the next one brings them.
@@ -57,18 +78,79 @@ pub(super) fn check(folder: &Folder, ledger: &Ledger) -> Result<Vec<Finding>, St
     }
     for vintage in ledger.currents() {
         let name = name(vintage);
-        if !is_copy(folder, &name, &vintage.table)? {
+        if !is_copy(folder, &name, vintage, masks)? {
             findings.push(Finding::new(codes::S101, folder.place(&name)));
         }
     }
     Ok(findings)
 }
 
-fn is_copy(folder: &Folder, name: &str, table: &Object) -> Result<bool, StoreFault> {
+fn is_copy(
+    folder: &Folder,
+    name: &str,
+    vintage: &Vintage,
+    masks: &Masks,
+) -> Result<bool, StoreFault> {
+    if masks.contains_key(&vintage.dataset) {
+        let Some(found) = folder.read(name)? else { return Ok(false) };
+        return Ok(found == content(folder, vintage, masks)?);
+    }
+    let table = &vintage.table;
     if folder.size(name)? != Some(table.bytes) {
         return Ok(false);
     }
     Ok(folder.read(name)?.is_some_and(|bytes| Digest::of(&bytes) == table.digest))
+}
+
+/// What the copy of a version holds: the object as it is, or with its personal columns masked.
+fn content(folder: &Folder, vintage: &Vintage, masks: &Masks) -> Result<Vec<u8>, StoreFault> {
+    let bytes = fetch(folder, &vintage.table)?;
+    let Some(personal) = masks.get(&vintage.dataset) else { return Ok(bytes) };
+    let table = tables::from_bytes(&bytes)
+        .ok_or_else(|| StoreFault::from(objects::damaged(folder, &vintage.table)))?;
+    tables::to_bytes(&masked(&table, personal), &vintage.file)
+}
+
+/// The table with its personal columns masked.
+fn masked(table: &Table, personal: &BTreeMap<String, String>) -> Table {
+    let kinds: Vec<Option<&str>> = table
+        .columns()
+        .iter()
+        .map(|column| personal.get(&column.name).map(String::as_str))
+        .collect();
+    let columns = table.columns().iter().zip(&kinds).map(|(column, kind)| match kind {
+        Some(_) => Column::new(&mask::column(&column.name), Kind::Text),
+        None => column.clone(),
+    });
+    let mut builder = TableBuilder::new(columns.collect());
+    for row in 0..table.rows() {
+        let values: Vec<Value> = kinds
+            .iter()
+            .enumerate()
+            .map(|(at, kind)| match (table.value(row, at), kind) {
+                (value, Some(kind)) if !value.is_missing() => {
+                    Value::text(&mask::masked(kind, &value.to_string()))
+                }
+                (Value::Text(reasons), None) if table.columns()[at].name == MISSING => {
+                    Value::text(&renamed(&reasons, personal))
+                }
+                (value, _) => value,
+            })
+            .collect();
+        builder.push(&values);
+    }
+    builder.finish()
+}
+
+/// The reasons of what is missing (`phone=nil`), under the names that the columns have here.
+fn renamed(reasons: &str, personal: &BTreeMap<String, String>) -> String {
+    let renamed = reasons.split(' ').map(|entry| match entry.split_once('=') {
+        Some((name, why)) if personal.contains_key(name) => {
+            format!("{}={why}", mask::column(name))
+        }
+        _ => entry.to_owned(),
+    });
+    renamed.collect::<Vec<_>>().join(" ")
 }
 
 /// Names that Windows keeps for devices, whatever their extension.

@@ -8,6 +8,7 @@
 use super::closing::{Lock, Locks};
 use super::disk::objects::Object;
 use super::manifest::Manifest;
+use crate::engine::Tally;
 use crate::words::{Digest, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -93,6 +94,9 @@ pub struct Vintage {
     pub sheet: String,
     /// Column → its letters in that sheet.
     pub columns: BTreeMap<String, String>,
+    /// Column → the unit in which the file has its figures, where they were converted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub converted: BTreeMap<String, String>,
     /// First and last row of the headings, from one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headings: Option<(u32, u32)>,
@@ -100,6 +104,9 @@ pub struct Vintage {
     /// stored as read.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub cells: BTreeMap<String, u64>,
+    /// How many of the form's checks passed and failed, and which could not be looked at and why.
+    #[serde(default, skip_serializing_if = "Tally::is_empty")]
+    pub checks: Tally,
     /// The digest of the dataset's declaration by which it was read.
     pub declaration: Digest,
     /// The file as received.
@@ -331,7 +338,7 @@ impl Ledger {
     /// Revisions of a period that are no longer locked count from now on.
     fn let_in(&mut self, period: Period, generation: u64) {
         for ((dataset, of, provider), versions) in &mut self.vintages {
-            if *of != period || self.locks.on(dataset, period, provider).is_some() {
+            if !of.lies_in(period) || self.locks.on(dataset, period, provider).is_some() {
                 continue;
             }
             let Some(kept) = versions.iter().rposition(|one| one.standing == Standing::Kept)

@@ -7,7 +7,8 @@
 //!   manifests/0000000001.json     what each commit added: sealed, chained, written once
 //!   objects/ab/<sha256>           files as received and tables (Parquet), under their digest
 //!   tables/<dataset>/<period>/<provider>.parquet
-//!                                 copies of the current tables for R and Python; derived
+//!                                 copies of the current tables for R and Python, with what is
+//!                                 personal masked; derived
 //!   tmp/  trash/                  half-written files; what nothing names
 //! ```
 //!
@@ -37,6 +38,7 @@ mod tables;
 mod tests;
 
 pub use commit::{Commit, Committed, NewRecord, NewVintage, Outcome, Unchanged};
+pub use copies::Masks;
 pub use disk::StoreFault;
 pub use disk::files::{Disk, Files};
 pub use disk::objects::Object;
@@ -57,6 +59,7 @@ use std::time::Duration;
 pub struct Store {
     folder: Folder,
     patience: Duration,
+    masks: Arc<Masks>,
 }
 
 /// How long a command waits for another one that is writing.
@@ -73,13 +76,20 @@ impl Store {
     /// The store in this folder of these files.
     #[must_use]
     pub fn on(folder: &Path, files: Arc<dyn Files>) -> Self {
-        Self { folder: Folder::new(folder, files), patience: PATIENCE }
+        Self { folder: Folder::new(folder, files), patience: PATIENCE, masks: Arc::default() }
     }
 
     /// The same store, waiting this long for another command that is writing.
     #[must_use]
     pub fn waiting(mut self, patience: Duration) -> Self {
         self.patience = patience;
+        self
+    }
+
+    /// The same store, whose readable copies show these columns masked only.
+    #[must_use]
+    pub fn masking(mut self, masks: Masks) -> Self {
+        self.masks = Arc::new(masks);
         self
     }
 

@@ -62,7 +62,7 @@ impl Store {
             folder.remove(&format!("tmp/{}", entry.name))?;
             swept.temporary += 1;
         }
-        copies::refresh(folder, &ledger, true)?;
+        copies::refresh(folder, &ledger, &self.masks, true)?;
         Ok(swept)
     }
 

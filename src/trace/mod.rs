@@ -5,6 +5,7 @@
 //! digest, value. The rows are added up again, exactly; where they do not give the figure, that
 //! is a finding. Tracing changes nothing.
 
+pub mod cells;
 mod decided;
 mod rows;
 mod score;
@@ -175,7 +176,7 @@ fn follow(
     let sums = sums(row, &rows, &outputs, &extremes);
     let printed = column.printed(&figure);
     if let Some(before) = question.printed.as_ref().filter(|before| {
-        before.trim_end_matches('%') != printed && !same_missing(before, &figure)
+        before.trim_end_matches('%') != printed && !same_otherwise(before, &figure)
     }) {
         findings.push(
             Finding::new(codes::T004, Place::Nowhere)
@@ -225,9 +226,14 @@ fn follow(
     Reviewed { value: Some(trace), findings }
 }
 
-/// A missing figure is printed as a symbol that the theme may choose.
-fn same_missing(before: &str, figure: &Term) -> bool {
-    matches!(figure, Term::Missing(_)) && !before.chars().any(|c| c.is_ascii_digit())
+/// A missing figure is printed as a symbol that the theme may choose, or not at all; the tidy
+/// sheets show a figure in full.
+fn same_otherwise(before: &str, figure: &Term) -> bool {
+    match figure {
+        Term::Missing(_) => !before.chars().any(|c| c.is_ascii_digit()),
+        Term::Number(number) => number.in_full() == before,
+        _ => false,
+    }
 }
 
 fn no_such(question: &Question, indicator: &Indicator) -> Finding {

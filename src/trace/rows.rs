@@ -50,6 +50,8 @@ pub struct SourceCell {
     pub code: String,
     /// Is it a number?
     pub is_number: bool,
+    /// The unit in which it stands in the cell, if it was converted.
+    pub converted: Option<String>,
     /// What was reported there, if an override is used instead: who says so, and why.
     pub adjusted: Option<Adjustment>,
 }
@@ -64,34 +66,16 @@ pub(super) fn behind(
 ) -> Result<Vec<TracedRow>, EngineFault> {
     let key = super::key_values(row);
     let details = lineage::detail(&gathering.session, &gathering.checked, &key)?;
-    let by_digest: BTreeMap<String, &Vintage> =
-        ledger.all().map(|vintage| (vintage.raw.digest.to_string(), vintage)).collect();
-    let adjusted = gathering
-        .adjusted
-        .iter()
-        .map(|one| ((one.digest.as_str(), one.row, one.column.as_str()), one))
-        .collect();
-    let finder = Finder { workspace, by_digest, adjusted };
+    let finder = Finder::of(workspace, ledger, gathering);
+    let own: Names = outputs.iter().map(|name| (name.clone(), vec![name.clone()])).collect();
+    let mut rows: Vec<TracedRow> =
+        details.iter().flat_map(|detail| finder.unfolded(detail, &own)).collect();
     let used = super::used::names(&gathering.query.sql, outputs);
-    let mut rows: Vec<TracedRow> = details
-        .iter()
-        .map(|detail| {
-            let mut sources = Vec::new();
-            finder.collect(detail, &mut sources);
-            for source in &mut sources {
-                if workspace.parameters.contains_key(&source.table) {
-                    source.cells.retain(|cell| !cell.is_number || used.contains(&cell.column));
-                }
-            }
-            let parts = detail
-                .contributions
-                .iter()
-                .filter(|(name, _)| outputs.contains(*name))
-                .filter_map(|(name, part)| part.map(|part| (name.clone(), part.into())))
-                .collect();
-            TracedRow { sources, parts }
-        })
-        .collect();
+    for source in rows.iter_mut().flat_map(|row| &mut row.sources) {
+        if workspace.parameters.contains_key(&source.table) {
+            source.cells.retain(|cell| !cell.is_number || used.contains(&cell.column));
+        }
+    }
     // where rows are summed, one that gives nothing to this figure (another season's, say) is not
     // behind it
     if rows.iter().any(|row| !row.parts.is_empty()) {
@@ -100,6 +84,34 @@ pub(super) fn behind(
     // by file, in the order of the sheet
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
     Ok(rows)
+}
+
+/// The rows of tables behind a query's whole result, each with the outputs that tell the rows of
+/// the result apart, and what it gave to each gathered number.
+pub(super) fn all(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    gathering: &Gathering<'_>,
+) -> Result<Vec<Keyed>, EngineFault> {
+    let finder = Finder::of(workspace, ledger, gathering);
+    let rows = lineage::each(&gathering.session, &gathering.checked)?;
+    let keyed = rows.into_iter().map(|(key, detail)| {
+        let mut sources = Vec::new();
+        finder.collect(&detail, &mut sources);
+        let gave = detail.contributions.into_iter();
+        Keyed { key, sources, gave: gave.map(|(name, part)| (name, part.is_some())).collect() }
+    });
+    Ok(keyed.collect())
+}
+
+/// A row behind a query's result.
+pub(super) struct Keyed {
+    /// The outputs that tell the rows of the result apart.
+    pub(super) key: Vec<(String, Value)>,
+    /// Where its parts stand.
+    pub(super) sources: Vec<Source>,
+    /// Aggregated output → did this row give something to it?
+    pub(super) gave: BTreeMap<String, bool>,
 }
 
 fn order(row: &TracedRow) -> (Vec<&str>, u64) {
@@ -156,6 +168,30 @@ pub(super) fn of_queries(
     questions
 }
 
+/// What a joined row gave to the numbers at the top.
+fn parts(detail: &DetailRow, names: &Names) -> BTreeMap<String, Fraction> {
+    let mut parts = BTreeMap::new();
+    for (own, top) in names {
+        let Some(Some(part)) = detail.contributions.get(own) else { continue };
+        parts.extend(top.iter().map(|name| (name.clone(), Fraction::from(*part))));
+    }
+    parts
+}
+
+/// Do the rows that made this row of a WITH name add up to one of its numbers?
+fn adds_up(origin: &RowOrigin, column: &str) -> bool {
+    let value = origin.values.iter().find(|(name, _)| name == column).map(|(_, value)| value);
+    let Some(Value::Number(value)) = value else { return false };
+    let parts: Vec<Fraction> = origin
+        .made_of
+        .iter()
+        .filter_map(|row| row.contributions.get(column).copied().flatten())
+        .map(Fraction::from)
+        .collect();
+    let sum = parts.iter().fold(Fraction::zero(), |sum, part| &sum + part);
+    !parts.is_empty() && sum == Fraction::from(*value)
+}
+
 struct Finder<'a> {
     workspace: &'a Workspace,
     by_digest: BTreeMap<String, &'a Vintage>,
@@ -163,7 +199,49 @@ struct Finder<'a> {
     adjusted: BTreeMap<(&'a str, u64, &'a str), &'a Adjustment>,
 }
 
-impl Finder<'_> {
+/// A row's own outputs, each with the numbers at the top that it goes into.
+type Names = BTreeMap<String, Vec<String>>;
+
+impl<'a> Finder<'a> {
+    fn of(workspace: &'a Workspace, ledger: &'a Ledger, gathering: &'a Gathering<'_>) -> Self {
+        let by_digest =
+            ledger.all().map(|vintage| (vintage.raw.digest.to_string(), vintage)).collect();
+        let adjusted = gathering
+            .adjusted
+            .iter()
+            .map(|one| ((one.digest.as_str(), one.row, one.column.as_str()), one))
+            .collect();
+        Self { workspace, by_digest, adjusted }
+    }
+
+    /// The rows of the returns behind a joined row. Where a number is handed on from a WITH name,
+    /// the rows that made it stand in its place, if they add up to it.
+    fn unfolded(&self, detail: &DetailRow, names: &Names) -> Vec<TracedRow> {
+        let mut rest = names.clone();
+        let mut rows = Vec::new();
+        for origin in detail.origins.iter().filter(|origin| !origin.made_of.is_empty()) {
+            let mut inner = Names::new();
+            for (own, (alias, column)) in &detail.passed {
+                let Some(top) = names.get(own).filter(|_| *alias == origin.alias) else {
+                    continue;
+                };
+                if adds_up(origin, column) {
+                    inner.entry(column.clone()).or_default().extend(top.iter().cloned());
+                    rest.remove(own);
+                }
+            }
+            if !inner.is_empty() {
+                rows.extend(origin.made_of.iter().flat_map(|row| self.unfolded(row, &inner)));
+            }
+        }
+        if rows.is_empty() || !rest.is_empty() {
+            let mut sources = Vec::new();
+            self.collect(detail, &mut sources);
+            rows.push(TracedRow { sources, parts: parts(detail, &rest) });
+        }
+        rows
+    }
+
     fn collect(&self, detail: &DetailRow, sources: &mut Vec<Source>) {
         for origin in &detail.origins {
             if origin.made_of.is_empty() {
@@ -212,6 +290,7 @@ impl Finder<'_> {
                     value: self.shown(column.map(|column| &column.kind), value),
                     code: value.to_string(),
                     is_number: matches!(value, Value::Number(_)),
+                    converted: vintage.and_then(|one| one.converted.get(name).cloned()),
                 }
             })
             .collect();

@@ -17,6 +17,11 @@ pub trait Elsewhere {
     /// The table of a provider's return, if there is one.
     fn table(&self, dataset: &str, provider: &str, period: Period) -> Option<Table>;
 
+    /// The table of a return that counts already and does not come anew with this one.
+    fn accepted(&self, _dataset: &str, _provider: &str, _period: Period) -> Option<Table> {
+        None
+    }
+
     /// The periods for which a provider's return is there.
     fn periods(&self, dataset: &str, provider: &str) -> Vec<Period>;
 }

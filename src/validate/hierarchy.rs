@@ -1,6 +1,6 @@
 //! Figures along the tree of providers: a unit's figure is the sum of those of the units below.
 
-use super::{Subject, around, signed};
+use super::{Subject, around, outcomes, signed};
 use crate::engine::Table;
 use crate::words::Fraction;
 use crate::words::diagnostic::{Finding, codes};
@@ -38,11 +38,12 @@ fn compare(subject: &Subject<'_>, hierarchy: &Hierarchy, findings: &mut Vec<Find
         }
     }
     if !outstanding.is_empty() {
-        let detail = format!("《{}》{}", declared.title, outstanding.join("、"));
-        findings.push(subject.unseen(&hierarchy.demand, "outstanding", &detail));
+        findings.push(subject.outstanding(&hierarchy.demand, &declared.title, &outstanding));
         return;
     }
     if tables.is_empty() {
+        // nothing is below this unit
+        subject.passed_over(&hierarchy.demand, outcomes::NOT_ASKED);
         return;
     }
     let mut rows: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
@@ -72,21 +73,13 @@ fn compare(subject: &Subject<'_>, hierarchy: &Hierarchy, findings: &mut Vec<Find
             if gap.absolute() <= allowed || !asked {
                 continue;
             }
-            let mut named: Vec<String> = units
-                .iter()
-                .take(MOST_UNITS)
-                .map(|(label, figure)| format!("{label} {figure}"))
-                .collect();
-            if units.len() > MOST_UNITS {
-                named.push("…".to_owned());
-            }
             findings.push(
                 subject
                     .failing(codes::C009, &hierarchy.demand, first, column)
                     .with("label", subject.label(column))
                     .with("stated", &stated)
                     .with("units", units.len())
-                    .with("named", named.join("、"))
+                    .with("named", named(&units))
                     .with("sum", &sum)
                     .with("gap", signed(&gap)),
             );
@@ -94,8 +87,19 @@ fn compare(subject: &Subject<'_>, hierarchy: &Hierarchy, findings: &mut Vec<Find
     }
 }
 
+/// Units with their figures, the first few of them.
+pub(super) fn named(units: &[(&str, Fraction)]) -> String {
+    let named =
+        units.iter().take(MOST_UNITS).map(|(label, figure)| format!("{label} {figure}"));
+    let mut named: Vec<String> = named.collect();
+    if units.len() > MOST_UNITS {
+        named.push("…".to_owned());
+    }
+    named.join("、")
+}
+
 /// The sum of a column over the rows of a table with these values.
-fn sum(table: &Table, by: &[String], key: &[String], column: &str) -> Fraction {
+pub(super) fn sum(table: &Table, by: &[String], key: &[String], column: &str) -> Fraction {
     let Some(at) = table.position(column) else { return Fraction::zero() };
     (0..table.rows())
         .filter(|row| around::spelled(table, by, *row) == key)

@@ -5,12 +5,14 @@
 //! formulas, the other files one kind of demand each. What lies beyond the return is in
 //! `around`. Nothing here changes a value.
 
+mod above;
 mod around;
 mod balance;
 mod codes;
 mod explained;
 mod hierarchy;
 mod nil;
+mod outcomes;
 mod outlier;
 mod over_time;
 mod rules;
@@ -21,7 +23,7 @@ mod within;
 pub use around::{Elsewhere, Nowhere};
 pub use unique::{Holders, Marks, unique};
 
-use crate::engine::Received;
+use crate::engine::{Outcomes, Received};
 use crate::words::calendar::WorkingDays;
 use crate::words::cell::CellRange;
 use crate::words::diagnostic::{self, Code, Finding, Place, Severity};
@@ -31,6 +33,8 @@ use crate::workspace::Workspace;
 use crate::workspace::check::Demand;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
 use around::Around;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// What became of a return.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,18 +59,28 @@ impl Verdict {
     }
 }
 
+/// What was found of a return.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    /// All findings, in the order of the sheet.
+    pub findings: Vec<Finding>,
+    /// What became of each declared check.
+    pub checks: Outcomes,
+}
+
 /// Confronts a return with its form's checks. `elsewhere` has the returns of other periods,
 /// providers and forms. `told` are the findings on the return so far: a cell that could not be
-/// read is told once, not again by every check that would have needed it. All findings, in the
-/// order of the sheet.
+/// read is told once, not again by every check that would have needed it.
 #[must_use]
 pub fn validate(
     received: &Received,
     workspace: &Workspace,
     elsewhere: &dyn Elsewhere,
     told: &[Finding],
-) -> Vec<Finding> {
-    let Some(dataset) = workspace.datasets.get(&received.dataset) else { return Vec::new() };
+) -> Judgement {
+    let Some(dataset) = workspace.datasets.get(&received.dataset) else {
+        return Judgement::default();
+    };
     let unread = told
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
@@ -77,7 +91,8 @@ pub fn validate(
         .collect();
     let around = Around::new(elsewhere, dataset, &received.provider, received.period);
     let calendar = workspace.working_days();
-    let subject = Subject { received, dataset, workspace, unread, around, calendar };
+    let silent = RefCell::default();
+    let subject = Subject { received, dataset, workspace, unread, around, calendar, silent };
     let mut findings = Vec::new();
     structure::keys(&subject, &mut findings);
     structure::totals(&subject, &mut findings);
@@ -89,13 +104,15 @@ pub fn validate(
     codes::evaluate(&subject, &mut findings);
     balance::evaluate(&subject, &mut findings);
     hierarchy::evaluate(&subject, &mut findings);
+    above::evaluate(&subject, &mut findings);
     over_time::cumulative(&subject, &mut findings);
     over_time::steady(&subject, &mut findings);
     outlier::evaluate(&subject, &mut findings);
     nil::evaluate(&subject, &mut findings);
     explained::explain(&subject, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
-    findings
+    let checks = outcomes::outcomes(&subject, &findings);
+    Judgement { findings, checks }
 }
 
 /// A return with what it is held against.
@@ -108,6 +125,8 @@ struct Subject<'a> {
     around: Around<'a>,
     /// Which days are worked.
     calendar: WorkingDays,
+    /// Checks that were not looked at, at least in some row, without a word → why.
+    silent: RefCell<BTreeMap<String, &'static str>>,
 }
 
 impl Subject<'_> {
@@ -283,7 +302,24 @@ impl Subject<'_> {
         if self.around.has_past(self) {
             let before = self.around.before.chinese();
             findings.push(self.unseen(demand, "previous", &before));
+        } else {
+            self.passed_over(demand, "first");
         }
+    }
+
+    /// A demand was not looked at, at least in some row, and it is not worth a word.
+    fn passed_over(&self, demand: &Demand, why: &'static str) {
+        self.silent.borrow_mut().entry(demand.name.clone()).or_insert(why);
+    }
+
+    /// A demand that needs returns of another form or of the units below which are still out: the
+    /// first few are named.
+    fn outstanding(&self, demand: &Demand, title: &str, units: &[String]) -> Finding {
+        const NAMED: usize = 6;
+        let named = units.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
+        self.unseen(demand, "outstanding", &format!("《{title}》{}", named.join("、")))
+            .with("all", units.len())
+            .with("more", if units.len() > NAMED { "yes" } else { "no" })
     }
 
     /// Is this the first period of a year, in which everything counts anew?
@@ -297,6 +333,10 @@ fn weighed(code: Code, place: Place, demand: &Demand) -> Finding {
     let mut finding = Finding::new(code, place)
         .with("name", &demand.name)
         .with("message", said(demand))
+        .with(
+            "weight",
+            if demand.severity == Severity::Error && !demand.trial { "error" } else { "other" },
+        )
         .asked_by(demand.asked.clone())
         .weighing(if demand.trial { Severity::Information } else { demand.severity });
     finding.trial = demand.trial;

@@ -32,6 +32,7 @@ fn one(subject: &Subject<'_>, outlier: &Outlier, column: &str, findings: &mut Ve
                 let detail = subject.received.period.last_year().chinese();
                 findings.push(subject.unseen(&outlier.demand, "last_year", &detail));
             }
+            Against::LastYear => subject.passed_over(&outlier.demand, "first"),
             Against::Previous => subject.without_past(&outlier.demand, findings),
             _ => {}
         }

@@ -41,11 +41,13 @@ pub(super) fn row_by_row(
         if subject.around.has_past(subject) {
             let detail = subject.received.period.last_year().chinese();
             findings.push(subject.unseen(demand, "last_year", &detail));
+        } else {
+            subject.passed_over(demand, "first");
         }
         return;
     }
-    if let Some((reason, detail)) = outstanding(subject, &names) {
-        findings.push(subject.unseen(demand, reason, &detail));
+    if let Some(unseen) = outstanding(subject, demand, &names) {
+        findings.push(unseen);
         return;
     }
     for record in 0..subject.received.table.rows() {
@@ -56,7 +58,9 @@ pub(super) fn row_by_row(
         };
         match seen {
             Ok(told) => findings.extend(told),
-            Err(_) if names.iter().any(|name| subject.is_unread(record, name)) => {}
+            Err(_) if names.iter().any(|name| subject.is_unread(record, name)) => {
+                subject.passed_over(demand, "unread");
+            }
             Err(outcome) => {
                 findings.push(not_evaluable(subject, demand, &names, record, &outcome));
             }
@@ -64,20 +68,20 @@ pub(super) fn row_by_row(
     }
 }
 
-/// Another form of which a return is still out, if the names speak of one.
+/// That another form's return is still out, if the names speak of one.
 fn outstanding(
     subject: &Subject<'_>,
+    demand: &Demand,
     names: &BTreeSet<String>,
-) -> Option<(&'static str, String)> {
+) -> Option<Finding> {
     for name in names {
         let Some((other, _)) = name.split_once('.') else { continue };
         let Some(declared) = subject.workspace.datasets.get(other) else { continue };
         let Some(joined) = subject.around.joined(subject, other) else {
-            return Some(("other_period", declared.title.clone()));
+            return Some(subject.unseen(demand, "other_period", &declared.title));
         };
         if !joined.outstanding.is_empty() {
-            let who = joined.outstanding.join("、");
-            return Some(("outstanding", format!("《{}》{who}", declared.title)));
+            return Some(subject.outstanding(demand, &declared.title, &joined.outstanding));
         }
     }
     None
@@ -108,9 +112,16 @@ fn failure(
     match check.rule.evaluate(&OnCalendar(&scope, &subject.calendar)) {
         Term::Flag(true) => Ok(None),
         Term::Flag(false) => {
-            let numbers =
-                check.rule.with_values(&|name: &str| subject.shown_term(record, name));
-            let column = first_column(subject, &check.rule.names());
+            let part = check.rule.at_fault(&OnCalendar(&scope, &subject.calendar));
+            let names = part.names();
+            if names.iter().any(|name| subject.is_unread(record, name)) {
+                subject.passed_over(&check.demand, "unread");
+                return Ok(None);
+            }
+            let numbers = part.with_values(&|name: &str| subject.shown_term(record, name));
+            let numbers = as_printed(&numbers);
+            let names = if names.is_empty() { check.rule.names() } else { names };
+            let column = first_column(subject, &names);
             let mut told = subject
                 .failing(codes::C001, &check.demand, record, &column)
                 .with("numbers", &numbers);
@@ -122,6 +133,11 @@ fn failure(
         }
         outcome => Err(outcome),
     }
+}
+
+/// Comparisons as they are printed: `270 ≤ 250`.
+fn as_printed(formula: &str) -> String {
+    formula.replace(" <= ", " ≤ ").replace(" >= ", " ≥ ").replace(" <> ", " ≠ ")
 }
 
 /// Two sides that are not as they should be.

@@ -253,7 +253,7 @@ pub mod codes {
         // L: the form's layout
         Error: L001 L002 L003 L004 L005 L006 L007 L008 L009 L010 L011 L012 L013 L015 L016 L020;
         Warning: L102 L103 L104 L120;
-        Information: L101 L201 L202 L203 L204 L205;
+        Information: L101 L201 L202 L203 L204 L205 L206;
         // V: a cell's value
         Error: V101 V102 V104 V105 V107 V108 V109 V110 V111 V112 V113 V114 V115 V116 V117 V118 V119;
         Warning: V201 V204 V205 V206;
@@ -261,7 +261,7 @@ pub mod codes {
         // C: a declared check
         Error: C001 C002 C003 C004 C005 C006 C007 C008 C009 C010 C011 C012 C013 C014 C015
             C050 C051;
-        Warning: C201 C202 C203 C204;
+        Warning: C016 C201 C202 C203 C204;
         Information: C101 C102;
         // S: the store
         Error: S001 S002 S003 S004 S005 S006 S007 S010 S011;

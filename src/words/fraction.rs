@@ -38,6 +38,9 @@ impl Rounding {
     }
 }
 
+/// Digits that a spreadsheet keeps of a number.
+const SPREADSHEET: usize = 15;
+
 /// An exact number.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Fraction(BigRational);
@@ -160,6 +163,16 @@ impl Fraction {
         (0..=18)
             .find(|&digits| self.rounded(digits) == *self)
             .map(|digits| self.to_fixed(digits))
+    }
+
+    /// All decimals of a number that ends; of one that does not (a third), as many as a
+    /// spreadsheet keeps.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        self.to_exact_decimal().unwrap_or_else(|| {
+            let whole = self.absolute().to_fixed(0).trim_start_matches('0').len();
+            self.to_fixed(u32::try_from(SPREADSHEET.saturating_sub(whole.max(1))).unwrap_or(0))
+        })
     }
 
     /// The `n`-th root, cut off after `digits` decimals; `None` of a number below zero. It is the

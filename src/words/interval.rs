@@ -64,7 +64,8 @@ pub struct Quantity {
     pub value: Fraction,
     /// What it is measured in.
     pub measure: Measure,
-    /// One unit of its last written digit.
+    /// How far beside it a bound is looked at: one unit of its last written digit, one where it
+    /// is written in 万, a hundredth of a per cent or of a percentage point.
     pub step: Fraction,
 }
 
@@ -105,7 +106,14 @@ impl Quantity {
             }
             _ => return None,
         };
-        Some(Self { value: &value * &scale, step: &step * &scale, measure })
+        // a bound of 3万 or 30% is looked at from closer than the next 万 or per cent
+        let closest = match measure {
+            Measure::Ratio => Fraction::scaled(1, 4),
+            Measure::Points => Fraction::scaled(1, 2),
+            _ => Fraction::whole(1),
+        };
+        let step = (&step * &scale).min(closest);
+        Some(Self { value: &value * &scale, step, measure })
     }
 }
 
@@ -381,9 +389,15 @@ mod tests {
     }
 
     #[test]
-    fn edges_are_one_written_digit_away() {
-        let edges: Vec<String> =
-            interval("[29.5%, 40%)").edges().iter().map(|edge| edge.to_fixed(3)).collect();
-        assert_eq!(edges, ["0.294", "0.295", "0.296", "0.390", "0.400", "0.410"]);
+    fn edges_are_close_by() {
+        let edges = |text: &str| -> Vec<String> {
+            interval(text).edges().iter().map(|edge| edge.to_fixed(4)).collect()
+        };
+        assert_eq!(
+            edges("[29.5%, 40%)"),
+            ["0.2949", "0.2950", "0.2951", "0.3999", "0.4000", "0.4001"]
+        );
+        assert_eq!(edges(">= 3万"), ["29999.0000", "30000.0000", "30001.0000"]);
+        assert_eq!(edges("> 0.5"), ["0.4000", "0.5000", "0.6000"]);
     }
 }

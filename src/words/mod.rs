@@ -16,6 +16,7 @@ pub mod fraction;
 pub mod identifier;
 pub mod interval;
 pub mod mask;
+pub mod measure;
 pub mod payment;
 pub mod period;
 pub mod period_lead;

@@ -61,6 +61,9 @@ pub struct RankOnRecord {
     pub rank: String,
     /// Its grade; empty if it has none.
     pub grade: String,
+    /// Is it last among those it is ranked with: 是, 否; empty where that was not put on record.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub last: String,
     /// The digest of the scheme's file.
     #[serde(default)]
     pub digest: String,

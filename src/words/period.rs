@@ -205,6 +205,12 @@ impl Period {
         }
     }
 
+    /// Is it this period, or a part of it? March lies in the first quarter and in its year.
+    #[must_use]
+    pub fn lies_in(&self, whole: Self) -> bool {
+        whole.first_day() <= self.first_day() && self.last_day() <= whole.last_day()
+    }
+
     /// The period `steps` later (earlier when negative), of the same kind.
     #[must_use]
     pub fn shifted(&self, steps: i32) -> Self {

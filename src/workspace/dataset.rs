@@ -5,7 +5,7 @@
 use crate::words::diagnostic::{Asked, Finding};
 use crate::words::formula::Formula;
 use crate::words::period::PeriodKind;
-use crate::words::{Fraction, Period};
+use crate::words::{Fraction, Period, measure};
 use crate::workspace::check::{Check, Demand, Unique};
 use crate::workspace::column_kind::read_kind;
 pub use crate::workspace::column_kind::{ColumnKind, DatePrecision};
@@ -127,6 +127,8 @@ pub struct DatasetColumn {
     pub kind: ColumnKind,
     /// Unit of measure.
     pub unit: Option<String>,
+    /// Other powers of ten of the unit in which figures are taken, and converted.
+    pub also_in: Vec<String>,
     /// Smallest value allowed.
     pub min: Option<Fraction>,
     /// Largest value allowed.
@@ -185,6 +187,7 @@ pub(super) const COLUMN: &[&str] = &[
     "type",
     "codelist",
     "unit",
+    "also_in",
     "min",
     "max",
     "optional",
@@ -370,6 +373,37 @@ impl Layout {
     }
 }
 
+/// Aliases for headings that are nothing but a period.
+const PERIODS: [&str; 3] = ["{period}", "{previous}", "{last_year}"];
+
+/// `aliases`: other headings of a column.
+fn read_aliases(fields: &mut Fields<'_>) -> Vec<String> {
+    let mut aliases = Vec::new();
+    for (alias, at) in fields.placed_texts("aliases") {
+        if alias.starts_with('{') && !PERIODS.contains(&alias.as_str()) {
+            fields.not_allowed(at, "aliases", &alias, PERIODS);
+        }
+        aliases.push(alias);
+    }
+    aliases
+}
+
+/// `also_in`: other powers of ten of the column's unit.
+fn read_also_in(fields: &mut Fields<'_>) -> Vec<String> {
+    let unit = fields.text("unit").unwrap_or_default();
+    let multiples = measure::multiples(&unit);
+    let mut units = Vec::new();
+    for (written, at) in fields.placed_texts("also_in") {
+        if measure::differ_in_scale(&written, &unit) {
+            units.push(written);
+        } else {
+            let allowed = multiples.iter().map(String::as_str);
+            fields.not_allowed(at, "also_in", &written, allowed);
+        }
+    }
+    units
+}
+
 impl DatasetColumn {
     fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
         let mut fields = Fields::new(source, node, COLUMN, findings);
@@ -385,9 +419,10 @@ impl DatasetColumn {
         Self {
             asked: source.asked(node.span.start, &name),
             label: fields.required_text("label"),
-            aliases: fields.texts("aliases"),
+            aliases: read_aliases(&mut fields),
             role,
             kind,
+            also_in: read_also_in(&mut fields),
             unit: fields.text("unit"),
             min: fields.number("min"),
             max: fields.number("max"),

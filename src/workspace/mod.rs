@@ -12,6 +12,7 @@ pub mod comparison;
 pub mod dataset;
 pub mod demands;
 mod due;
+pub mod edition;
 pub mod explanations;
 pub mod parameters;
 pub mod query;

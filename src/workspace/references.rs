@@ -97,6 +97,16 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for scheme in workspace.schemes.values() {
+        let clawbacks = scheme.awards.iter().filter_map(|award| award.clawback.as_ref());
+        let named: Vec<&(String, Asked)> = clawbacks.flat_map(|one| &one.of).collect();
+        if !named.is_empty() {
+            let known = paid_for(workspace);
+            for (name, asked) in named {
+                refer("paid_for", name, &known, asked);
+            }
+        }
+    }
     let themes: Vec<&str> = workspace.themes.keys().map(String::as_str).collect();
     if let Some(name) = &workspace.theme {
         refer("theme", name, &themes, &top);
@@ -154,6 +164,16 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
     }
     register(workspace, findings);
+}
+
+/// What payments on record can be for: events, and whole schemes.
+fn paid_for(workspace: &Workspace) -> Vec<&str> {
+    let mut known = BTreeSet::new();
+    for scheme in workspace.schemes.values().filter(|scheme| !scheme.awards.is_empty()) {
+        known.insert(scheme.name.as_str());
+        known.extend(scheme.awards.iter().map(|award| award.event.as_str()));
+    }
+    known.into_iter().collect()
 }
 
 /// The finding of a name that is not among the known ones.

@@ -2,6 +2,7 @@
 
 use crate::words::diagnostic::{Finding, Place, codes};
 use crate::workspace::Workspace;
+use crate::workspace::scheme::Scheme;
 use std::collections::BTreeSet;
 
 /// Reports each ring with a scheme in it, whole: every step with the file that takes it.
@@ -52,6 +53,21 @@ fn file<'w>(workspace: &'w Workspace, name: &str) -> &'w str {
     scheme
         .or_else(|| workspace.queries.get(name).map(|query| query.path.as_str()))
         .unwrap_or("")
+}
+
+impl Workspace {
+    /// The schemes that a query or scheme rests on, however far down; itself, if it is one.
+    #[must_use]
+    pub fn schemes_under(&self, name: &str) -> Vec<&Scheme> {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![name.to_owned()];
+        while let Some(name) = waiting.pop() {
+            if seen.insert(name.clone()) {
+                waiting.extend(rests_on(self, &name));
+            }
+        }
+        seen.iter().filter_map(|name| self.schemes.get(name)).collect()
+    }
 }
 
 /// The queries and schemes that one rests on.

@@ -1,11 +1,12 @@
-//! The same work in two folders gives the same bytes, whatever the number of threads: what is said,
-//! published and stored.
+//! The same work gives the same bytes, whatever the folder, the day, the time zone and the number
+//! of threads: what is said, published and stored.
 
 use super::scene::Scene;
 use super::{Language, in_process};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use walkdir::WalkDir;
 
 /// The README's command in two folders, once with one thread and once with several.
@@ -28,6 +29,50 @@ pub(crate) fn two_folders_the_same_bytes() {
     assert!(one.keys().eq(other.keys()), "not the same files");
     for (name, bytes) in &one {
         assert!(other.get(name) == Some(bytes), "{name} differs");
+    }
+}
+
+/// Two bulletins, one with charts, as workbook, notice and page.
+const PUBLISHED: [&[&str]; 3] = [
+    &["ingest", "datasets/returns/heating", "datasets/returns/websites"],
+    &["publish", "heating_quota_table", "--period", "2023-2024", "--to", "xlsx,docx,html"],
+    &["publish", "website_quarterly", "--period", "2023-Q3", "--to", "xlsx,docx,html"],
+];
+
+/// Published in the library on a day of 2023, and by the program today, elsewhere in the world
+/// and with other numbers of threads: workbook, notice, page and record are the same.
+pub(crate) fn another_day_and_zone_the_same_bytes() {
+    let in_library = Scene::set(Path::new("no case"), false, true).expect("a scene");
+    for words in PUBLISHED {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let outcome = in_process(&words, &in_library.root, Language::Chinese);
+        assert!(outcome.status <= 1, "{}", outcome.findings);
+    }
+    let one = read(&in_library.root.join("outputs/published"));
+    for ending in ["xlsx", "docx", "html", "trace.json"] {
+        let count = one.keys().filter(|name| name.ends_with(ending)).count();
+        assert_eq!(count, 2, "files that end with {ending}");
+    }
+    for (zone, threads) in [("Pacific/Kiritimati", "1"), ("America/Los_Angeles", "4")] {
+        let scene = Scene::set(Path::new("no case"), false, true).expect("a scene");
+        for words in PUBLISHED {
+            let done = Command::new(env!("CARGO_BIN_EXE_tongbao"))
+                .args(words)
+                .current_dir(&scene.root)
+                .env("TZ", zone)
+                .env("RAYON_NUM_THREADS", threads)
+                .env("POLARS_MAX_THREADS", threads)
+                .stdin(Stdio::null())
+                .output()
+                .expect("the binary starts");
+            let said = String::from_utf8_lossy(&done.stderr);
+            assert!(done.status.code().is_some_and(|code| code <= 1), "{said}");
+        }
+        let other = read(&scene.root.join("outputs/published"));
+        assert!(one.keys().eq(other.keys()), "{zone}: not the same files");
+        for (name, bytes) in &one {
+            assert!(other.get(name) == Some(bytes), "{zone}, {threads} threads: {name} differs");
+        }
     }
 }
 

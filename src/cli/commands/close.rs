@@ -2,8 +2,8 @@
 
 use super::super::Session;
 use crate::run::{Desk, chase};
-use crate::store::StoreFault;
 use crate::store::closing::{CLOSING, Closing, REOPENING, Reopening};
+use crate::store::{StoreFault, Vintage};
 use crate::words::Period;
 use crate::words::diagnostic::{Finding, Place, codes, has_errors};
 use clap::ArgMatches;
@@ -71,10 +71,14 @@ pub(super) fn reopen(
     Ok(())
 }
 
-/// The version that counts of each return of a period.
-fn counting(desk: &Desk, period: Period) -> BTreeMap<(String, String), u32> {
-    let of_period = desk.ledger.currents().filter(|vintage| vintage.period == period);
-    of_period.map(|one| ((one.dataset.clone(), one.provider.clone()), one.number)).collect()
+/// Form, provider and period.
+type Version = (String, String, Period);
+
+/// The version that counts of each return of a period and of those that lie in it.
+fn counting(desk: &Desk, period: Period) -> BTreeMap<Version, u32> {
+    let of_period = desk.ledger.currents().filter(|vintage| vintage.period.lies_in(period));
+    let key = |one: &Vintage| (one.dataset.clone(), one.provider.clone(), one.period);
+    of_period.map(|one| (key(one), one.number)).collect()
 }
 
 /// Tells which revisions count from now on.
@@ -82,10 +86,11 @@ fn let_in(
     session: &mut Session<'_, '_>,
     desk: &Desk,
     period: Period,
-    before: &BTreeMap<(String, String), u32>,
+    before: &BTreeMap<Version, u32>,
 ) {
-    for ((dataset, provider), number) in counting(desk, period) {
-        if before.get(&(dataset.clone(), provider.clone())) != Some(&number) {
+    for (key, number) in counting(desk, period) {
+        if before.get(&key) != Some(&number) {
+            let (dataset, provider, _) = key;
             let parts = [
                 ("title", form(desk, &dataset)),
                 ("provider", name(desk, &dataset, &provider)),

@@ -1,6 +1,7 @@
 //! `validate` and `ingest`: returns are read and judged; `ingest` also stores what is believable.
 
 use super::super::{Session, at, render};
+use crate::engine::{Outcome, Tally};
 use crate::forms::Made;
 use crate::run::intake::{self, Fate, Filed, Options};
 use crate::run::{Desk, reply};
@@ -120,6 +121,42 @@ fn tell(session: &mut Session<'_, '_>, one: &Filed) {
     let file = crate::words::text::shown(&one.file, 200);
     let key = if one.findings.is_empty() { "summary-filed-plain" } else { "summary-filed" };
     session.tell(key, &[("file", file), ("fate", fate), ("counts", counts)]);
+    if session.all {
+        every_check(session, one);
+    }
+}
+
+/// What became of each check, where everything is asked for.
+fn every_check(session: &mut Session<'_, '_>, one: &Filed) {
+    let tally = Tally::of(&one.checks);
+    if tally.is_empty() {
+        return;
+    }
+    let parts = [
+        ("passed", tally.passed.to_string()),
+        ("failed", tally.failed.to_string()),
+        ("unseen", tally.not_evaluable.len().to_string()),
+    ];
+    session.tell("summary-checks", &parts);
+    for (check, why) in tally.not_evaluable {
+        session.tell("summary-unseen", &[("check", check), ("why", why)]);
+    }
+    if session.json {
+        // of the others, findings speak already
+        let told: BTreeSet<&str> = one
+            .findings
+            .iter()
+            .filter_map(|finding| finding.asked.as_ref())
+            .map(|asked| asked.what.as_ref())
+            .collect();
+        let others = one.checks.iter().filter(|(check, outcome)| {
+            **outcome == Outcome::Passed
+                || **outcome != Outcome::Failed && !told.contains(check.as_str())
+        });
+        let others = others
+            .map(|(check, outcome)| (one.file.to_string(), check.clone(), outcome.clone()));
+        session.checked.extend(others);
+    }
 }
 
 fn summary(session: &mut Session<'_, '_>, filed: &[Filed], store: bool) {

@@ -91,6 +91,14 @@ impl Session<'_, '_> {
         Err(())
     }
 
+    /// A command that cannot go on without a period on the command line.
+    fn without_period(&mut self) {
+        let finding = Finding::new(codes::M006, Place::Nowhere)
+            .with("kind", "missing")
+            .with("found", "--period <PERIOD>");
+        self.report(&[finding]);
+    }
+
     /// The form that a command names; one that is not declared is reported.
     fn form<'d>(&mut self, desk: &'d Desk, name: &str) -> Option<&'d Dataset> {
         let found = desk.workspace.datasets.get(name);

@@ -3,10 +3,12 @@
 use super::super::{Session, at};
 use super::{diff, intake};
 use crate::run::intake::Options;
+use crate::run::issue::Outcome;
 use crate::run::plan::{self, Step};
 use crate::run::{Desk, issue, revision};
 use crate::store::StoreFault;
 use crate::words::Period;
+use crate::workspace::bulletin::Bulletin;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +28,7 @@ pub(super) fn publish(
         |folder| session.world.directory.join(folder),
     );
     let formats = asked.get_many::<String>("to").map(|to| to.cloned().collect::<Vec<_>>());
-    one(session, &desk, name, period, &folder, formats)
+    one(session, &desk, name, period, &folder, formats, true)
 }
 
 fn one(
@@ -36,14 +38,18 @@ fn one(
     period: Period,
     folder: &Path,
     formats: Option<Vec<String>>,
+    by_name: bool,
 ) -> Result<(), StoreFault> {
     let Some(bulletin) = desk.workspace.bulletins.get(name) else { return Ok(()) };
     let formats = formats.unwrap_or_else(|| bulletin.formats.clone());
     let last = revision::last_issue(folder, bulletin, period);
-    let issued =
-        issue::publish(desk, bulletin, period, folder, &formats).map_err(at(folder))?;
+    let issued = issue::publish(desk, bulletin, period, folder, &formats, by_name)
+        .map_err(at(folder))?;
     session.report(&issued.findings);
-    if let Some(issued) = issued.value {
+    if let Outcome::NothingReported(forms) = &issued.value {
+        passed_over(session, desk, bulletin, period, forms);
+    }
+    if let Outcome::Issued(issued) = issued.value {
         let revised = last.filter(|_| !issued.unchanged);
         if let Some(last) = revised {
             let revision = revision::since(desk, bulletin, period, &last);
@@ -57,6 +63,26 @@ fn one(
         }
     }
     Ok(())
+}
+
+/// A bulletin for which nobody has sent anything is no failing: the period may not have begun for
+/// its subject.
+fn passed_over(
+    session: &mut Session<'_, '_>,
+    desk: &Desk,
+    bulletin: &Bulletin,
+    period: Period,
+    forms: &[String],
+) {
+    let title = |form: &String| {
+        let dataset = desk.workspace.datasets.get(form);
+        format!("《{}》", dataset.map_or(form.as_str(), |dataset| &dataset.title))
+    };
+    let parts = [
+        ("title", issue::title(bulletin, period)),
+        ("forms", forms.iter().map(title).collect::<Vec<_>>().join("、")),
+    ];
+    session.tell("summary-passed-over", &parts);
 }
 
 /// Tells what is different from the last issue.
@@ -117,8 +143,9 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
             }
             Step::Publish { bulletin, period } => {
                 let folder = desk.workspace.published.join(period.to_string());
-                one(session, &desk, bulletin, *period, &folder, None)?;
+                one(session, &desk, bulletin, *period, &folder, None, false)?;
             }
+            Step::PassOver { why, .. } => session.report(std::slice::from_ref(why)),
         }
     }
     if steps.len() == 1 {
@@ -180,6 +207,19 @@ fn show(session: &mut Session<'_, '_>, desk: &Desk, steps: &[Step]) -> Result<()
                 session.say(
                     "plan-publish",
                     &[("number", number), ("title", title), ("period", period.chinese())],
+                )
+            }
+            Step::PassOver { bulletin, period, why } => {
+                let declared = desk.workspace.bulletins.get(bulletin);
+                let title = declared.map_or_else(String::new, |it| issue::title(it, *period));
+                session.say(
+                    "plan-pass-over",
+                    &[
+                        ("number", number),
+                        ("title", title),
+                        ("period", period.chinese()),
+                        ("why", why.sentence(session.language)),
+                    ],
                 )
             }
         };

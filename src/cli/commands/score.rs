@@ -7,12 +7,14 @@ use crate::run::StoredReturns;
 use crate::run::score as scoring;
 use crate::score::{COLUMNS, Scorecard, edges};
 use crate::store::StoreFault;
+use crate::trace::cells;
 use crate::words::Period;
 use crate::words::catalogue::{self, Language};
-use crate::words::diagnostic::{Finding, Place, codes, has_errors};
+use crate::words::diagnostic::has_errors;
 use crate::words::formula::Term;
 use clap::ArgMatches;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 pub(super) fn score(
     session: &mut Session<'_, '_>,
@@ -26,14 +28,16 @@ pub(super) fn score(
         return Ok(());
     };
     if asked.get_flag("edges") {
-        let rows = edges::edges(scheme).iter().map(edges::EdgeRow::cells).collect();
+        let rows = edges::edges(&desk.workspace, scheme);
+        let rows = rows.iter().map(edges::EdgeRow::cells).collect();
         let title = heading("edge-title", &[("title", scheme.title.clone())]);
         let period = period.unwrap_or(Period::Year(2000));
-        let table = texts(name, &title, period, "edge-column", &edges::EDGE_COLUMNS, rows);
+        let mut table = texts(name, &title, period, "edge-column", &edges::EDGE_COLUMNS, rows);
+        table.notes.push(heading("edge-signed", &[]));
         return hand_out(session, asked, &[table]);
     }
     let Some(period) = period else {
-        session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
+        session.without_period();
         return Ok(());
     };
     if asked.get_flag("what-if") {
@@ -57,14 +61,25 @@ pub(super) fn score(
             ];
             session.tell("summary-recorded", &parts);
         }
-        let Some(card) = recorded.card else { return Ok(()) };
+        let Some(mut card) = recorded.card else { return Ok(()) };
+        let sight = StoredReturns(&desk);
+        cells::beside_inputs(&desk.workspace, &desk.ledger, &sight, &mut card.steps);
         let results = scoring::indicator(&desk.workspace, &card);
         return hand_out(session, asked, &[results, steps(&card)]);
     }
     let scored = scoring::score(&desk.workspace, &StoredReturns(&desk), name, period);
     session.report(&scored.findings);
-    let Some(scoring) = scored.value else { return Ok(()) };
+    let Some(mut scoring) = scored.value else { return Ok(()) };
     let results = scoring::indicator(&desk.workspace, &scoring.card);
+    // only where the explanations are to be seen: in a workbook they have a sheet
+    let workbook = asked
+        .get_one::<PathBuf>("output")
+        .and_then(|path| path.extension())
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    if asked.get_flag("steps") || workbook {
+        let (sight, steps) = (StoredReturns(&desk), &mut scoring.card.steps);
+        cells::beside_inputs(&desk.workspace, &desk.ledger, &sight, steps);
+    }
     let steps = steps(&scoring.card);
     if asked.get_flag("steps") {
         return hand_out(session, asked, &[steps]);

@@ -104,7 +104,17 @@ fn table(
                 crate::words::text::shown(&value.to_string(), 40)
             }
         });
-        rows.push(std::iter::once((row + 1).to_string()).chain(values).collect());
+        // of several panels each row begins with its own first cell
+        let first = match received.panel_of.get(record) {
+            Some(0) => received.columns.values().min(),
+            Some(panel) => received.panels.get(panel - 1).and_then(|one| one.values().min()),
+            None => None,
+        };
+        let at = first.map_or_else(
+            || (row + 1).to_string(),
+            |column| crate::words::CellRef::new(*row, *column).to_string(),
+        );
+        rows.push(std::iter::once(at).chain(values).collect());
     }
     let text = super::super::tables::aligned(&rows);
     session.print(text.trim_end())

@@ -16,7 +16,7 @@ pub(super) fn store(
         session.report(&loaded.findings);
         return Ok(());
     }
-    let store = crate::store::Store::open(&loaded.value.store);
+    let store = crate::run::store(&loaded.value);
     if let Some(("check", asked)) = asked.subcommand() {
         let findings = store.check(asked.get_flag("data"))?;
         session.report(&findings);

@@ -176,6 +176,12 @@ fn changed_since(desk: &Desk, record: &Record) -> Vec<Finding> {
         .collect()
 }
 
+/// Is this a published file, of which no cell was named?
+fn is_file_name(name: &str) -> bool {
+    let ends = [".xlsx", ".docx", ".html"];
+    name.contains('/') || name.contains('!') || ends.iter().any(|end| name.ends_with(end))
+}
+
 /// A figure by query, row and column.
 fn of_query(
     session: &mut Session<'_, '_>,
@@ -190,13 +196,20 @@ fn of_query(
         (Some(query), _) => query.columns.iter().map(|column| column.name.clone()).collect(),
         (None, Some(scheme)) => scheme.own_names(),
         (None, None) => {
+            if is_file_name(name) {
+                let finding = Finding::new(codes::T001, Place::File(name.into()))
+                    .with("book", name)
+                    .with("cell", "none");
+                session.report(&[finding]);
+                return Vec::new();
+            }
             let known = workspace.queries.keys().chain(workspace.schemes.keys());
             session.unknown("query", name, known);
             return Vec::new();
         }
     };
     let Some(period) = period.or_else(|| latest(desk, name)) else {
-        session.report(&[Finding::new(codes::M003, Place::Nowhere).with("found", "")]);
+        session.without_period();
         return Vec::new();
     };
     let key = asked
@@ -428,6 +441,10 @@ fn shown(session: &Session<'_, '_>, source: &Source, cell: &SourceCell) -> Strin
     let written = match &cell.address {
         Some(address) => format!("{address} {}={}", cell.label, cell.value),
         None => format!("{}.{}={}", source.table, cell.label, cell.value),
+    };
+    let written = match &cell.converted {
+        Some(unit) => written + &session.say("trace-converted", &[("unit", unit.clone())]),
+        None => written,
     };
     let Some(one) = &cell.adjusted else { return written };
     let document = one.document.as_ref().map_or_else(String::new, |text| format!("，{text}"));

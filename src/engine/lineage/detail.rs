@@ -28,7 +28,8 @@ pub(super) fn detail_row<E>(
             (name.clone(), number)
         })
         .collect();
-    Ok(DetailRow { origins, contributions })
+    let passed = layout.passed.iter().cloned().collect();
+    Ok(DetailRow { origins, contributions, passed })
 }
 
 /// The row of one table; nothing for the unmatched side of an outer join.

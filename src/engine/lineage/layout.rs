@@ -28,6 +28,8 @@ pub(super) struct Layout {
     pub(super) keys: Vec<(usize, usize)>,
     /// Aggregated outputs, and where the row's contribution stands, if there is one.
     pub(super) contributions: Vec<(String, Option<usize>)>,
+    /// Outputs that hand on a column of a WITH name, or sum it: what FROM calls it, its column.
+    pub(super) passed: Vec<(String, (String, String))>,
 }
 
 /// The SELECT without grouping and its layout, for the rows whose outputs have the values wanted
@@ -89,6 +91,12 @@ pub(super) fn laid_out(select: &Select, wanted: &[(usize, Value)]) -> Option<(Qu
             contributions.push((output.name.clone(), at));
         }
     }
+    let passed = select.outputs.iter().filter_map(|output| {
+        let (alias, column) = handed_on(&output.expr)?;
+        let from_with = layouts.iter().any(|one| one.alias == alias && one.detail.is_some());
+        from_with.then(|| (output.name.clone(), (alias.to_owned(), column.to_owned())))
+    });
+    let passed = passed.collect();
     plain.outputs = outputs.0;
     let query = Query {
         ctes: Vec::new(),
@@ -97,7 +105,7 @@ pub(super) fn laid_out(select: &Select, wanted: &[(usize, Value)]) -> Option<(Qu
         offset: 0,
         limit: None,
     };
-    Some((query, Layout { sources: layouts, keys, contributions }))
+    Some((query, Layout { sources: layouts, keys, contributions, passed }))
 }
 
 /// The SELECTs whose rows can stand behind a row of the body.
@@ -239,6 +247,22 @@ fn contribution(expr: &Expr) -> Option<Expr> {
         }
         Node::Coalesce(all) => match all.as_slice() {
             [sum, zero] if is_zero(zero) => contribution(sum),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The column that an output hands on, or sums, as it is.
+fn handed_on(expr: &Expr) -> Option<(&str, &str)> {
+    match &expr.node {
+        Node::Column { alias, name } => Some((alias, name)),
+        Node::Widen(inner) => handed_on(inner),
+        Node::Aggregate { fold: Fold::Sum, argument: Some(inner), filter: None } => {
+            handed_on(inner)
+        }
+        Node::Coalesce(all) => match all.as_slice() {
+            [inner, zero] if is_zero(zero) => handed_on(inner),
             _ => None,
         },
         _ => None,

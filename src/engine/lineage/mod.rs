@@ -10,6 +10,7 @@
 //! counts, minima and maxima and for sums of such (`sum(a) - sum(b)`), not for conditions on
 //! them, COUNT(DISTINCT …) and windows; HAVING is not tested again.
 
+mod columns;
 mod detail;
 mod layout;
 mod with;
@@ -58,6 +59,9 @@ pub struct DetailRow {
     /// For each aggregated output, what this row gave to it; nothing if its value was missing, or
     /// if the output is not a sum of contributions.
     pub contributions: BTreeMap<String, Option<Decimal>>,
+    /// Outputs that hand on a column of a WITH name, or sum it: what FROM calls it, its column.
+    /// The rows that made its row give what they gave to that column.
+    pub passed: BTreeMap<String, (String, String)>,
 }
 
 impl DetailRow {
@@ -81,6 +85,20 @@ pub fn extremes(query: &CheckedQuery) -> BTreeSet<String> {
     let outputs = layout::behind(&query.query().body).into_iter().flat_map(|one| &one.outputs);
     let extremes = outputs.filter(|output| layout::is_extreme(&output.expr));
     extremes.map(|output| output.name.clone()).collect()
+}
+
+/// Which columns of the tables each output of a query is worked out from, through every WITH name.
+#[must_use]
+pub fn columns_behind(query: &CheckedQuery) -> BTreeMap<String, BTreeSet<String>> {
+    columns::behind(query.query())
+}
+
+/// A row behind a query's result, with the outputs that tell the rows of the result apart.
+pub type Keyed = (Vec<(String, Value)>, DetailRow);
+
+/// The rows behind a query's whole result, in one look at the tables.
+pub fn each(session: &Session, query: &CheckedQuery) -> Result<Vec<Keyed>, EngineFault> {
+    Trail::of(session, query.query())?.keyed(&query.query().body)
 }
 
 /// The rows behind one row of a query's result. `key` gives the values of (some of) its outputs;

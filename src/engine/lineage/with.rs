@@ -5,9 +5,9 @@
 //! that groups is looked up by what tells its rows apart.
 
 use crate::engine::fault::EngineFault;
-use crate::engine::lineage::DetailRow;
 use crate::engine::lineage::detail::detail_row;
 use crate::engine::lineage::layout::{DETAIL, Index, Layout, behind, laid_out, spelled};
+use crate::engine::lineage::{DetailRow, Keyed};
 use crate::engine::polars::Session;
 use crate::engine::sql::tree::{Body, Query, Select, SetOperation, Source};
 use crate::engine::table::{Column, Kind, Table, TableBuilder};
@@ -69,6 +69,23 @@ impl Trail {
             let table = self.session.run_tree(&query)?;
             for row in 0..table.rows() {
                 found.push(self.row(&table, &layout, row)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// All rows behind a body, each with the outputs that tell the rows of the result apart.
+    pub(super) fn keyed(&self, body: &Body) -> Result<Vec<Keyed>, EngineFault> {
+        let body = resolved(body);
+        let mut found = Vec::new();
+        for select in behind(&body) {
+            let Some((query, layout)) = laid_out(select, &[]) else { continue };
+            let table = self.session.run_tree(&query)?;
+            for row in 0..table.rows() {
+                let keys = layout.keys.iter().map(|(output, at)| {
+                    (select.outputs[*output].name.clone(), table.value(row, *at))
+                });
+                found.push((keys.collect(), self.row(&table, &layout, row)?));
             }
         }
         Ok(found)

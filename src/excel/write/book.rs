@@ -136,7 +136,10 @@ fn fill(
         sheet.set_column_width_pixels(column, pixels(*width)).map_err(refused)?;
     }
     for (row, height) in (0_u32..).zip(&page.row_heights) {
-        sheet.set_row_height(row, height.clamp(0.0, 409.0)).map_err(refused)?;
+        // not a number: as high as its content
+        if !height.is_nan() {
+            sheet.set_row_height(row, height.clamp(0.0, 409.0)).map_err(refused)?;
+        }
     }
     for cell in &page.cells {
         put(sheet, cell, name)?;

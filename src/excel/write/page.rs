@@ -16,7 +16,8 @@ pub struct Page {
     pub cells: Vec<PrintCell>,
     /// Widths of the columns from `A` on, in points.
     pub column_widths: Vec<f64>,
-    /// Heights of the rows from 1 on, in points (a spreadsheet shows at most 409).
+    /// Heights of the rows from 1 on, in points (a spreadsheet shows at most 409); what is not a
+    /// number leaves a row as high as its content.
     pub row_heights: Vec<f64>,
     /// How it is printed.
     pub paper: Paper,

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Font, alignment, lines, number format.
+#[allow(clippy::struct_excessive_bools, reason = "the switches of a cell are independent")]
 #[derive(Clone, PartialEq, Debug)]
 pub struct Style {
     /// Name of the font; the reader's program finds another if it has none of that name.
@@ -21,6 +22,8 @@ pub struct Style {
     pub vertical: Vertical,
     /// Break lines at the cell's width?
     pub wrap: bool,
+    /// Smaller letters where the text would not fit into the cell?
+    pub shrink: bool,
     /// Steps away from the side to which it is aligned.
     pub indent: u8,
     /// Lines at left, right, top, bottom.
@@ -80,6 +83,7 @@ impl Default for Style {
             horizontal: Horizontal::Left,
             vertical: Vertical::Centre,
             wrap: false,
+            shrink: false,
             indent: 0,
             lines: [Line::None; 4],
             number_format: None,
@@ -115,6 +119,9 @@ impl Style {
             });
         if self.bold {
             format = format.set_bold();
+        }
+        if self.shrink && !self.wrap {
+            format = format.set_shrink();
         }
         if self.wrap {
             format = format.set_text_wrap();

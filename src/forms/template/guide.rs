@@ -10,7 +10,7 @@ use crate::workspace::dataset::ColumnKind;
 use std::sync::Arc;
 
 /// Widths of the columns in points.
-const WIDTHS: [f64; 5] = [34.0, 130.0, 220.0, 60.0, 260.0];
+const WIDTHS: [f64; 5] = [34.0, 130.0, 250.0, 60.0, 230.0];
 /// Codes of a list that are named; the others are in the list to choose from.
 const MOST_NAMED: usize = 40;
 

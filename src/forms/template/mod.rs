@@ -12,9 +12,10 @@ mod table;
 use crate::excel::Visibility;
 use crate::excel::write::{Content, Page, Properties, Style, WriteFault, write};
 use crate::words::form::{IDENTITY_SHEET, identity};
-use crate::words::{CellRange, CellRef, Digest, Period};
+use crate::words::{CellRange, CellRef, Period};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::Dataset;
+use crate::workspace::edition::edition;
 use std::sync::Arc;
 
 /// The sheet with the lists to choose from.
@@ -54,12 +55,6 @@ impl Lists {
     }
 }
 
-/// The version of a form: a short digest of its declaration.
-#[must_use]
-pub fn version(declaration: &Digest) -> String {
-    declaration.short()
-}
-
 /// The bytes of the blank workbook.
 pub fn template(wanted: &Wanted<'_>) -> Result<Vec<u8>, WriteFault> {
     let dataset = wanted.dataset;
@@ -84,7 +79,7 @@ impl Wanted<'_> {
     }
 
     fn version(&self) -> String {
-        self.workspace.digests.get(&self.dataset.path).map(version).unwrap_or_default()
+        edition(self.dataset)
     }
 }
 

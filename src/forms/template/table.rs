@@ -3,6 +3,7 @@
 
 use super::{Lists, Wanted, column};
 use crate::excel::write::{Content, Horizontal, Line, Page, Paper, Style};
+use crate::forms::list::height_of;
 use crate::words::catalogue::{Language, say};
 use crate::words::{CellRange, CellRef};
 use crate::workspace::dataset::{ColumnKind, Dataset, DatasetColumn, Role};
@@ -20,7 +21,7 @@ pub(super) fn page(wanted: &Wanted<'_>, lists: &mut Lists) -> Page {
     let dataset = wanted.dataset;
     let mut page = Page {
         name: sheet_name(dataset),
-        column_widths: dataset.columns.iter().map(width).collect(),
+        column_widths: widths(dataset),
         paper: Paper { landscape: dataset.columns.len() > 6, ..Paper::default() },
         protected: true,
         ..Page::default()
@@ -40,8 +41,14 @@ pub(super) fn page(wanted: &Wanted<'_>, lists: &mut Lists) -> Page {
     let count = u32::try_from(rows.len() + room).unwrap_or(u32::MAX - first);
     let styles: Vec<[Arc<Style>; 2]> = dataset.columns.iter().map(looks).collect();
     for offset in 0..count {
-        page.row_heights.push(20.0);
         let known = rows.get(usize::try_from(offset).unwrap_or(usize::MAX));
+        page.row_heights.push(known.map_or(f64::NAN, |row| {
+            let texts = row.iter().zip(&styles).zip(&page.column_widths);
+            let broken = texts
+                .filter(|((_, [given, _]), _)| given.wrap)
+                .map(|((text, _), width)| (text.as_str(), *width));
+            height_of(&broken.collect::<Vec<_>>()).max(20.0)
+        }));
         for (index, [given, open]) in (0_u32..).zip(&styles) {
             let at = CellRef::new(first + offset, index);
             let text = known
@@ -127,10 +134,26 @@ fn common_unit(dataset: &Dataset) -> Option<String> {
     units.all(|unit| unit == Some(first)).then(|| first.to_owned())
 }
 
+/// What stands over each column, from the top. Where not all figures are in one unit, each
+/// heading names its own.
+fn paths(dataset: &Dataset) -> Vec<Vec<String>> {
+    let in_headings = common_unit(dataset).is_none();
+    let path = |column: &DatasetColumn| {
+        let mut parts: Vec<String> = column.label.split('/').map(str::to_owned).collect();
+        if let (Some(unit), Some(last)) = (&column.unit, parts.last_mut())
+            && in_headings
+            && !column.label.contains(['(', '（'])
+        {
+            *last = format!("{last}\n（{unit}）");
+        }
+        parts
+    };
+    dataset.columns.iter().map(path).collect()
+}
+
 /// The headings; what stands before a `/` is a head over several columns. Returns the rows.
 fn headings(page: &mut Page, dataset: &Dataset) -> u32 {
-    let paths: Vec<Vec<&str>> =
-        dataset.columns.iter().map(|column| column.label.split('/').collect()).collect();
+    let paths = paths(dataset);
     let depth = paths.iter().map(Vec::len).max().unwrap_or(1);
     let head = Arc::new(
         Style {
@@ -143,6 +166,7 @@ fn headings(page: &mut Page, dataset: &Dataset) -> u32 {
         .boxed(Line::Thin),
     );
     let number = |number: usize| u32::try_from(number).unwrap_or(0);
+    let mut heights = vec![if depth == 1 { 32.0_f64 } else { 24.0 }; depth];
     for level in 0..depth {
         let mut column = 0;
         while column < paths.len() {
@@ -166,11 +190,16 @@ fn headings(page: &mut Page, dataset: &Dataset) -> u32 {
                 CellRef::new(ABOVE + number(level), number(column)),
                 CellRef::new(ABOVE + number(bottom), number(until)),
             );
-            page.put(range, Content::Text((*part).to_owned()), &head);
+            let width: f64 =
+                page.column_widths.iter().skip(column).take(until + 1 - column).sum();
+            let given: f64 = heights[level..=bottom].iter().sum();
+            // bold letters are a little wider
+            heights[bottom] += (height_of(&[(part, width - 4.0)]) - given).max(0.0);
+            page.put(range, Content::Text(part.clone()), &head);
             column = until + 1;
         }
-        page.row_heights.push(if depth == 1 { 32.0 } else { 24.0 });
     }
+    page.row_heights.extend(heights);
     number(depth)
 }
 
@@ -208,31 +237,52 @@ fn known_rows(wanted: &Wanted<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-fn width(column: &DatasetColumn) -> f64 {
-    let last = column.label.rsplit('/').next().unwrap_or_default();
-    let halves: u32 = last.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
-    let content = match &column.kind {
-        ColumnKind::Text | ColumnKind::Identifier(_) => 120.0,
-        ColumnKind::Code(_) => 96.0,
-        ColumnKind::Date(_) => 84.0,
-        _ => 72.0,
+/// So many columns and more make a wide form: its headings are broken into more lines, so that
+/// it can still be read when it is printed on one page's width.
+const WIDE: usize = 13;
+
+/// Widths of the columns in points.
+fn widths(dataset: &Dataset) -> Vec<f64> {
+    let wide = dataset.columns.len() >= WIDE;
+    let width = |(column, path): (&DatasetColumn, &Vec<String>)| {
+        let last = path.last().map_or("", String::as_str);
+        let mut lines = last.lines().map(|line| -> u32 {
+            line.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
+        });
+        let name = lines.next().unwrap_or_default();
+        let halves =
+            name.div_ceil(if wide { 2 } else { 1 }).max(lines.max().unwrap_or_default());
+        let content = match &column.kind {
+            ColumnKind::Text if wide && column.role != Role::Dimension => 84.0,
+            ColumnKind::Text | ColumnKind::Identifier(_) => 120.0,
+            ColumnKind::Code(_) if wide => 66.0,
+            ColumnKind::Code(_) => 96.0,
+            ColumnKind::Date(_) => 84.0,
+            _ if wide => 60.0,
+            _ => 72.0,
+        };
+        (f64::from(halves) * 6.0 + 14.0).clamp(content, 180.0)
     };
-    (f64::from(halves) * 6.0 + 14.0).clamp(content, 180.0)
+    dataset.columns.iter().zip(&paths(dataset)).map(width).collect()
 }
 
 /// How a cell looks that is given, and one that is to be filled in. Both can be changed: a row
 /// of last period may have to go.
 fn looks(column: &DatasetColumn) -> [Arc<Style>; 2] {
-    let horizontal = match (column.role, &column.kind) {
-        (_, ColumnKind::Whole | ColumnKind::Decimal { .. } | ColumnKind::Percent { .. }) => {
-            Horizontal::Right
-        }
-        (_, ColumnKind::Text) => Horizontal::Left,
+    let is_number = matches!(
+        column.kind,
+        ColumnKind::Whole | ColumnKind::Decimal { .. } | ColumnKind::Percent { .. }
+    );
+    let horizontal = match column.kind {
+        _ if is_number => Horizontal::Right,
+        ColumnKind::Text => Horizontal::Left,
         _ => Horizontal::Centre,
     };
     let open = Style {
         horizontal,
-        wrap: matches!(column.kind, ColumnKind::Text),
+        // what a row is about stays on one line, what is said about it may take several
+        wrap: matches!(column.kind, ColumnKind::Text) && column.role != Role::Dimension,
+        shrink: !is_number,
         number_format: column::format(column),
         open: true,
         ..Style::default()

@@ -137,6 +137,8 @@ impl Notice<'_> {
             }
             Block::Paragraph(runs) => self.paragraph(runs),
             Block::Slot { label } => self.slot(label),
+            // （此件公开发布） stands for itself
+            Block::Note(note) if note.starts_with('（') => self.plain("BodyText", note),
             Block::Note(note) => {
                 let text = format!("{}{note}", word("note-head", &[]));
                 self.plain("BodyText", &text);
@@ -217,7 +219,9 @@ impl Notice<'_> {
             place.write(self.x(), |x| words(text, None, x));
         }
         if let Some(contact) = &closing.contact {
-            self.plain("BodyText", contact);
+            // not stretched over the line: an address at its end does not break
+            let place = Paragraph { side: Some("left"), ..Paragraph::of("BodyText") };
+            place.write(self.x(), |x| words(contact, None, x));
         }
     }
 }

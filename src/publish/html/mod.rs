@@ -200,6 +200,9 @@ impl Writer<'_> {
                 let text = word("slot", &[("label", label.clone())]);
                 x.leaf("p", &[("class", "slot")], &text);
             }
+            Block::Note(note) if note.starts_with('（') => {
+                x.leaf("p", &[("class", "body")], note);
+            }
             Block::Note(note) => {
                 let text = format!("{}{note}", word("note-head", &[]));
                 x.leaf("p", &[("class", "body")], &text);

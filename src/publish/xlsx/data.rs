@@ -12,14 +12,12 @@ use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
 use crate::publish::xlsx::rows::count;
-use crate::words::{CellRange, CellRef, Fraction};
+use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
 const SIZE: f64 = 11.0;
 /// A column is at most so many Chinese characters wide.
 const WIDEST: f64 = 40.0;
-/// Digits a spreadsheet keeps of a number.
-const PRECISION: usize = 15;
 
 /// What a column of the tidy face holds.
 enum Tidy {
@@ -185,17 +183,8 @@ fn value(cell: &Cell) -> Content {
         CellContent::Text(text) => Content::Text(text.clone()),
         CellContent::Serial(number) => Content::Number(number.to_string()),
         CellContent::Number { fixed, exact: None } => Content::Number(fixed.clone()),
-        CellContent::Number { exact: Some(exact), .. } => Content::Number(full(exact)),
+        CellContent::Number { exact: Some(exact), .. } => Content::Number(exact.in_full()),
     }
-}
-
-/// All decimals of a number that ends; of one that does not (a third), as many as a
-/// spreadsheet keeps.
-fn full(exact: &Fraction) -> String {
-    exact.to_exact_decimal().unwrap_or_else(|| {
-        let whole = exact.absolute().to_fixed(0).trim_start_matches('0').len();
-        exact.to_fixed(u32::try_from(PRECISION.saturating_sub(whole.max(1))).unwrap_or(0))
-    })
 }
 
 fn why(table: &Table, cells: &[Cell]) -> String {

@@ -9,7 +9,7 @@ use crate::publish::measure::{LINE, broken, lines, title_lines, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::rows::{count, parts};
+use crate::publish::xlsx::rows::{count, part, parts, room};
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
@@ -74,18 +74,10 @@ struct Text<'a> {
     headings: Vec<usize>,
 }
 
-/// Points of a millimetre.
-const MILLIMETRE: f64 = 72.0 / 25.4;
-/// Width and height of the paper in millimetres.
-const A4: [f64; 2] = [210.0, 297.0];
-
 /// A heading at the foot of a page goes with what follows it to the next one. Programs part
 /// pages a little differently, so that one which would just keep a line below it goes too.
 fn keep_with_next(page: &mut Page, headings: &[usize]) {
-    let [left, right, top, bottom] = page.paper.margins;
-    let wide: f64 = page.column_widths.iter().sum();
-    let percent = ((A4[0] - left - right) * MILLIMETRE / wide * 100.0).clamp(10.0, 100.0);
-    let room = (A4[1] - top - bottom) * MILLIMETRE * 100.0 / percent;
+    let room = room(page);
     let mut breaks = Vec::new();
     let mut used = 0.0;
     let mut row = 0;
@@ -111,15 +103,7 @@ fn keep_with_next(page: &mut Page, headings: &[usize]) {
         used += height;
         row += 1;
     }
-    if !breaks.is_empty() {
-        page.paper.fit_width = false;
-        page.paper.scale = Some(whole_percent(percent));
-        page.paper.breaks = breaks;
-    }
-}
-
-fn whole_percent(percent: f64) -> u16 {
-    (10..=100_u16).rev().find(|whole| f64::from(*whole) <= percent).unwrap_or(10)
+    part(page, breaks);
 }
 
 impl Text<'_> {

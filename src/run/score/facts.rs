@@ -17,14 +17,21 @@ use std::collections::{BTreeMap, BTreeSet};
 impl Scorer<'_> {
     /// The units and everything known about them; `None` if an input cannot be computed.
     pub(super) fn facts(&self, scheme: &Scheme, period: Period) -> Option<Facts> {
-        let mut facts = Facts { units: self.units(scheme, period)?, ..Facts::default() };
+        let mut facts = Facts {
+            units: self.units(scheme, period)?,
+            calendar: self.workspace.working_days(),
+            ..Facts::default()
+        };
         let inputs = self.workspace.input_columns(scheme);
         let own: BTreeSet<String> = scheme.own_names().into_iter().collect();
         for name in scheme.spoken_names() {
             let (bare, when) = apart(&name);
             let then = when_of(period, &when);
             if let Some(input) = inputs.get(bare) {
-                let column = self.column(scheme, &facts.units, input, then);
+                let mut column = self.column(scheme, &facts.units, input, then);
+                if when != When::Now {
+                    column.label = of_period(&column.label, then);
+                }
                 facts.columns.insert(name.clone(), column);
             } else if own.contains(bare) && when != When::Now {
                 let column = self.own_history(scheme, &facts.units, bare, then);
@@ -134,7 +141,7 @@ impl Scorer<'_> {
             values = vec![Term::not_computable(why); units.len()];
         }
         FactColumn {
-            label: name.to_owned(),
+            label: of_period(&own_label(scheme, name), period),
             origin: Some(Origin {
                 query: scheme.name.clone(),
                 column: name.to_owned(),
@@ -163,6 +170,15 @@ impl Scorer<'_> {
             .filter(|row| row.scheme == scheme.name && row.period == when)
             .filter(|row| row.rank_name == *wanted.rank())
             .collect();
+        // whom several groups have last cannot be told from places alone
+        let grouped = scheme
+            .ranks
+            .iter()
+            .any(|rank| rank.name == *wanted.rank() && rank.within.is_some());
+        let told = rows.iter().any(|row| !row.last.is_empty());
+        if matches!(wanted, What::Last(_)) && grouped && !told {
+            return None;
+        }
         let worst = rows.iter().filter_map(|row| Fraction::parse(&row.rank)).max()?;
         let by_unit: BTreeMap<&str, &RankOnRecord> =
             rows.iter().map(|row| (row.unit.as_str(), *row)).collect();
@@ -172,6 +188,7 @@ impl Scorer<'_> {
                 What::Grade(_) if row.grade.is_empty() => None,
                 What::Grade(_) => Some(Term::Text(row.grade.as_str().into())),
                 What::Rank(_) => Fraction::parse(&row.rank).map(Term::Number),
+                What::Last(_) if !row.last.is_empty() => Some(Term::Flag(row.last == "是")),
                 What::Last(_) => {
                     Fraction::parse(&row.rank).map(|rank| Term::Flag(rank == worst))
                 }
@@ -239,6 +256,20 @@ impl Scorer<'_> {
     }
 }
 
+/// The heading of a figure of another period: `位次（2023年）`.
+fn of_period(label: &str, period: Period) -> String {
+    format!("{label}（{}）", period.chinese())
+}
+
+/// The heading of a column of the scheme's own.
+fn own_label(scheme: &Scheme, name: &str) -> String {
+    if let Some(rank) = scheme.ranks.iter().find(|rank| rank.last_name() == name) {
+        let parts = [("label", rank.label.clone())];
+        return catalogue::say(Language::Chinese, "label-last", &parts);
+    }
+    scheme.label_of(name).unwrap_or(name).to_owned()
+}
+
 /// The period that a name speaks of.
 fn when_of(period: Period, when: &When) -> Period {
     match when {
@@ -261,8 +292,7 @@ impl<'a> What<'a> {
             if rank.name == name {
                 return Some(Self::Rank(&rank.name));
             }
-            // whom several groups have last cannot be told from places alone
-            if rank.last_name() == name && rank.within.is_none() {
+            if rank.last_name() == name {
                 return Some(Self::Last(&rank.name));
             }
         }

@@ -7,6 +7,7 @@
 mod awards;
 mod entered;
 mod facts;
+pub mod in_force;
 mod missing;
 pub mod record;
 
@@ -162,21 +163,8 @@ impl<'a> Scorer<'a> {
             );
             return None;
         }
-        let valid = scheme.valid;
-        let too_early = valid.from.is_some_and(|from| from > period.last_day());
-        let too_late = valid.until.is_some_and(|until| until < period.first_day());
-        if too_early || too_late {
-            let day = |day: Option<jiff::civil::Date>| {
-                day.map_or_else(|| "…".to_owned(), |day| day.to_string())
-            };
-            self.report(
-                Finding::new(codes::X008, Place::Line(scheme.path.as_str().into(), 1, 1))
-                    .with("source", &scheme.source)
-                    .with("period", period.chinese())
-                    .with("from", day(valid.from))
-                    .with("until", day(valid.until))
-                    .with("kind", if too_early { "early" } else { "late" }),
-            );
+        if let Some((finding, _)) = in_force::out_of_force(scheme, period, None) {
+            self.report(finding);
             return None;
         }
         let mut facts = self.facts(scheme, period)?;

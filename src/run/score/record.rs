@@ -100,6 +100,7 @@ fn ranks(
                 unit: unit.code.clone(),
                 rank: said(at, &rank.name),
                 grade: grade.as_ref().map_or_else(String::new, |name| said(at, name)),
+                last: said(at, &rank.last_name()),
                 digest: digest.to_owned(),
             });
         }

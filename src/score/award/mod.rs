@@ -6,6 +6,7 @@
 //! what cannot be worked out is missing with its reason and listed, never zero.
 
 mod branch;
+mod clawback;
 mod edges;
 pub(in crate::score) mod example;
 mod exclusive;
@@ -92,6 +93,7 @@ fn heading(award: &Award, column: Column) -> String {
         Column::Total => with("award-column-total", ""),
         Column::Stage(at) => with("award-column-part", &award.stages[at].label),
         Column::StageCeiling(at) => with("award-column-part-ceiling", &award.stages[at].label),
+        Column::Paid => with("award-column-paid", ""),
         Column::Held => with("award-column-held", ""),
         Column::Share(at) => {
             let part = award.split.as_ref().and_then(|split| split.parts.get(at));
@@ -121,6 +123,7 @@ fn value(award: &Award, column: Column, outcome: &Outcome) -> Term {
             .stages
             .get(at)
             .map_or_else(|| none_of(outcome), |stage| stage.ceiling.clone()),
+        Column::Paid => outcome.paid.clone(),
         Column::Held => Term::Number(outcome.held.clone()),
         Column::Share(at) => outcome.shares.get(at).cloned().unwrap_or_else(nothing),
     }

@@ -13,6 +13,8 @@ pub struct Outcome {
     pub recipient: String,
     /// The full sum by the rule, before what was paid already is taken off.
     pub total: Term,
+    /// What was paid before for the same event at the same level.
+    pub paid: Term,
     /// The most that people may decide on, where they decide.
     pub ceiling: Option<Fraction>,
     /// What is to be paid now.
@@ -25,8 +27,23 @@ pub struct Outcome {
     pub shares: Vec<Term>,
     /// The tier attained, by which the ledger remembers it.
     pub tier: Option<usize>,
+    /// What goes back, event by event, where payments are asked back.
+    pub back: Vec<Back>,
     /// How it came about.
     pub step: Step,
+}
+
+/// What goes back of the payments for one event.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Back {
+    /// What was paid for.
+    pub event: String,
+    /// The exclusive group of those payments.
+    pub group: String,
+    /// The fund they came from.
+    pub fund: String,
+    /// How much, below zero.
+    pub sum: Fraction,
 }
 
 /// What a stage comes to.

@@ -98,6 +98,22 @@ impl<'a> Past<'a> {
             .collect()
     }
 
+    /// Payments to a recipient at a level for any of several events, or by any of several schemes.
+    pub(super) fn for_any(
+        self,
+        recipient: &str,
+        names: &[&str],
+        level: &str,
+    ) -> Vec<&'a Payment> {
+        self.counting(recipient)
+            .filter(|payment| payment.level == level)
+            .filter(|payment| {
+                names.contains(&payment.event.as_str())
+                    || names.contains(&payment.scheme.as_str())
+            })
+            .collect()
+    }
+
     /// Payments to a recipient out of an exclusive group, those for an event of its own apart.
     pub(super) fn of_group(
         self,

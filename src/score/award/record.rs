@@ -5,7 +5,8 @@ use crate::score::Board;
 use crate::words::formula::Term;
 use crate::words::payment::Payment;
 
-/// The payments that (the digest of the scheme's file is set by who records them) the outcomes on a board come to; what is zero or missing is none.
+/// The payments that the outcomes on a board come to; what is zero or missing is none. The digest
+/// of the scheme's file is set by who records them.
 #[must_use]
 pub fn payments(board: &Board<'_>) -> Vec<Payment> {
     let scheme = board.scheme;
@@ -34,7 +35,20 @@ pub fn payments(board: &Board<'_>) -> Vec<Payment> {
                     day: String::new(),
                 })
             };
-            payments.extend(of_outcome(outcome, award, payment));
+            if outcome.back.is_empty() {
+                payments.extend(of_outcome(outcome, award, payment));
+                continue;
+            }
+            // what goes back is on record for the event it was paid for
+            for back in &outcome.back {
+                let sum = Term::Number(back.sum.clone());
+                payments.extend(payment(String::new(), &sum).map(|payment| Payment {
+                    event: back.event.clone(),
+                    group: back.group.clone(),
+                    fund: back.fund.clone(),
+                    ..payment
+                }));
+            }
         }
     }
     payments

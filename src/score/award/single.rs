@@ -5,9 +5,10 @@ use super::branch::{Base, Measures, base};
 use super::outcome::Outcome;
 use super::past::Past;
 use super::phrase::{number, say};
-use super::{stage, window};
+use super::{clawback, stage, window};
 use crate::score::Board;
 use crate::score::step::{Step, StepInput};
+use crate::words::calendar::WorkingDays;
 use crate::words::diagnostic::{Code, Finding, codes};
 use crate::words::formula::{Formula, Scope, Term};
 use crate::words::{Fraction, Missing, Place};
@@ -44,6 +45,10 @@ impl Scope for Case<'_, '_> {
         }
         self.board.value(self.unit, name)
     }
+
+    fn calendar(&self) -> Option<&WorkingDays> {
+        Some(&self.board.facts.calendar)
+    }
 }
 
 impl<'a, 'b> Case<'a, 'b> {
@@ -65,6 +70,17 @@ impl<'a, 'b> Case<'a, 'b> {
     /// Why nothing can be said where an earlier payment is on record without all its parts.
     fn incomplete(&self, lacks: &str) -> Missing {
         crate::score::reason("reason-past-incomplete", &[("what", lacks.to_owned())])
+    }
+
+    /// A condition in words, each figure beside its name: `运营商合作年限（9）≥10`.
+    pub(super) fn condition(&self, when: &Formula) -> String {
+        when.in_words(&|name| {
+            let label = self.board.heading(name);
+            match self.value(name) {
+                Some(value) => format!("{label}（{}）", crate::score::step::brief(&value)),
+                None => label,
+            }
+        })
     }
 
     /// A finding about this award of this unit.
@@ -89,12 +105,14 @@ impl<'a, 'b> Case<'a, 'b> {
             unit: self.unit,
             recipient: self.recipient.clone(),
             total: Term::Number(Fraction::zero()),
+            paid: Term::Missing(Missing::NotApplicable),
             ceiling: None,
             due: Term::Number(Fraction::zero()),
             held: Fraction::zero(),
             stages: Vec::new(),
             shares: Vec::new(),
             tier: None,
+            back: Vec::new(),
             step,
         };
         if self.board.excluded.contains_key(&self.unit) {
@@ -106,14 +124,18 @@ impl<'a, 'b> Case<'a, 'b> {
         if let Some(lacks) = self.past.in_doubt(&self.recipient, &self.award.event, group) {
             let missing = self.incomplete(lacks);
             outcome.total = Term::Missing(missing.clone());
+            outcome.paid = Term::Missing(missing.clone());
             outcome.due = Term::Missing(missing);
             return outcome;
         }
-        if stage::clawed_back(self, &mut outcome, findings) {
+        let paid =
+            self.past.for_event(&self.recipient, &self.award.event, Some(&self.award.level));
+        outcome.paid = Term::Number(self.past.sum(paid));
+        if clawback::clawed_back(self, &mut outcome, findings) {
             return outcome;
         }
         if let Some(when) = &self.award.when {
-            let said = when.with_values(self);
+            let said = self.condition(when);
             match when.evaluate(self) {
                 Term::Flag(true) => outcome.say(&format!("{said} → 是")),
                 Term::Flag(false) => {
@@ -261,6 +283,8 @@ impl<'a, 'b> Case<'a, 'b> {
         missing: Missing,
         findings: &mut Vec<Finding>,
     ) {
+        let names = self.award.formulas().into_iter().flat_map(Formula::names).collect();
+        let missing = self.board.in_words(missing, &names);
         let reason = match &missing {
             Missing::NotComputable(reason) => reason.to_string(),
             Missing::NotApplicable => String::new(),
@@ -379,7 +403,7 @@ impl<'a, 'b> Case<'a, 'b> {
                     self.finding(codes::X030)
                         .with("approved", money.printed(&sum))
                         .with("limit", money.printed(limit))
-                        .with("column", approved.text())
+                        .with("column", self.board.said(approved))
                         .with("kind", if at_least { "below" } else { "above" })
                         .hinting(hint),
                 );

@@ -1,14 +1,11 @@
-//! Payment in stages, trued up at the end, and asked back when the reason falls away.
+//! Payment in stages, in order, each once, and trued up at the end.
 
 use super::outcome::{Outcome, StageOutcome};
-use super::phrase::{number, say};
+use super::phrase::say;
 use super::single::Case;
 use crate::words::diagnostic::{Finding, codes};
 use crate::words::formula::Term;
 use crate::words::{Fraction, Missing};
-use crate::workspace::scheme::award::payout::Clawback;
-use jiff::Span;
-use jiff::civil::Date;
 
 /// Pays the stages that are reached, in order, each once.
 pub(super) fn pay(case: &Case<'_, '_>, outcome: &mut Outcome, findings: &mut Vec<Finding>) {
@@ -49,7 +46,7 @@ pub(super) fn pay(case: &Case<'_, '_>, outcome: &mut Outcome, findings: &mut Vec
         let was_paid = paid.iter().any(|payment| payment.tier == stage.name);
         let mut due = Term::Number(Fraction::zero());
         if open && !was_paid {
-            let said = stage.when.with_values(case);
+            let said = case.condition(&stage.when);
             match stage.when.evaluate(case) {
                 Term::Flag(true) => {
                     outcome.say(&format!("{}：{said} → 是", stage.label));
@@ -102,82 +99,4 @@ pub(super) fn pay(case: &Case<'_, '_>, outcome: &mut Outcome, findings: &mut Vec
         let sum = case.board.scheme.money.printed(&due_now.absolute());
         findings.push(case.finding(codes::X136).with("sum", sum).hinting("surplus"));
     }
-}
-
-/// Is what was paid to be asked back? Then that is the outcome.
-pub(super) fn clawed_back(
-    case: &Case<'_, '_>,
-    outcome: &mut Outcome,
-    findings: &mut Vec<Finding>,
-) -> bool {
-    let award = case.award;
-    let Some(clawback) = &award.clawback else { return false };
-    let paid = case.past.for_event(&case.recipient, &award.event, Some(&award.level));
-    let already = case.past.sum(paid.iter().copied());
-    if already.is_zero() {
-        return false;
-    }
-    let said = clawback.when.with_values(case);
-    match clawback.when.evaluate(case) {
-        Term::Flag(true) => {}
-        Term::Flag(false) => return false,
-        other => {
-            outcome.say(&format!("{said} → —"));
-            let missing = match other {
-                Term::Missing(missing) => missing,
-                _ => Missing::NotReported,
-            };
-            case.unknown(outcome, missing, findings);
-            return true;
-        }
-    }
-    outcome.say(&format!("{said} → 是"));
-    let first = paid.iter().filter_map(|payment| {
-        payment.day.parse::<Date>().ok().or_else(|| payment.when().map(|when| when.last_day()))
-    });
-    match in_time(case, clawback, first.min(), outcome) {
-        Ok(true) => {}
-        Ok(false) => return false,
-        Err(missing) => {
-            case.unknown(outcome, missing, findings);
-            return true;
-        }
-    }
-    let back = -&already;
-    outcome.say(&format!("{} → {}", say("award-asked-back", &[]), number(&back, None)));
-    outcome.total = Term::Number(Fraction::zero());
-    outcome.due = Term::Number(back);
-    let sum = case.board.scheme.money.printed(&already);
-    findings.push(case.finding(codes::X136).with("sum", sum));
-    true
-}
-
-/// Did it come about within the time in which payments are asked back?
-fn in_time(
-    case: &Case<'_, '_>,
-    clawback: &Clawback,
-    first_paid: Option<Date>,
-    outcome: &mut Outcome,
-) -> Result<bool, Missing> {
-    let (Some((years, months)), Some(on)) = (clawback.within, &clawback.on) else {
-        return Ok(true);
-    };
-    let day = |term: Term| match term {
-        Term::Date(day) => Ok(day),
-        Term::Missing(missing) => Err(missing),
-        _ => Err(Missing::NotReported),
-    };
-    let on = day(on.evaluate(case))?;
-    let since = match &clawback.since {
-        Some(since) => day(since.evaluate(case))?,
-        None => first_paid.ok_or(Missing::NotReported)?,
-    };
-    let end = Span::new()
-        .try_years(years)
-        .and_then(|span| span.try_months(months))
-        .and_then(|span| since.checked_add(span))
-        .map_err(|_| Missing::NotReported)?;
-    let within = on < end;
-    outcome.say(&format!("{on} < {end} → {}", if within { "是" } else { "否" }));
-    Ok(within)
 }

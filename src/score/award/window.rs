@@ -2,7 +2,7 @@
 
 use super::phrase::{comparison, number, say, verdict};
 use crate::score::Board;
-use crate::words::formula::{Formula, Term};
+use crate::words::formula::{Formula, OnCalendar, Term};
 use crate::words::interval::Interval;
 use crate::words::{Fraction, Missing, Period};
 use crate::workspace::scheme::award::window::{Choice, Window};
@@ -26,7 +26,7 @@ pub(super) fn look(
     let mut seen = Seen { values: Vec::new(), said: Vec::new() };
     for periods in window.periods(board.period) {
         let scope = |name: &str| added_up(board, unit, name, &periods);
-        let value = x.evaluate(&scope);
+        let value = x.evaluate(&OnCalendar(&scope, &board.facts.calendar));
         let shown = value.number().map_or_else(|| value.to_string(), |one| number(one, range));
         let worked = x.with_values(&scope);
         seen.said.push(format!("{}：{worked} = {shown}", name(&periods)));

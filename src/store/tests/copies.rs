@@ -1,7 +1,9 @@
 //! The readable copies, and the store on a real disk.
 
 use super::{MARCH, sent, who};
-use crate::store::{Store, StoreFault};
+use crate::engine::parquet::from_parquet;
+use crate::store::{Masks, Store, StoreFault};
+use crate::words::Value;
 use std::fs;
 
 #[test]
@@ -26,6 +28,31 @@ fn a_copy_has_the_bytes_of_the_current_table_and_comes_again_when_deleted() {
     assert_eq!(store.check(true).unwrap(), []);
     store.commit(vec![sent("140303", "三月", &[1])], &who()).unwrap();
     assert!(copy.exists());
+}
+
+#[test]
+fn what_is_personal_is_masked_in_the_copies_and_nowhere_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let masks = Masks::from([(
+        "heating".to_owned(),
+        [("name".to_owned(), "name".to_owned())].into_iter().collect(),
+    )]);
+    let store = Store::open(&folder.path().join("store")).masking(masks);
+    store.commit(vec![sent("140302", "三月", &[100, 7])], &who()).unwrap();
+    let ledger = store.sound().unwrap();
+    let vintage = ledger.current("heating", "140302", MARCH).unwrap();
+    let kept = store.table(vintage).unwrap();
+    let copied = from_parquet(&fs::read(store.copy(vintage)).unwrap()).unwrap();
+    assert_eq!(kept.value(0, kept.position("name").unwrap()), Value::text("第0户"));
+    assert_eq!(copied.position("name"), None);
+    let masked = copied.position("name_masked").unwrap();
+    assert_eq!(copied.value(0, masked), Value::text("第**"));
+    assert_eq!(store.check(true).unwrap(), []);
+    // a copy with the name in it, as it would have been made before the column was declared so
+    fs::write(store.copy(vintage), store.object(&vintage.table).unwrap()).unwrap();
+    assert_eq!(store.check(true).unwrap()[0].code.name, "S101");
+    store.gc(jiff::civil::date(2025, 4, 2), &who()).unwrap();
+    assert_eq!(store.check(true).unwrap(), []);
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod simulated;
 mod writers;
 
 use super::{Commit, NewVintage, RecordedFinding, Store, Tabled};
-use crate::engine::{Column, Kind, Table, TableBuilder};
+use crate::engine::{Column, Kind, Table, TableBuilder, Tally};
 use crate::words::{Decimal, Digest, Missing, Period, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,8 +54,10 @@ fn sent(provider: &str, note: &str, figures: &[i64]) -> NewVintage {
         file: format!("{provider}/{note}.xlsx"),
         sheet: "表1".into(),
         columns: BTreeMap::from([("amount".into(), "C".into())]),
+        converted: BTreeMap::new(),
         headings: Some((3, 4)),
         cells: BTreeMap::from([("read".into(), 9), ("stored".into(), 9)]),
+        checks: Tally::default(),
         declaration: Digest::of(b"the form of 2025"),
         findings: vec![RecordedFinding {
             code: "C001".into(),

@@ -8,6 +8,9 @@ use crate::words::value::Missing;
 use jiff::Span;
 use std::cmp::Ordering;
 
+/// The most working days that are counted forward.
+const MOST_WORKING_DAYS: u32 = 10_000;
+
 /// Where the names of a formula get their values.
 pub trait Scope {
     /// The value of a name, or `None` if there is no such name.
@@ -220,9 +223,10 @@ fn call(function: Function, parts: &[Expression], scope: &dyn Scope) -> Term {
             (Term::Date(_), _) => reason("reason-not-a-date", &[("what", written(&parts[1]))]),
             _ => reason("reason-not-a-date", &[("what", written(&parts[0]))]),
         },
-        Function::AddDays | Function::AddMonths | Function::AddYears => {
-            later(function, &terms, parts)
-        }
+        Function::AddDays
+        | Function::AddMonths
+        | Function::AddYears
+        | Function::AddWorkingDays => later(function, &terms, parts, scope),
         Function::Growth => growth(&terms, parts),
         _ => {
             let mut numbers = Vec::with_capacity(terms.len());
@@ -237,8 +241,8 @@ fn call(function: Function, parts: &[Expression], scope: &dyn Scope) -> Term {
     }
 }
 
-/// A day so many days, months or years later; where the month has no such day, its last one.
-fn later(function: Function, terms: &[Term], parts: &[Expression]) -> Term {
+/// A day so many days, working days, months or years later; where the month has no such day, its last one.
+fn later(function: Function, terms: &[Term], parts: &[Expression], scope: &dyn Scope) -> Term {
     let Term::Date(day) = &terms[0] else {
         return reason("reason-not-a-date", &[("what", written(&parts[0]))]);
     };
@@ -246,6 +250,15 @@ fn later(function: Function, terms: &[Term], parts: &[Expression]) -> Term {
     let Some(steps) = steps.and_then(|number| number.to_fixed(0).parse::<i32>().ok()) else {
         return reason("reason-not-a-number", &[("what", written(&parts[1]))]);
     };
+    if function == Function::AddWorkingDays {
+        // further than any term of a document, and few enough to count one by one
+        let Some(days) = u32::try_from(steps).ok().filter(|days| *days <= MOST_WORKING_DAYS)
+        else {
+            return reason("reason-not-a-number", &[("what", written(&parts[1]))]);
+        };
+        let plain = WorkingDays::default();
+        return Term::Date(scope.calendar().unwrap_or(&plain).after(*day, days));
+    }
     let span = match function {
         Function::AddDays => Span::new().try_days(steps),
         Function::AddMonths => Span::new().try_months(steps),

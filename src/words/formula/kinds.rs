@@ -52,6 +52,12 @@ impl Formula {
         judge.must_be(&self.root, wanted);
         judge.faults
     }
+
+    /// What the whole is worth; `None` where that rests on names of which nothing is known.
+    #[must_use]
+    pub fn kind(&self, kind: &dyn Fn(&str) -> Option<TermKind>) -> Option<TermKind> {
+        Judge { kind, faults: Vec::new() }.kind_of(&self.root)
+    }
 }
 
 struct Judge<'a> {
@@ -144,7 +150,16 @@ impl Judge<'_> {
             }
             Function::StartsWith => (TermKind::Text, TermKind::Flag),
             Function::Length => (TermKind::Text, TermKind::Number),
-            Function::Days => (TermKind::Date, TermKind::Number),
+            Function::Days | Function::WorkingDays => (TermKind::Date, TermKind::Number),
+            Function::AddDays
+            | Function::AddMonths
+            | Function::AddYears
+            | Function::AddWorkingDays => {
+                for (part, wanted) in parts.iter().zip([TermKind::Date, TermKind::Number]) {
+                    self.must_be(part, wanted);
+                }
+                return Some(TermKind::Date);
+            }
             _ => (TermKind::Number, TermKind::Number),
         };
         for part in parts {

@@ -8,6 +8,7 @@
 //! values. Dividing by zero is missing with that reason, never a number. Start at
 //! [`Formula::parse`]; `term` says what a part can be, `evaluate` how it is worked out.
 
+mod at_fault;
 mod evaluate;
 mod kinds;
 mod parse;
@@ -107,10 +108,11 @@ enum Function {
     AddMonths,
     AddYears,
     WorkingDays,
+    AddWorkingDays,
 }
 
 impl Function {
-    const ALL: [(&'static str, Function, usize, usize); 16] = [
+    const ALL: [(&'static str, Function, usize, usize); 17] = [
         ("abs", Function::Absolute, 1, 1),
         ("min", Function::Minimum, 1, 64),
         ("max", Function::Maximum, 1, 64),
@@ -127,6 +129,7 @@ impl Function {
         ("add_months", Function::AddMonths, 2, 2),
         ("add_years", Function::AddYears, 2, 2),
         ("working_days", Function::WorkingDays, 2, 2),
+        ("add_working_days", Function::AddWorkingDays, 2, 2),
     ];
 
     fn name(self) -> &'static str {

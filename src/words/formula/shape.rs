@@ -96,7 +96,7 @@ impl Linear {
 }
 
 impl Formula {
-    fn from_root(root: &Expression) -> Self {
+    pub(super) fn from_root(root: &Expression) -> Self {
         let text = with_values(root, &|_: &str| None, 0);
         Self { text, root: root.clone() }
     }
@@ -345,6 +345,7 @@ fn words(expression: &Expression, label: &dyn Fn(&str) -> String, around: u8) ->
                 Function::AddDays => "formula-add-days",
                 Function::AddMonths => "formula-add-months",
                 Function::AddYears => "formula-add-years",
+                Function::AddWorkingDays => "formula-add-working-days",
             };
             phrase(key, &[("what", what)])
         }

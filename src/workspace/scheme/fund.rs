@@ -22,8 +22,6 @@ pub struct Fund {
     pub order_by: Option<Formula>,
     /// When payment is held (暂缓拨付).
     pub hold: Option<Hold>,
-    /// Does what is left over go to the next year?
-    pub carries_over: bool,
     /// Where it is declared.
     pub asked: Asked,
 }
@@ -51,7 +49,7 @@ pub struct Hold {
 }
 
 pub(in crate::workspace) const FUND: &[&str] =
-    &["label", "limit", "if_short", "order_by", "hold", "unspent"];
+    &["label", "limit", "if_short", "order_by", "hold"];
 pub(in crate::workspace) const HOLD: &[&str] = &["when", "until", "cite"];
 
 impl Fund {
@@ -105,8 +103,6 @@ impl Fund {
             if_short,
             order_by,
             hold,
-            carries_over: fields.word("unspent", &["next_year", "returned"]).as_deref()
-                == Some("next_year"),
             asked: source.asked(node.span.start, name),
         }
     }

@@ -2,6 +2,7 @@
 //! formulas speak of it.
 
 use super::Scheme;
+use crate::words::formula::TermKind;
 use crate::workspace::Workspace;
 use crate::workspace::comparison::Comparison;
 use crate::workspace::query::{Query, QueryColumn};
@@ -27,10 +28,14 @@ pub struct InputColumn {
 pub enum ColumnSort {
     /// Numbers with so many decimals printed.
     Number(u32),
+    /// Whole numbers: counts, places.
+    Whole,
     /// Text: a grade.
     Text,
     /// Yes or no.
     Flag,
+    /// A day.
+    Date,
 }
 
 impl Workspace {
@@ -133,11 +138,24 @@ impl Scheme {
             sorts.entry(name).or_insert(sort);
         };
         add(self.unit.clone(), ColumnSort::Text);
+        let mut lets: BTreeMap<&str, TermKind> = BTreeMap::new();
         for one in &self.lets {
-            add(one.name.clone(), ColumnSort::Number(one.digits));
+            let kind = one.value.kind(&|name: &str| match name {
+                "period_start" | "period_end" => Some(TermKind::Date),
+                _ => lets.get(name).copied(),
+            });
+            let kind = kind.unwrap_or(TermKind::Number);
+            lets.insert(&one.name, kind);
+            let sort = match kind {
+                TermKind::Number => ColumnSort::Number(one.digits),
+                TermKind::Text => ColumnSort::Text,
+                TermKind::Flag => ColumnSort::Flag,
+                TermKind::Date => ColumnSort::Date,
+            };
+            add(one.name.clone(), sort);
         }
         for one in &self.flags {
-            add(one.name.clone(), ColumnSort::Number(0));
+            add(one.name.clone(), ColumnSort::Whole);
         }
         for one in &self.items {
             add(one.name.clone(), ColumnSort::Number(one.digits));
@@ -149,7 +167,9 @@ impl Scheme {
             add(one.name.clone(), ColumnSort::Number(one.digits));
         }
         for one in &self.ranks {
-            add(one.name.clone(), ColumnSort::Number(1));
+            let between = one.ties == super::rank::Ties::Average;
+            let sort = if between { ColumnSort::Number(1) } else { ColumnSort::Whole };
+            add(one.name.clone(), sort);
             add(one.last_name(), ColumnSort::Flag);
         }
         for one in &self.grades {
@@ -163,8 +183,11 @@ impl Scheme {
                 add(format!("{}_met", goal.name), ColumnSort::Flag);
             }
             let counts = one.pass == super::target::Pass::Count;
-            let sort = if counts { ColumnSort::Number(0) } else { ColumnSort::Flag };
+            let sort = if counts { ColumnSort::Whole } else { ColumnSort::Flag };
             add(one.name.clone(), sort);
+        }
+        for one in &self.rechecks {
+            add(one.name.clone(), ColumnSort::Flag);
         }
         for award in &self.awards {
             add(format!("{}_tier", award.name), ColumnSort::Text);

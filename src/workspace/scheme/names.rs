@@ -79,6 +79,25 @@ impl Scheme {
         names
     }
 
+    /// The heading of what one of its rules makes.
+    #[must_use]
+    pub fn label_of(&self, name: &str) -> Option<&str> {
+        let ranks = self.ranks.iter().map(|one| (&one.name, &one.label));
+        let grades = self.grades.iter().map(|one| (&one.name, &one.label));
+        let groups = self.groups.iter().map(|one| (&one.name, &one.label));
+        let items = self.items.iter().map(|one| (&one.name, &one.label));
+        let lets = self.lets.iter().map(|one| (&one.name, &one.label));
+        let flags = self.flags.iter().map(|one| (&one.name, &one.label));
+        let follows = self.follows.iter().map(|one| (&one.name, &one.label));
+        let targets = self.targets.iter().map(|one| (&one.name, &one.label));
+        let goals = self.targets.iter().flat_map(|one| &one.goals);
+        let goals = goals.map(|one| (&one.name, &one.label));
+        let awards = self.awards.iter().map(|one| (&one.name, &one.label));
+        let scored = ranks.chain(grades).chain(groups).chain(items).chain(lets).chain(flags);
+        let mut all = scored.chain(follows).chain(targets).chain(goals).chain(awards);
+        all.find(|(one, _)| *one == name).map(|(_, label)| label.as_str())
+    }
+
     /// Every name that its formulas and intervals speak of, as written.
     #[must_use]
     pub fn spoken_names(&self) -> BTreeSet<String> {

@@ -20,6 +20,8 @@ pub struct SchemeTest {
     pub table: Vec<String>,
     /// Its rows: one example each, of one unit.
     pub rows: Vec<Vec<Example>>,
+    /// Codes of findings that must be told, each with parts that it must have.
+    pub finds: Vec<(String, Vec<(String, String)>)>,
     /// How far a number may be from the expected one.
     pub tolerance: Option<Fraction>,
     /// Where it is declared.
@@ -42,7 +44,7 @@ pub enum Example {
 }
 
 pub(in crate::workspace) const TEST: &[&str] =
-    &["name", "period", "given", "expect", "table", "rows", "tolerance"];
+    &["name", "period", "given", "expect", "table", "rows", "finds", "tolerance"];
 
 impl SchemeTest {
     pub(super) fn read(source: &Source, node: &Node, findings: &mut Vec<Finding>) -> Self {
@@ -68,6 +70,20 @@ impl SchemeTest {
             expect: table(&fields, "expect"),
             table: fields.texts("table"),
             rows,
+            finds: table(&fields, "finds")
+                .into_iter()
+                .map(|(code, parts)| match parts {
+                    Example::Table(parts) => {
+                        let parts = parts.into_iter().map(|(name, value)| match value {
+                            Example::Text(text) => (name, text),
+                            Example::Number(number) => (name, number.to_string()),
+                            _ => (name, String::new()),
+                        });
+                        (code, parts.collect())
+                    }
+                    _ => (code, Vec::new()),
+                })
+                .collect(),
             tolerance: fields.number("tolerance"),
             asked: source.asked(node.span.start, &name),
             name,

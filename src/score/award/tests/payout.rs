@@ -267,7 +267,10 @@ fn the_edge_table() {
         .filter(|row| row.rule == "growth_province")
         .map(|row| format!("{} {}", row.value, row.result))
         .collect();
-    assert_eq!(rows, ["49% 0", "50% 50", "51% 50", "99% 50", "100% 100", "101% 100"]);
+    assert_eq!(
+        rows,
+        ["49.99% 0", "50% 50", "50.01% 50", "99.99% 50", "100% 100", "100.01% 100"]
+    );
 }
 
 /// What is put on record, and that it reads back.

@@ -108,6 +108,8 @@ pub enum Column {
     Stage(usize),
     /// The most a stage can pay.
     StageCeiling(usize),
+    /// What was paid before, where the award looks back on it.
+    Paid,
     /// What is held back.
     Held,
     /// What one of several bears.
@@ -243,6 +245,21 @@ impl Award {
             || self.branches.iter().any(|branch| branch.up_to)
     }
 
+    /// Does what is paid now rest on what was paid before?
+    #[must_use]
+    pub fn looks_back(&self) -> bool {
+        let by_times = !matches!(self.times, Times::PerPeriod | Times::Each);
+        let by_cap = self
+            .cap
+            .as_ref()
+            .is_some_and(|cap| matches!(cap.per, limit::Per::Year | limit::Per::Ever));
+        by_times
+            || by_cap
+            || self.upgrade == Upgrade::Difference
+            || !self.stages.is_empty()
+            || self.clawback.is_some()
+    }
+
     /// Its columns: name and which part of its outcome.
     #[must_use]
     pub fn columns(&self) -> Vec<(String, Column)> {
@@ -255,6 +272,9 @@ impl Award {
             columns.push((format!("{name}_ceiling"), Column::Ceiling));
         }
         columns.push((format!("{name}_total"), Column::Total));
+        if self.looks_back() {
+            columns.push((format!("{name}_paid"), Column::Paid));
+        }
         for (at, stage) in self.stages.iter().enumerate() {
             columns.push((format!("{name}_{}", stage.name), Column::Stage(at)));
             columns.push((format!("{name}_{}_ceiling", stage.name), Column::StageCeiling(at)));

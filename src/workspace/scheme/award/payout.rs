@@ -1,6 +1,7 @@
 //! How a sum is paid out: in stages, trued up at the end, borne by several, asked back.
 
 use super::share_of;
+use crate::words::diagnostic::Asked;
 use crate::words::formula::Formula;
 use crate::words::fraction::Fraction;
 use crate::workspace::fields::Fields;
@@ -66,6 +67,8 @@ pub struct Clawback {
     pub since: Option<Formula>,
     /// So many years and months.
     pub within: Option<(i32, i32)>,
+    /// Further events, or whole schemes, whose payments go back too; each with its place.
+    pub of: Vec<(String, Asked)>,
 }
 
 pub(in crate::workspace) const STAGE: &[&str] =
@@ -73,7 +76,7 @@ pub(in crate::workspace) const STAGE: &[&str] =
 pub(in crate::workspace) const TRUE_UP: &[&str] = &["x", "count", "of", "at"];
 pub(in crate::workspace) const SPLIT: &[&str] = &["parts", "last_fen"];
 pub(in crate::workspace) const PART: &[&str] = &["name", "label", "share"];
-pub(in crate::workspace) const CLAWBACK: &[&str] = &["when", "on", "since", "within"];
+pub(in crate::workspace) const CLAWBACK: &[&str] = &["when", "on", "since", "within", "of"];
 
 impl Stage {
     pub(super) fn read_all(fields: &mut Fields<'_>) -> Vec<Self> {
@@ -179,6 +182,11 @@ impl Clawback {
             on: clawback.formula("on"),
             since: clawback.formula("since"),
             within,
+            of: clawback
+                .placed_texts("of")
+                .into_iter()
+                .map(|(name, at)| (name, source.asked(at, "clawback")))
+                .collect(),
         })
     }
 

@@ -1,14 +1,15 @@
 //! Worked examples: a `[[test]]` of a scheme, carried out on the figures it gives.
 
-use super::{Entered, FactColumn, Facts, Scorecard, Single, Unit, in_unit, score, written};
+mod compare;
+mod given;
+
+use super::{Facts, Single, Unit, in_unit, score, written};
 use crate::words::Period;
 use crate::words::diagnostic::{Finding, Reviewed, codes};
 use crate::words::formula::Term;
-use crate::words::text;
 use crate::workspace::Workspace;
 use crate::workspace::scheme::Scheme;
 use crate::workspace::scheme::inputs::InputColumn;
-use crate::workspace::scheme::names::apart;
 use crate::workspace::scheme::parameter::ParameterValue;
 use crate::workspace::scheme::test::{Example, SchemeTest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +54,7 @@ pub fn examine(workspace: &Workspace, scheme: &Scheme) -> Examined {
         .collect();
     if !unreached.is_empty() {
         examined.findings.push(
-            Finding::new(codes::X201, super::entered::place(&scheme.asked))
+            Finding::new(codes::X201, crate::score::entered::place(&scheme.asked))
                 .with("scheme", &scheme.title)
                 .with("count", unreached.len())
                 .with("rules", unreached.join("、")),
@@ -61,6 +62,10 @@ pub fn examine(workspace: &Workspace, scheme: &Scheme) -> Examined {
     }
     examined
 }
+
+/// The day an example asks about, and whether the document holds on it.
+const DAY: &str = "day";
+const IN_FORCE: &str = "in_force";
 
 struct Bench<'a> {
     workspace: &'a Workspace,
@@ -92,7 +97,10 @@ impl Bench<'_> {
             for (at, (name, value)) in names.iter().zip(row).enumerate() {
                 let is_result = match arrow {
                     Some(arrow) => at >= arrow,
-                    None => own.contains(name.split('.').next().unwrap_or(name)),
+                    None => {
+                        *name == IN_FORCE
+                            || own.contains(name.split('.').next().unwrap_or(name))
+                    }
                 };
                 let entry = ((*name).clone(), vec![(String::new(), value.clone())]);
                 if is_result {
@@ -122,13 +130,13 @@ impl Bench<'_> {
         row: &str,
     ) {
         self.examined.examples += 1;
-        let mut facts = Facts::default();
+        let mut facts = Facts { calendar: self.workspace.working_days(), ..Facts::default() };
         let named: BTreeSet<&String> = given
             .iter()
             .chain(expect)
-            .filter(|(name, _)| name != super::award::LEDGER)
+            .filter(|(name, _)| name != crate::score::award::LEDGER)
             .flat_map(|(_, values)| values.iter().map(|(unit, _)| unit))
-            .filter(|unit| !unit.is_empty() && !super::award::example::is_period(unit))
+            .filter(|unit| !unit.is_empty() && !crate::score::award::example::is_period(unit))
             .collect();
         for unit in &named {
             let code = self.labels.get(*unit).unwrap_or(unit);
@@ -147,9 +155,14 @@ impl Bench<'_> {
             .filter(|finding| finding.severity == crate::words::Severity::Error)
             .map(|finding| finding.code.to_string())
             .collect();
+        self.told(test, &findings, row);
         for (name, values) in expect {
             for (unit, wanted) in values {
-                self.compare(test, &card, &stopped, (name, unit, wanted), row);
+                if name == IN_FORCE {
+                    self.in_force(test, given, wanted, row);
+                } else {
+                    self.compare(test, &card, &stopped, (name, unit, wanted), row);
+                }
             }
         }
         for step in &card.steps {
@@ -191,168 +204,16 @@ impl Bench<'_> {
             }
         }
     }
-
-    fn give(
-        &mut self,
-        test: &SchemeTest,
-        facts: &mut Facts,
-        name: &str,
-        values: &[(String, Example)],
-    ) {
-        if name == super::award::LEDGER {
-            super::award::example::ledger(self.scheme, facts, values);
-            return;
-        }
-        if let Some(flag) = self.scheme.flags.iter().find(|flag| flag.name == name) {
-            let entered = values.iter().flat_map(|(unit, value)| {
-                let at = facts.units.iter().position(|one| one.label == *unit).unwrap_or(0);
-                let facts = match value {
-                    Example::List(facts) => facts.clone(),
-                    Example::Flag(false) => Vec::new(),
-                    Example::Number(count) if count.is_zero() => Vec::new(),
-                    Example::Number(count) if flag.list.is_empty() => {
-                        // without a list of facts only their number counts
-                        let count = count.to_fixed(0).parse::<usize>().unwrap_or(0).min(99);
-                        vec![Example::Text("1".to_owned()); count]
-                    }
-                    one => vec![one.clone()],
-                };
-                facts.into_iter().map(move |fact| Entered {
-                    unit: at,
-                    value: Term::Text(said(&fact).into()),
-                    reason: test.name.clone(),
-                    document: test.name.clone(),
-                    origin: None,
-                })
-            });
-            let entered: Vec<Entered> = entered.collect();
-            facts.flags.entry(name.to_owned()).or_default().extend(entered);
-            return;
-        }
-        let (bare, _) = apart(name);
-        let input = self.inputs.get(bare);
-        let is_param = self.scheme.params.iter().any(|one| one.name == name)
-            || matches!(name, "year" | "months" | "period_start" | "period_end");
-        let unit = input.and_then(|input| input.unit.clone());
-        if is_param {
-            if let [(_, value)] = values {
-                let value = term(value, None);
-                let single = Single { value, source: String::new() };
-                facts.singles.insert(name.to_owned(), single);
-            }
-            return;
-        }
-        let spoken = self.scheme.spoken_names();
-        let own: BTreeSet<String> = self.scheme.own_names().into_iter().collect();
-        if input.is_none() && !own.contains(bare) && !spoken.contains(name) {
-            let known: BTreeSet<&str> = spoken.iter().chain(&own).map(String::as_str).collect();
-            let mut finding = Finding::new(codes::X001, super::entered::place(&test.asked))
-                .with("kind", "test")
-                .with("name", name);
-            if let Some(near) = text::nearest(name, known) {
-                finding = finding.with("nearest", near).hinting("nearest");
-            }
-            if !self.examined.findings.contains(&finding) {
-                self.examined.findings.push(finding);
-            }
-            return;
-        }
-        if super::award::example::series(facts, bare, values, unit.as_deref()) {
-            return;
-        }
-        let missing = Term::Missing(crate::words::Missing::NotReported);
-        let mut column = FactColumn {
-            basis: String::new(),
-            label: input.map_or_else(|| name.to_owned(), |input| input.label.clone()),
-            unit: unit.clone(),
-            digits: input.map_or(2, |input| input.digits),
-            origin: None,
-            values: vec![missing; facts.units.len()],
-        };
-        for (one, value) in values {
-            for (at, known) in facts.units.iter().enumerate() {
-                if one.is_empty() || known.label == *one {
-                    column.values[at] = term(value, unit.as_deref());
-                }
-            }
-        }
-        facts.columns.insert(name.to_owned(), column);
-    }
-
-    fn compare(
-        &mut self,
-        test: &SchemeTest,
-        card: &Scorecard,
-        stopped: &[String],
-        (name, unit, wanted): (&str, &str, &Example),
-        row: &str,
-    ) {
-        let place = super::entered::place(&test.asked);
-        let Some(column) = card.columns.iter().find(|column| column.name == name) else {
-            let known = card.columns.iter().map(|column| column.name.as_str());
-            let mut finding =
-                Finding::new(codes::X001, place).with("kind", "test").with("name", name);
-            if let Some(near) = text::nearest(name, known) {
-                finding = finding.with("nearest", near).hinting("nearest");
-            }
-            if !self.examined.findings.contains(&finding) {
-                self.examined.findings.push(finding);
-            }
-            return;
-        };
-        for (at, known) in card.units.iter().enumerate() {
-            if !unit.is_empty() && known.label != unit {
-                continue;
-            }
-            let found = &column.values[at];
-            let agrees = match (wanted, found) {
-                // a test may say which finding stops the rule
-                (Example::Text(code), _) if stopped.contains(code) => true,
-                _ => agree(&term(wanted, column.unit.as_deref()), found, test),
-            };
-            if !agrees {
-                let shown = match found {
-                    Term::Number(number) => number.to_string(),
-                    other => super::said(other),
-                };
-                let about = match (row.is_empty(), unit.is_empty()) {
-                    (false, _) => row.to_owned(),
-                    (true, false) => unit.to_owned(),
-                    _ => String::new(),
-                };
-                self.examined.findings.push(
-                    Finding::new(codes::X013, place.clone())
-                        .with("test", &test.name)
-                        .with("label", name)
-                        .with("about", about)
-                        .with("wanted", said(wanted))
-                        .with("found", shown),
-                );
-            }
-        }
-    }
-}
-
-fn agree(wanted: &Term, found: &Term, test: &SchemeTest) -> bool {
-    match (wanted, found) {
-        (Term::Number(wanted), Term::Number(found)) => match &test.tolerance {
-            Some(tolerance) => (wanted - found).absolute() <= *tolerance,
-            None => wanted == found,
-        },
-        (Term::Missing(_), Term::Missing(_)) => true,
-        // a figure that cannot be worked out may be named by its reason
-        (Term::Text(wanted), Term::Missing(crate::words::Missing::NotComputable(why))) => {
-            why.contains(wanted.as_ref())
-        }
-        (Term::Date(wanted), Term::Text(found)) => wanted.to_string() == found.as_ref(),
-        (wanted, found) => wanted == found,
-    }
 }
 
 /// An example's value among figures of a unit of measure: a bare number is in that unit.
 pub(super) fn term(example: &Example, unit: Option<&str>) -> Term {
     match example {
         Example::Number(number) => in_unit(Term::Number(number.clone()), unit),
+        // quoted digits are a code (`"01"`); a number is written without quotes
+        Example::Text(text) if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => {
+            Term::Text(text.as_str().into())
+        }
         Example::Text(text) => written(text, unit),
         Example::Flag(flag) => Term::Flag(*flag),
         Example::List(_) | Example::Table(_) => {
@@ -365,7 +226,7 @@ fn said(example: &Example) -> String {
     match example {
         Example::Number(number) => number.to_string(),
         Example::Text(text) => text.clone(),
-        Example::Flag(flag) => super::item::yes_no(*flag).to_owned(),
+        Example::Flag(flag) => crate::score::item::yes_no(*flag).to_owned(),
         Example::List(list) => list.iter().map(said).collect::<Vec<_>>().join("、"),
         Example::Table(table) => {
             let parts = table.iter().map(|(name, value)| format!("{name} = {}", said(value)));
