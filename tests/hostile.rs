@@ -1,9 +1,13 @@
 //! Files that broke on their way, or were made to break a reader: each is read or refused, in
 //! time, and nothing panics.
 
+mod bombs;
+
+use crate::case::scene::Scene;
 use crate::samples;
 use crate::samples::book::{Book, Sheet, Shown};
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tongbao::excel::{BookFault, Reader};
 
@@ -85,4 +89,52 @@ pub(crate) fn loops_and_masses() {
     let bytes = samples::write("many.xlsx", &many);
     let fault = in_time("ten thousand sheets", || reader().read(&bytes)).unwrap_err();
     assert!(matches!(fault, BookFault::TooMany { .. }), "{fault}");
+}
+
+/// The most memory that one file may cost, in KiB.
+const MOST: u64 = 1 << 20;
+
+/// Each in a batch with a return that is sound: it ends in a finding within ten seconds of the
+/// processor and 1 GiB, and the other one is taken. `cargo bench --bench hostile` does the same
+/// with files twenty times as large.
+pub(crate) fn bombs_end_in_findings() {
+    let case =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/file/hostile_files_in_a_batch");
+    for (name, make) in bombs::BOMBS {
+        let scene = Scene::set(&case, true, false).expect("a place");
+        scene.write(&format!("returns/{name}"), &make(1)).expect("a file is written");
+        let said = scene.root.join("said.txt");
+        // a process that needs more is ended by the system
+        let mut child = Command::new("sh")
+            .args(["-c", "ulimit -t 10; exec \"$0\" -C . validate returns"])
+            .arg(env!("CARGO_BIN_EXE_tongbao"))
+            .current_dir(&scene.root)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(&said).expect("a file"))
+            .spawn()
+            .expect("the program starts");
+        let about = format!("/proc/{}/status", child.id());
+        let mut peak = 0;
+        let status = loop {
+            // only of a living process
+            peak =
+                std::fs::read_to_string(&about).map_or(peak, |told| resident(&told).max(peak));
+            if let Some(status) = child.try_wait().expect("a status") {
+                break status;
+            }
+            std::thread::sleep(Duration::from_millis(3));
+        };
+        let said = std::fs::read_to_string(said).expect("what was said");
+        assert_eq!(status.code(), Some(1), "{name}: {status}\n{said}");
+        assert!(said.contains(&format!("--> returns/{name}")), "{name}: {said}");
+        assert!(said.contains("returns/甲.xlsx：可以入库"), "{name}: {said}");
+        assert!(peak < MOST, "{name} took {} MiB", peak >> 10);
+    }
+}
+
+/// The most memory that a process held, in KiB (`VmHWM`, proc(5)).
+fn resident(told: &str) -> u64 {
+    let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0)
 }

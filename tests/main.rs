@@ -34,7 +34,7 @@ fn main() {
         // what the rules write is made from what the cases wrote
         failed = libtest_mimic::run(&arguments, std::mem::take(&mut trials)).has_failed();
     }
-    let rules: [(&'static str, fn()); 21] = [
+    let rules: [(&'static str, fn()); 22] = [
         ("samples::are_regenerated_identically", samples::are_regenerated_identically),
         ("samples::give_the_published_table", samples::figures::give_the_published_table),
         ("samples::average_as_worked_out", samples::figures::average_as_worked_out),
@@ -46,6 +46,7 @@ fn main() {
         ("grid::both_readers_agree_on_the_cases", grid::both_readers_agree_on_the_cases),
         ("hostile::damaged_samples_are_refused_or_read", hostile::damaged_samples),
         ("hostile::loops_and_masses_are_refused", hostile::loops_and_masses),
+        ("hostile::bombs_end_in_findings", hostile::bombs_end_in_findings),
         ("case::commands_are_split_as_a_shell_does", case::commands_are_split_as_a_shell_does),
         ("case::verbs_do_what_they_say", case::verbs::do_what_they_say),
         ("households::no_person_in_any_output", households::no_person_in_any_output),

@@ -16,6 +16,7 @@ pub mod parquet;
 pub mod polars;
 pub mod received;
 pub mod sql;
+pub mod stream;
 pub mod table;
 
 pub use accounting::{Accounting, Listed, Why};

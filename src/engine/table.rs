@@ -6,8 +6,9 @@
 use crate::words::{Decimal, Missing, Value};
 use arrow::array::{
     Array, ArrayRef, BooleanArray, BooleanBuilder, Date32Array, Date32Builder, Decimal128Array,
-    Decimal128Builder, RecordBatch, StringArray, StringBuilder,
+    Decimal128Builder, RecordBatch, StringArray, StringBuilder, UInt32Array,
 };
+use arrow::compute::take_record_batch;
 use arrow::datatypes::{DataType, Field, Schema};
 use jiff::civil::Date;
 use jiff::{Span, Unit};
@@ -88,6 +89,17 @@ impl Table {
     #[must_use]
     pub fn without_rows(&self) -> Self {
         Self::empty(self.columns.clone())
+    }
+
+    /// These rows of it, in this order; `None` if one is not there.
+    #[must_use]
+    pub fn taking(&self, rows: &[u32]) -> Option<Self> {
+        let there = |row: &u32| usize::try_from(*row).is_ok_and(|row| row < self.rows());
+        let batch = rows
+            .iter()
+            .all(there)
+            .then(|| take_record_batch(&self.batch, &UInt32Array::from(rows.to_vec())).ok());
+        batch.flatten().and_then(|batch| Self::from_batch(&batch))
     }
 
     /// Its columns, in order.

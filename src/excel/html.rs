@@ -19,6 +19,8 @@ use std::sync::Arc;
 const SPAN: u32 = 1_000;
 /// A reference is at most this long (`&CounterClockwiseContourIntegral;` is not known).
 const REFERENCE: usize = 12;
+/// Bytes of a text that are looked at: far more than a cell may hold, blanks and all.
+const ENOUGH: usize = 4 << 20;
 /// Longest tag that is read.
 const TAG: usize = 8_192;
 
@@ -52,6 +54,8 @@ struct Page {
     /// The open cell: its place and spans.
     open: Option<(CellRef, u32, u32)>,
     text: String,
+    /// Was there more of it than [`ENOUGH`]?
+    more: bool,
     hidden: bool,
 }
 
@@ -68,6 +72,7 @@ impl Page {
             taken: BTreeMap::new(),
             open: None,
             text: String::new(),
+            more: false,
             hidden: false,
         }
     }
@@ -138,13 +143,13 @@ impl Page {
                 self.begin_cell(tag)?;
             }
             ("td" | "th", true) if self.depth == 1 => self.end_cell(oddities)?,
-            ("br", _) => self.text.push('\n'),
+            ("br", _) => self.add("\n"),
             ("p" | "div" | "h1" | "h2" | "h3" | "caption" | "center" | "body", _)
                 if self.open.is_none() && self.depth <= 1 && !self.in_row =>
             {
                 self.end_line(oddities)?;
             }
-            ("p" | "div" | "li" | "td" | "tr", _) => self.text.push(' '),
+            ("p" | "div" | "li" | "td" | "tr", _) => self.add(" "),
             _ => {}
         }
         Ok(())
@@ -157,8 +162,15 @@ impl Page {
             return Ok(());
         }
         self.budget.text(text.len())?;
-        referred(text, &mut self.text);
+        self.add(text);
         Ok(())
+    }
+
+    /// Adds a piece to the text, as long as there is less than enough of it.
+    fn add(&mut self, piece: &str) {
+        let room = ENOUGH.saturating_sub(self.text.len());
+        self.more |= piece.len() > room;
+        referred(&piece[..piece.floor_char_boundary(room)], &mut self.text);
     }
 
     fn begin_cell(&mut self, tag: &str) -> Result<(), BookFault> {
@@ -183,6 +195,7 @@ impl Page {
         }
         self.open = Some((CellRef::new(self.row, self.column), across, down));
         self.text.clear();
+        self.more = false;
         self.column += across;
         Ok(())
     }
@@ -220,10 +233,12 @@ impl Page {
         self.hidden = false;
         self.column = 0;
         self.text.clear();
+        self.more = false;
         Ok(())
     }
 
     fn keep(&mut self, at: CellRef, oddities: &mut Oddities) -> Result<(), BookFault> {
+        let more = std::mem::take(&mut self.more);
         // in a page any run of blanks is one, and those at the ends are none
         let lines: Vec<String> = self
             .text
@@ -236,7 +251,7 @@ impl Page {
         if kept.is_empty() {
             return Ok(());
         }
-        if longer {
+        if longer || more {
             oddities.text_cut("HTML", at);
         }
         let value = CellValue::Text(kept);

@@ -3,7 +3,7 @@
 use crate::engine::{Received, Table};
 use crate::excel::{Book, Sheet};
 use crate::ingest::account::{self, Told};
-use crate::ingest::alike::gather_alike;
+use crate::ingest::alike::Alike;
 use crate::ingest::body::{self, Body};
 use crate::ingest::choose::choose;
 use crate::ingest::explanations;
@@ -11,7 +11,7 @@ use crate::ingest::form_sheet::Form;
 use crate::ingest::heading::Headings;
 use crate::ingest::locate::Candidate;
 use crate::ingest::stamp::{self, Stamp};
-use crate::words::diagnostic::{Finding, Place, Reviewed, Severity, codes};
+use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::{CellRange, CellRef, Period};
 use crate::workspace::Workspace;
 use crate::workspace::dataset::Dataset;
@@ -56,7 +56,7 @@ pub fn ingest(
         headings: &candidate.headings,
         stamp,
         scales: BTreeMap::new(),
-        findings,
+        findings: Alike::of(findings),
     };
     if let Some(form) = &candidate.form {
         reader.report_labels(form);
@@ -90,15 +90,12 @@ pub fn ingest(
     }
     reader.report_alongside(&records.alongside);
     let provider = providers.and_then(|list| reader.provider(list, &records.providers));
-    if records.rows.is_empty() && !records.nil && !reader.has_layout_error() {
+    if records.rows.is_empty() && !records.nil && !reader.findings.has_layout_error() {
         let at = Place::Sheet(file.clone(), sheet.name.clone());
         reader.findings.push(Finding::new(codes::L006, at).asked_by(dataset.asked.clone()));
     }
-    if book.plain_text {
-        // in a text file every number is text
-        reader.findings.retain(|finding| finding.code != codes::V202);
-    }
-    let mut findings = gather_alike(std::mem::take(&mut reader.findings));
+    let noticed = std::mem::take(&mut reader.findings);
+    let mut findings = noticed.into_findings(book.plain_text);
     // all at once, in the order of the workbook
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     let (Some(provider), Some(period)) = (provider, period) else {
@@ -200,7 +197,7 @@ pub(super) struct Reader<'a> {
     /// Declared column and column of the sheet → the unit in which its figures are, and how many
     /// tens they are to be multiplied by, where it is another than the declared one.
     pub(super) scales: BTreeMap<(usize, u32), (String, i8)>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Alike,
 }
 
 impl Reader<'_> {
@@ -214,11 +211,5 @@ impl Reader<'_> {
 
     pub(super) fn on_sheet(&self) -> Place {
         Place::Sheet(self.file.clone(), self.sheet.name.clone())
-    }
-
-    fn has_layout_error(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|f| f.severity == Severity::Error && f.code.name.starts_with('L'))
     }
 }

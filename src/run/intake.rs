@@ -12,7 +12,7 @@ use super::alongside;
 use super::others::Others;
 use crate::engine::{Outcomes, Received};
 use crate::ingest::{self, Wanted};
-use crate::store::{Parcel, Shelf, StoreFault, Tabled};
+use crate::store::{LaidTable, Parcel, Shelf, StoreFault, Tabled};
 use crate::validate::{self, Holders, Marks, Verdict};
 use crate::words::diagnostic::{Finding, Place, Severity, codes, has_errors};
 use crate::words::{Digest, Period};
@@ -83,14 +83,16 @@ pub enum Fate {
 pub(super) struct Judged {
     /// Its name, as the user knows it.
     pub(super) file: Arc<str>,
-    /// Its bytes, laid aside.
+    /// Its bytes, laid aside where something is to be stored.
     pub(super) raw: Option<Parcel>,
     /// Their digest.
     pub(super) digest: Digest,
     /// The return as read, its table without rows …
     pub(super) received: Option<Received>,
     /// … and its table, laid aside.
-    pub(super) table: Option<Tabled>,
+    table: Option<LaidTable>,
+    /// The same as it would be stored, where something is to be stored and may be.
+    pub(super) tabled: Option<Tabled>,
     /// What is unique in it, to be compared with others.
     marks: Marks,
     /// Everything there is to say about it.
@@ -146,13 +148,13 @@ pub fn take_in(
     let shared: &Desk = desk;
     let shelf = Arc::new(Shelf::default());
     let read = alongside::each(files.iter().collect(), |path| {
-        let one = read(shared, path, options, &shelf);
+        let one = read(shared, path, options, store, &shelf);
         progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
         one
     });
     let mut judged = read.into_iter().collect::<Result<Vec<Judged>, StoreFault>>()?;
     hold_rivals(&mut judged);
-    judge(shared, &mut judged)?;
+    judge(shared, &mut judged, store.then_some(&shelf))?;
     let mut fates: Vec<Fate> = judged
         .iter()
         .map(|one| match (&one.known, Verdict::of(&one.findings)) {
@@ -215,6 +217,7 @@ fn read(
     desk: &Desk,
     path: &Path,
     options: &Options,
+    store: bool,
     shelf: &Arc<Shelf>,
 ) -> Result<Judged, StoreFault> {
     let file = shown(desk, path);
@@ -224,6 +227,7 @@ fn read(
         digest: Digest::of(&[]),
         received: None,
         table: None,
+        tabled: None,
         marks: Marks::default(),
         findings: Vec::new(),
         known: None,
@@ -252,7 +256,7 @@ fn read(
         }
     }
     let opened = ingest::open(&desk.reader, &bytes, &file);
-    one.raw = Some(shelf.lay(bytes));
+    one.raw = store.then(|| shelf.lay(bytes));
     one.findings = opened.findings;
     let Some(book) = opened.value else { return Ok(one) };
     let wanted = Wanted {
@@ -265,7 +269,7 @@ fn read(
     one.findings.extend(received.findings);
     if let Some(mut received) = received.value {
         one.marks = Marks::of(&desk.workspace, &received.dataset, &received.table);
-        one.table = Some(Tabled::shelved(&received.table, &file, shelf)?);
+        one.table = Some(LaidTable::on(shelf, &received.table, &file)?);
         received.table = received.table.without_rows();
         one.received = Some(received);
     }
@@ -356,8 +360,13 @@ fn is_held(findings: &[Finding]) -> bool {
 
 /// Confronts each return with the others of its form and period and with its checks, earlier
 /// periods first: the period before may be in the same batch. What is judged alongside each
-/// other is held against the others as they came.
-fn judge(desk: &Desk, judged: &mut [Judged]) -> Result<(), StoreFault> {
+/// other is held against the others as they came. What may be stored is made ready for it on
+/// the shelf `storing`, if there is one.
+fn judge(
+    desk: &Desk,
+    judged: &mut [Judged],
+    storing: Option<&Arc<Shelf>>,
+) -> Result<(), StoreFault> {
     let mut groups: BTreeMap<(String, Period), Vec<usize>> = BTreeMap::new();
     let mut batch = BTreeMap::new();
     for (index, one) in judged.iter().enumerate() {
@@ -372,28 +381,33 @@ fn judge(desk: &Desk, judged: &mut [Judged]) -> Result<(), StoreFault> {
     let mut others = Others::new(desk, batch);
     for ((dataset, period), members) in groups {
         let holders = holders(desk, &dataset, period, judged, &members)?;
-        let taken: Vec<(usize, Received)> = members
+        let taken: Vec<(usize, Received, Vec<Finding>)> = members
             .iter()
-            .filter_map(|index| Some((*index, judged[*index].received.take()?)))
+            .filter_map(|index| {
+                let one = &mut judged[*index];
+                Some((*index, one.received.take()?, std::mem::take(&mut one.findings)))
+            })
             .collect();
         let (so_far, around) = (&*judged, &others);
-        let told = alongside::each(taken, |(index, mut received)| {
-            let one = &so_far[index];
-            if let Some(table) = &one.table {
+        let told = alongside::each(taken, |(index, mut received, mut told)| {
+            if let Some(table) = &so_far[index].table {
                 received.table = table.table()?;
             }
-            let mut told = one.findings.clone();
             told.extend(validate::unique(&received, &desk.workspace, &holders));
             let found = validate::validate(&received, &desk.workspace, around, &told);
             told.extend(found.findings);
             received.checks = found.checks;
+            let tabled = storing
+                .filter(|_| !has_errors(&told))
+                .map(|shelf| Tabled::shelved(&received.table, &received.file, shelf));
             received.table = received.table.without_rows();
-            Ok::<_, StoreFault>((index, received, told))
+            Ok::<_, StoreFault>((index, received, told, tabled.transpose()?))
         });
         for one in told {
-            let (index, received, findings) = one?;
+            let (index, received, findings, tabled) = one?;
             let judged = &mut judged[index];
-            (judged.received, judged.findings) = (Some(received), findings);
+            judged.received = Some(received);
+            (judged.findings, judged.tabled) = (findings, tabled);
         }
         for one in members.iter().map(|index| &judged[*index]) {
             if let Some(identity) = one.identity().filter(|_| has_errors(&one.findings)) {
@@ -421,8 +435,6 @@ fn holders(
         .map(|index| &judged[*index])
         .filter_map(|one| Some((one.received.as_ref()?.provider.as_str(), one)))
         .collect();
-    let mut marks: BTreeMap<&str, Marks> =
-        in_batch.iter().map(|(provider, one)| (*provider, one.marks.clone())).collect();
     // of those who are not in the batch, what counts now
     let stored: Vec<_> = desk
         .ledger
@@ -434,9 +446,11 @@ fn holders(
         let table = desk.store.table(vintage).ok()?;
         Some((vintage.provider.as_str(), Marks::of(&desk.workspace, dataset, &table)))
     });
-    marks.extend(read.into_iter().flatten());
+    let of_batch = in_batch.iter().map(|(provider, one)| (*provider, &one.marks));
+    let of_store = read.iter().flatten().map(|(provider, marks)| (*provider, marks));
+    let marks: BTreeMap<&str, &Marks> = of_batch.chain(of_store).collect();
     Holders::of(&desk.workspace, dataset, &marks, |provider| match in_batch.get(provider) {
-        Some(one) => one.table.as_ref().map(Tabled::table).transpose(),
+        Some(one) => one.table.as_ref().map(LaidTable::table).transpose(),
         None => Ok(desk
             .ledger
             .current(dataset, provider, period)

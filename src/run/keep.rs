@@ -166,6 +166,6 @@ fn vintage(desk: &Desk, one: &Judged) -> Option<NewVintage> {
         findings,
         chosen: one.chosen,
         raw: one.raw.clone()?,
-        table: one.table.clone()?,
+        table: one.tabled.clone()?,
     })
 }

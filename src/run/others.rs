@@ -6,7 +6,7 @@
 use super::Desk;
 use super::intake::Identity;
 use crate::engine::Table;
-use crate::store::{StoreFault, Tabled};
+use crate::store::{LaidTable, StoreFault};
 use crate::validate::Elsewhere;
 use crate::words::Period;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ const MOST_KEPT: usize = 16 << 20;
 /// The batch and the store. Nothing of either is in memory but a few tables.
 pub(super) struct Others<'a> {
     desk: &'a Desk,
-    batch: BTreeMap<Identity, Tabled>,
+    batch: BTreeMap<Identity, LaidTable>,
     kept: Mutex<Kept>,
 }
 
@@ -32,7 +32,7 @@ struct Kept {
 }
 
 impl<'a> Others<'a> {
-    pub(super) fn new(desk: &'a Desk, batch: BTreeMap<Identity, Tabled>) -> Self {
+    pub(super) fn new(desk: &'a Desk, batch: BTreeMap<Identity, LaidTable>) -> Self {
         Self { desk, batch, kept: Mutex::default() }
     }
 

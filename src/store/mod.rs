@@ -43,7 +43,7 @@ pub use disk::StoreFault;
 pub use disk::files::{Disk, Files};
 pub use disk::objects::Object;
 pub use ledger::{Ledger, Record, RecordedFinding, Standing, Vintage};
-pub use parcel::{Parcel, Shelf, Tabled};
+pub use parcel::{LaidTable, Parcel, Shelf, Tabled};
 pub use sweep::Swept;
 
 use crate::engine::Table;

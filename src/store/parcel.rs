@@ -7,11 +7,12 @@
 use super::disk::StoreFault;
 use super::disk::objects::Object;
 use super::tables::{self, Content};
-use crate::engine::Table;
+use crate::engine::{Table, stream};
 use crate::words::Digest;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where bytes lie that nobody needs just now.
@@ -110,6 +111,27 @@ impl PartialEq for Parcel {
     }
 }
 
+/// A table laid on a shelf until it is wanted again by the same command.
+#[derive(Clone, Debug)]
+pub struct LaidTable(Parcel);
+
+impl LaidTable {
+    /// Lays a table down; `file` is named if that fails.
+    pub fn on(shelf: &Arc<Shelf>, table: &Table, file: &str) -> Result<Self, StoreFault> {
+        let bytes = stream::to_stream(table).map_err(|fault| {
+            StoreFault::io(Path::new(file), io::Error::other(format!("{fault:?}")))
+        })?;
+        Ok(Self(shelf.lay(bytes)))
+    }
+
+    /// The table itself.
+    pub fn table(&self) -> Result<Table, StoreFault> {
+        stream::from_stream(&self.0.open()?).ok_or_else(|| {
+            StoreFault::io(&tempfile::env::temp_dir(), io::ErrorKind::InvalidData.into())
+        })
+    }
+}
+
 /// A table on its way into the store: as Parquet, with what it comes to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Tabled {
@@ -128,14 +150,6 @@ impl Tabled {
     pub fn shelved(table: &Table, file: &str, shelf: &Arc<Shelf>) -> Result<Self, StoreFault> {
         let parcel = shelf.lay(tables::to_bytes(table, file)?);
         Ok(Self { parcel, content: Content::of(table) })
-    }
-
-    /// The table itself.
-    pub fn table(&self) -> Result<Table, StoreFault> {
-        let bytes = self.parcel.open()?;
-        tables::from_bytes(&bytes).ok_or_else(|| {
-            StoreFault::io(&tempfile::env::temp_dir(), io::ErrorKind::InvalidData.into())
-        })
     }
 }
 

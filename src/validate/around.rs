@@ -4,8 +4,9 @@
 //! Rows are found by key, never by their place.
 
 use super::Subject;
+use super::joined::Joined;
 use crate::engine::Table;
-use crate::words::{Fraction, Missing, Period, PeriodKind, Value};
+use crate::words::{Fraction, Period, PeriodKind, Value};
 use crate::workspace::dataset::Dataset;
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -74,15 +75,6 @@ impl Keyed {
     }
 }
 
-/// A form's tables of one period, found by the columns that both forms have.
-pub(super) struct Joined {
-    on: Vec<String>,
-    tables: Vec<Table>,
-    rows: BTreeMap<Vec<String>, Vec<(usize, usize)>>,
-    /// Who has not reported (labels).
-    pub(super) outstanding: Vec<String>,
-}
-
 /// The tables around a return, each looked up once.
 pub(super) struct Around<'a> {
     pub(super) elsewhere: &'a dyn Elsewhere,
@@ -138,93 +130,10 @@ impl<'a> Around<'a> {
         if let Some(known) = self.joined.borrow().get(other) {
             return known.clone();
         }
-        let joined = self.join(subject, other).map(Rc::new);
+        let joined = Joined::of(subject, other).map(Rc::new);
         self.joined.borrow_mut().insert(other.to_owned(), joined.clone());
         joined
     }
-
-    fn join(&self, subject: &Subject<'_>, other: &str) -> Option<Joined> {
-        let declared = subject.workspace.datasets.get(other)?;
-        let list = subject.workspace.codelists.get(&declared.provider)?;
-        let day = subject.received.period.last_day();
-        let period = ending(declared.period, day)?;
-        let on: Vec<String> = declared
-            .key
-            .iter()
-            .filter(|name| subject.dataset.column(name).is_some())
-            .cloned()
-            .collect();
-        let mut joined =
-            Joined { on, tables: Vec::new(), rows: BTreeMap::new(), outstanding: Vec::new() };
-        let same = declared.provider == subject.dataset.provider;
-        for entry in &list.entries {
-            let asked = if same {
-                entry.code == subject.received.provider
-            } else {
-                entry.is_valid(day)
-            };
-            if !asked {
-                continue;
-            }
-            let Some(table) = self.elsewhere.table(other, &entry.code, period) else {
-                joined.outstanding.push(entry.label.clone());
-                continue;
-            };
-            let at = joined.tables.len();
-            for row in 0..table.rows() {
-                let key = spelled(&table, &joined.on, row);
-                joined.rows.entry(key).or_default().push((at, row));
-            }
-            joined.tables.push(table);
-        }
-        Some(joined)
-    }
-}
-
-impl Joined {
-    /// The value beside a row: that of the one row with its key, or the sum of several. `None`
-    /// if it is not there and somebody has not reported yet.
-    pub(super) fn value(
-        &self,
-        subject: &Subject<'_>,
-        record: usize,
-        column: &str,
-    ) -> Option<Value> {
-        let key = spelled(&subject.received.table, &self.on, record);
-        let whole = self.on.is_empty();
-        let rows = self.rows.get(&key).map_or(&[][..], Vec::as_slice);
-        if (rows.is_empty() || whole) && !self.outstanding.is_empty() {
-            return None;
-        }
-        let values: Vec<Value> = rows
-            .iter()
-            .filter_map(|(table, row)| {
-                let table = self.tables.get(*table)?;
-                table.position(column).map(|at| table.value(*row, at))
-            })
-            .collect();
-        Some(match values.as_slice() {
-            [] => Value::Missing(Missing::NotReported),
-            [one] => one.clone(),
-            several => sum(several),
-        })
-    }
-}
-
-/// The sum of values; missing if one is missing or no number.
-fn sum(values: &[Value]) -> Value {
-    let mut sum = crate::words::Decimal::ZERO;
-    for value in values {
-        match value {
-            Value::Number(number) => match sum.checked_add(*number) {
-                Some(more) => sum = more,
-                None => return Value::Missing(Missing::NotReported),
-            },
-            Value::Missing(missing) => return Value::Missing(missing.clone()),
-            _ => return Value::Missing(Missing::NotReported),
-        }
-    }
-    Value::Number(sum)
 }
 
 /// The period of a kind that ends on a day.

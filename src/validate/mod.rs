@@ -11,6 +11,7 @@ mod balance;
 mod codes;
 mod explained;
 mod hierarchy;
+mod joined;
 mod nil;
 mod outcomes;
 mod outlier;
@@ -18,6 +19,7 @@ mod over_time;
 mod rules;
 mod structure;
 mod unique;
+mod unread;
 mod within;
 
 pub use around::{Elsewhere, Nowhere};
@@ -25,16 +27,16 @@ pub use unique::{Holders, Marks, unique};
 
 use crate::engine::{Outcomes, Received};
 use crate::words::calendar::WorkingDays;
-use crate::words::cell::CellRange;
 use crate::words::diagnostic::{self, Code, Finding, Place, Severity};
 use crate::words::formula::{Formula, OnCalendar, Term};
-use crate::words::{CellRef, Fraction, Missing, Value, mask};
+use crate::words::{CellRef, Fraction, Missing, Value, mask, plenty};
 use crate::workspace::Workspace;
 use crate::workspace::check::Demand;
 use crate::workspace::dataset::{ColumnKind, Dataset, Role};
 use around::Around;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use unread::Unread;
 
 /// What became of a return.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,34 +83,33 @@ pub fn validate(
     let Some(dataset) = workspace.datasets.get(&received.dataset) else {
         return Judgement::default();
     };
-    let unread = told
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .filter_map(|finding| match &finding.place {
-            Place::Cells(_, _, range) => Some(*range),
-            _ => None,
-        })
-        .collect();
+    let unread = Unread::of(told);
     let around = Around::new(elsewhere, dataset, &received.provider, received.period);
     let calendar = workspace.working_days();
     let silent = RefCell::default();
     let subject = Subject { received, dataset, workspace, unread, around, calendar, silent };
+    let stages: [fn(&Subject<'_>, &mut Vec<Finding>); 15] = [
+        structure::keys,
+        structure::totals,
+        structure::complete,
+        within::within,
+        unique::once,
+        structure::required,
+        rules::evaluate,
+        codes::evaluate,
+        balance::evaluate,
+        hierarchy::evaluate,
+        above::evaluate,
+        over_time::cumulative,
+        over_time::steady,
+        outlier::evaluate,
+        nil::evaluate,
+    ];
     let mut findings = Vec::new();
-    structure::keys(&subject, &mut findings);
-    structure::totals(&subject, &mut findings);
-    structure::complete(&subject, &mut findings);
-    within::within(&subject, &mut findings);
-    unique::once(&subject, &mut findings);
-    structure::required(&subject, &mut findings);
-    rules::evaluate(&subject, &mut findings);
-    codes::evaluate(&subject, &mut findings);
-    balance::evaluate(&subject, &mut findings);
-    hierarchy::evaluate(&subject, &mut findings);
-    above::evaluate(&subject, &mut findings);
-    over_time::cumulative(&subject, &mut findings);
-    over_time::steady(&subject, &mut findings);
-    outlier::evaluate(&subject, &mut findings);
-    nil::evaluate(&subject, &mut findings);
+    for stage in stages {
+        stage(&subject, &mut findings);
+        findings = plenty::told(findings);
+    }
     explained::explain(&subject, &mut findings);
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     let checks = outcomes::outcomes(&subject, &findings);
@@ -121,7 +122,7 @@ struct Subject<'a> {
     dataset: &'a Dataset,
     workspace: &'a Workspace,
     /// Cells that could not be read, as was told.
-    unread: Vec<CellRange>,
+    unread: Unread,
     around: Around<'a>,
     /// Which days are worked.
     calendar: WorkingDays,
@@ -133,7 +134,7 @@ impl Subject<'_> {
     /// Could this cell not be read?
     fn is_unread(&self, record: usize, column: &str) -> bool {
         let Some(at) = self.received.cell_of(record, column) else { return false };
-        self.unread.iter().any(|range| range.contains(at))
+        self.unread.holds(at)
     }
 
     fn value(&self, record: usize, column: &str) -> Option<Value> {

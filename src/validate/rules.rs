@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::words::diagnostic::{Finding, Severity, codes};
 use crate::words::formula::{Formula, OnCalendar, Relation, Term};
-use crate::words::{Fraction, Missing};
+use crate::words::{Fraction, Missing, plenty};
 use crate::workspace::check::{Check, Demand, Over, Tolerance};
 use std::collections::BTreeSet;
 
@@ -56,6 +56,9 @@ pub(super) fn row_by_row(
             Ok(true) => look(record),
             Err(reason) => Err(reason),
         };
+        if findings.len() >= 2 * plenty::MOST {
+            *findings = plenty::told(std::mem::take(findings));
+        }
         match seen {
             Ok(told) => findings.extend(told),
             Err(_) if names.iter().any(|name| subject.is_unread(record, name)) => {

@@ -47,13 +47,20 @@ pub(super) fn keys(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// Each figure of a total row is the sum of the records it stands under: those since the total
 /// row before it, or all of them.
 pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut so_far: BTreeMap<&str, SoFar> = BTreeMap::new();
     for total in &subject.received.totals {
         for (column, stated) in &total.figures {
-            if (0..total.until).any(|record| subject.is_unread(record, column)) {
+            let so_far = so_far.entry(column).or_insert_with(|| SoFar {
+                records: 0,
+                sum: Fraction::zero(),
+                unread: false,
+            });
+            so_far.reach(subject, column, total.until);
+            if so_far.unread {
                 continue;
             }
             let since = sum(subject, column, total.since, total.until);
-            let all = sum(subject, column, 0, total.until);
+            let all = so_far.sum.clone();
             let balance = balance_of(subject, column);
             let near = |sum: &Fraction, parts: usize| {
                 let gap = (stated - sum).absolute();
@@ -82,6 +89,23 @@ pub(super) fn totals(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .about(&total.label);
             findings.push(finding);
         }
+    }
+}
+
+/// The sum of a column's first records, carried from one total row to the next: a sheet may have
+/// as many of them as records.
+struct SoFar {
+    records: usize,
+    sum: Fraction,
+    unread: bool,
+}
+
+impl SoFar {
+    fn reach(&mut self, subject: &Subject<'_>, column: &str, until: usize) {
+        let more = self.records..until;
+        self.unread |= more.clone().any(|record| subject.is_unread(record, column));
+        self.sum = &self.sum + &sum(subject, column, more.start, more.end);
+        self.records = self.records.max(until);
     }
 }
 

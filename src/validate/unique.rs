@@ -43,7 +43,7 @@ impl Holders {
     pub fn of<E>(
         workspace: &Workspace,
         dataset: &str,
-        marks: &BTreeMap<&str, Marks>,
+        marks: &BTreeMap<&str, &Marks>,
         table: impl Fn(&str) -> Result<Option<Table>, E>,
     ) -> Result<Self, E> {
         let Some(dataset) = workspace.datasets.get(dataset) else {
@@ -85,7 +85,7 @@ impl Holders {
 }
 
 /// Marks that more than one provider has.
-fn in_several(marks: &BTreeMap<&str, Marks>, at: usize) -> BTreeSet<u64> {
+fn in_several(marks: &BTreeMap<&str, &Marks>, at: usize) -> BTreeSet<u64> {
     let mut all: Vec<u64> =
         marks.values().filter_map(|marks| marks.0.get(at)).flatten().copied().collect();
     all.sort_unstable();

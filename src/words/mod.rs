@@ -21,6 +21,7 @@ pub mod payment;
 pub mod period;
 pub mod period_lead;
 pub mod period_text;
+pub mod plenty;
 pub mod text;
 pub mod value;
 

@@ -1,6 +1,7 @@
 //! What counts as a new version, and that nothing counts twice.
 
 use super::{MARCH, sent, standing, tabled, who};
+use crate::store::tables;
 use crate::store::tests::simulated::Simulated;
 use crate::store::{NewRecord, NewVintage, Outcome, Standing, Store, StoreFault, Unchanged};
 use crate::words::Digest;
@@ -59,7 +60,8 @@ fn a_correction_is_a_further_version_and_the_earlier_one_stays() {
         sent("140302", "三月", &[100, 250]).raw.open().unwrap().as_ref()
     );
     let kept = store.table(new).unwrap();
-    assert_eq!(kept, sent("140302", "更正", &[100, 251]).table.table().unwrap());
+    let corrected = sent("140302", "更正", &[100, 251]).table.parcel;
+    assert_eq!(Some(kept), tables::from_bytes(&corrected.open().unwrap()));
     assert_eq!(ledger.current("heating", "140302", MARCH), Some(new));
     assert_eq!(ledger.vintages("heating").count(), 2);
     assert_eq!(ledger.vintages("websites").count(), 0);
