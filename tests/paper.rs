@@ -15,7 +15,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The periods for which the samples hold whole sets of returns.
-const PERIODS: [&str; 8] = [
+const PERIODS: [&str; 9] = [
+    "2023",
     "2023-08",
     "2023-Q1",
     "2023-Q3",
