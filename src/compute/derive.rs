@@ -248,10 +248,18 @@ pub fn other_period<'n>(
         return Some((gathering.period.last_year(), name));
     }
     let name = name.strip_prefix("previous.")?;
-    let merged = gathering
-        .datasets
-        .iter()
-        .filter_map(|dataset| workspace.datasets.get(dataset))
-        .any(|dataset| dataset.merged_january);
-    Some((gathering.period.before(merged), name))
+    Some((gathering.period.before(merged_january(workspace, gathering)), name))
+}
+
+/// Does a form that a query reads ask for January and February as one period?
+fn merged_january(workspace: &Workspace, gathering: &Gathering<'_>) -> bool {
+    let datasets = gathering.datasets.iter();
+    let mut datasets = datasets.filter_map(|dataset| workspace.datasets.get(dataset));
+    datasets.any(|dataset| dataset.merged_january)
+}
+
+/// The period of what was gathered, in words: 1—2月 where no return is asked for January.
+#[must_use]
+pub fn period_words(workspace: &Workspace, gathering: &Gathering<'_>) -> String {
+    gathering.period.chinese_of(merged_january(workspace, gathering))
 }

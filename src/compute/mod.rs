@@ -19,7 +19,7 @@ mod tabulate;
 mod windows;
 
 pub use ad_hoc::ad_hoc;
-pub use derive::other_period;
+pub use derive::{other_period, period_words};
 pub use gather::{Gathering, adjusted_note, engine_finding, gather};
 pub use rules::{check_queries, relations, sql_finding};
 pub use tabulate::as_table;

@@ -4,9 +4,11 @@
 //! here once, and carries the query, row and column it came from.
 
 mod columns;
+mod groups;
 
 use crate::engine::{Indicator, IndicatorRow};
 use crate::publish::compose::columns::{balanced_note, cell, heading, tidy};
+use crate::publish::compose::groups::{group_ending, is_yes, subtotal};
 use crate::publish::document::{
     Block, Cell, Chart, ChartKind, ChartSeries, Closing, Document, Row, RowKind, Run, Table,
     TableColumn,
@@ -286,13 +288,18 @@ impl<'a> Composer<'a> {
         let treatments = self.material.treatments;
         let mut serial = 0;
         let mut last: Option<&Term> = None;
-        let rows = indicator
-            .printed_rows()
-            .map(|row| {
+        let of = declared.of.as_ref().and_then(|name| indicator.position(name));
+        let groups = declared.subtotals.as_ref().and_then(|query| self.indicator(query));
+        let printed: Vec<&IndicatorRow> = indicator.printed_rows().collect();
+        let rows = printed
+            .iter()
+            .enumerate()
+            .flat_map(|(index, row)| {
                 let is_total = is_total(indicator, row);
+                let is_part = of.is_some_and(|at| is_yes(&row.figures[at])) && !is_total;
                 let mut cells = Vec::new();
                 if declared.serial.is_some() {
-                    cells.push(if is_total {
+                    cells.push(if is_total || is_part {
                         Cell::default()
                     } else {
                         // equal neighbours share a number
@@ -307,7 +314,18 @@ impl<'a> Composer<'a> {
                 cells.extend(
                     shown.iter().map(|at| cell(indicator, row, *at, is_total, treatments)),
                 );
-                Row { kind: if is_total { RowKind::Total } else { RowKind::Body }, cells }
+                let kind = match (is_total, is_part) {
+                    (true, _) => RowKind::Total,
+                    (_, true) => RowKind::Of,
+                    _ => RowKind::Body,
+                };
+                let below = groups.filter(|_| !is_total).and_then(|groups| {
+                    let next = printed.get(index + 1).copied();
+                    let ending = group_ending(groups, row, next)?;
+                    let serial = declared.serial.is_some();
+                    Some(subtotal((indicator, &shown), (groups, ending), serial, treatments))
+                });
+                std::iter::once(Row { kind, cells }).chain(below)
             })
             .collect();
         let shift = usize::from(declared.serial.is_some());

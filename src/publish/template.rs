@@ -138,6 +138,7 @@ fn row_values(
             absolute: mark(told.absolute.clone()),
             plain: mark(told.plain.clone()),
             sign: told.sign,
+            rounded: told.rounded.clone(),
         };
         values.insert(column.name.clone(), Value::from_object(spoken));
     }
@@ -234,6 +235,7 @@ struct Spoken {
     absolute: String,
     plain: String,
     sign: Option<i8>,
+    rounded: Option<Fraction>,
 }
 
 impl Spoken {
@@ -243,7 +245,58 @@ impl Spoken {
     }
 }
 
+/// The word for a rate that has changed by so many points (加快, 降幅收窄, 由负转正 …), and for a
+/// profit that was so much before (扭亏为盈, 减亏 …).
+fn course(method: &str, now: &Fraction, other: &Fraction) -> Option<&'static str> {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+    let zero = Fraction::zero();
+    let before = match method {
+        "pace" => now - other,
+        "result" => other.clone(),
+        _ => return None,
+    };
+    let signs = (before.cmp(&zero), now.cmp(&zero), now.cmp(&before));
+    Some(match (method, signs) {
+        (_, (.., Equal)) => "word-course-same",
+        ("pace", (Less, Less, Greater)) => "word-pace-narrower",
+        ("pace", (Less, Less, _)) => "word-pace-wider",
+        ("pace", (Less, Greater, _)) => "word-pace-turned-up",
+        ("pace", (Greater, Less, _)) => "word-pace-turned-down",
+        ("pace", (_, Equal, _)) => "word-pace-to-nothing",
+        ("pace", (Equal, Less, _)) => "word-pace-from-nothing-down",
+        ("pace", (Equal, ..)) => "word-pace-from-nothing-up",
+        ("pace", (.., Greater)) => "word-pace-faster",
+        ("pace", _) => "word-pace-slower",
+        (_, (Less, Less, Greater)) => "word-result-less-loss",
+        (_, (Less, Less, _)) => "word-result-more-loss",
+        (_, (Less, ..)) => "word-result-out-of-loss",
+        (_, (_, Less, _)) => "word-result-into-loss",
+        (_, (.., Greater)) => "word-result-more-gain",
+        _ => "word-result-less-gain",
+    })
+}
+
 impl Object for Spoken {
+    fn call_method(
+        self: &Arc<Self>,
+        _: &mut minijinja::State<'_, '_>,
+        method: &str,
+        arguments: &[Value],
+    ) -> Result<Value, minijinja::Error> {
+        let other = arguments.first().and_then(|value| value.downcast_object_ref::<Self>());
+        let (Some(other), 1) = (other, arguments.len()) else {
+            return Err(minijinja::ErrorKind::InvalidOperation.into());
+        };
+        let (Some(now), Some(by)) = (&self.rounded, &other.rounded) else {
+            // a missing figure has no course; its symbol stands for the word too
+            let missing = if self.rounded.is_none() { &self.whole } else { &other.whole };
+            return Ok(Value::from(missing.clone()));
+        };
+        let key = course(method, now, by)
+            .ok_or_else(|| minijinja::Error::from(minijinja::ErrorKind::UnknownMethod))?;
+        Ok(Value::from(legend::word(key, &[])))
+    }
+
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let sign = self.sign;
         match key.as_str()? {
@@ -309,5 +362,46 @@ impl Object for SpokenPeriod {
 
     fn render(self: &Arc<Self>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::course;
+    use crate::words::Fraction;
+
+    #[test]
+    fn the_word_follows_the_printed_figures() {
+        let word = |method: &str, now: &str, other: &str| {
+            let number = |text| Fraction::parse(text).expect("a number");
+            course(method, &number(now), &number(other)).expect("a word")
+        };
+        // 增速和较上期的百分点
+        for (now, change, expected) in [
+            ("5.3", "0.6", "word-pace-faster"),
+            ("5.3", "-0.6", "word-pace-slower"),
+            ("-2.1", "0.6", "word-pace-narrower"),
+            ("-2.1", "-0.6", "word-pace-wider"),
+            ("0.5", "0.9", "word-pace-turned-up"),
+            ("-0.5", "-0.9", "word-pace-turned-down"),
+            ("0.0", "0.9", "word-pace-to-nothing"),
+            ("0.9", "0.9", "word-pace-from-nothing-up"),
+            ("-0.9", "-0.9", "word-pace-from-nothing-down"),
+            ("-0.9", "0.0", "word-course-same"),
+        ] {
+            assert_eq!(word("pace", now, change), expected, "{now} {change}");
+        }
+        // 利润和上年同期
+        for (now, before, expected) in [
+            ("12", "-3", "word-result-out-of-loss"),
+            ("0", "-3", "word-result-out-of-loss"),
+            ("-12", "3", "word-result-into-loss"),
+            ("-2", "-3", "word-result-less-loss"),
+            ("-4", "-3", "word-result-more-loss"),
+            ("4", "3", "word-result-more-gain"),
+            ("2", "3", "word-result-less-gain"),
+        ] {
+            assert_eq!(word("result", now, before), expected, "{now} {before}");
+        }
     }
 }

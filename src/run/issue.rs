@@ -100,10 +100,10 @@ pub fn publish(
         columns.for_each(|column| column.rounding = way);
     }
     let mut issued = Issued { files: Vec::new(), records: Vec::new(), unchanged: true };
-    let parts = parts::parts(desk, bulletin, period, indicators);
+    let parts = parts::parts(desk, bulletin, period, indicators.clone());
     findings.extend(parts.findings);
     for part in parts.value {
-        let reviewed = one(desk, bulletin, period, &part, folder, formats)?;
+        let reviewed = one(desk, bulletin, period, (&part, &indicators), folder, formats)?;
         findings.extend(reviewed.findings);
         if let Some(one) = reviewed.value {
             issued.files.extend(one.files);
@@ -122,11 +122,11 @@ fn one(
     desk: &Desk,
     bulletin: &Bulletin,
     period: Period,
-    part: &Part,
+    (part, all): (&Part, &BTreeMap<String, Indicator>),
     folder: &Path,
     formats: &[String],
 ) -> std::io::Result<Reviewed<Option<Issued>>> {
-    let treated = treat::treat(bulletin, &part.indicators);
+    let treated = treat::treat(desk, bulletin, &part.indicators, all);
     let mut findings = treated.findings;
     if has_errors(&findings) {
         return Ok(Reviewed { value: None, findings });
@@ -152,6 +152,9 @@ fn one(
         return Ok(Reviewed { value: None, findings });
     }
     let Composed { mut document, mut file } = composed.value;
+    if bulletin.audience == Audience::Public && bulletin.smallest_cell.is_some() {
+        document.forget_exact();
+    }
     note_adjusted(desk, bulletin, &part.indicators, &mut document);
     let revised = if bulletin.revision {
         let tables = part.indicators.clone();

@@ -271,11 +271,18 @@ impl Record {
         serde_json::from_slice(&std::fs::read(path).ok()?).ok()
     }
 
-    /// The bytes of its file.
+    /// The bytes of its file: a line for each of its parts.
     pub(super) fn bytes(&self) -> std::io::Result<Vec<u8>> {
-        let mut json = serde_json::to_vec_pretty(self).map_err(std::io::Error::other)?;
-        json.push(b'\n');
-        Ok(json)
+        let serde_json::Value::Object(parts) = serde_json::to_value(self)? else {
+            return Err(std::io::Error::other("a record is an object"));
+        };
+        let lines: Result<Vec<String>, serde_json::Error> = parts
+            .iter()
+            .map(|(name, part)| {
+                Ok(format!("{}:{}", serde_json::to_string(name)?, serde_json::to_string(part)?))
+            })
+            .collect();
+        Ok(format!("{{\n{}\n}}\n", lines?.join(",\n")).into_bytes())
     }
 
     /// Writes it anew.

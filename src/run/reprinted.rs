@@ -7,12 +7,12 @@
 use super::effect::row_words;
 use super::record::{FigureSeen, Record};
 use super::{Desk, issue, parts, treat};
-use crate::engine::Indicator;
+use crate::engine::{Indicator, IndicatorColumn};
 use crate::publish::document::SourceKey;
 use crate::publish::theme::Symbols;
 use crate::publish::treated::{Treatment, Treatments};
 use crate::words::formula::Term;
-use crate::words::{CellRef, Missing, Period, Rounding};
+use crate::words::{CellRef, Fraction, Missing, Period, Rounding};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -73,6 +73,7 @@ impl Reprinted {
         let (Some(bulletin), Some(period)) = (declared, period) else {
             return Self { tables, treatments: None, symbols: Symbols::default() };
         };
+        let whole = tables.clone();
         if record.unit.is_some() {
             let parts = parts::parts(desk, bulletin, period, tables.clone()).value;
             let own = parts
@@ -80,7 +81,7 @@ impl Reprinted {
                 .find(|part| part.unit.as_ref().map(|(code, _)| code) == record.unit.as_ref());
             tables = own.map_or(tables, |part| part.indicators);
         }
-        let treatments = treat::treat(bulletin, &tables).value;
+        let treatments = treat::treat(desk, bulletin, &tables, &whole).value;
         Self::treated(tables, treatments, issue::theme(desk, bulletin).symbols)
     }
 
@@ -142,6 +143,8 @@ impl Reprinted {
             column: figure.column.clone(),
         };
         let has_digits = figure.printed.chars().any(|c| c.is_ascii_digit());
+        // a 数据 sheet shows all decimals; what moved is asked of the printed ones
+        let shown = shortened(column, &figure.printed);
         let (now, same) = match (&self.treatments, term) {
             // whether it would still be hidden cannot be said without the declaration
             (None, _) if figure.suppressed.is_some() => return None,
@@ -149,8 +152,8 @@ impl Reprinted {
             (_, Some(Term::Missing(why))) => (self.symbols.of(why).to_owned(), !has_digits),
             (None, Some(term)) => {
                 let now = column.printed(term);
-                let before = figure.rounded.as_ref().unwrap_or(&figure.printed);
-                let same = alike(before, &now) || in_full(before, term);
+                let before = figure.rounded.as_ref().unwrap_or(&shown);
+                let same = alike(before, &now);
                 (now, same)
             }
             (Some(treatments), Some(term)) => match treatments.get(&source) {
@@ -159,12 +162,11 @@ impl Reprinted {
                     (symbol, figure.suppressed.is_some())
                 }
                 Some(Treatment::Balanced { printed, .. }) => {
-                    (printed.clone(), alike(&figure.printed, printed))
+                    (printed.clone(), alike(&shown, printed))
                 }
                 None => {
                     let now = column.printed(term);
-                    let alike = alike(&figure.printed, &now) || in_full(&figure.printed, term);
-                    let same = figure.suppressed.is_none() && alike;
+                    let same = figure.suppressed.is_none() && alike(&shown, &now);
                     (now, same)
                 }
             },
@@ -178,16 +180,23 @@ impl Reprinted {
     }
 }
 
+/// A figure with no more decimals than its column prints.
+fn shortened(column: &IndicatorColumn, printed: &str) -> String {
+    let longer = printed.split_once('.').is_some_and(|(_, decimals)| {
+        decimals.chars().all(|c| c.is_ascii_digit())
+            && u32::try_from(decimals.len()).unwrap_or(u32::MAX) > column.digits
+    });
+    match Fraction::parse(printed).filter(|_| longer) {
+        Some(number) => column.rounded(&number).to_fixed(column.digits),
+        None => printed.to_owned(),
+    }
+}
+
 /// Is it the same figure? A sentence prints it with its percent sign and, beside a word of
 /// direction, without its sign.
 fn alike(printed: &str, now: &str) -> bool {
     let printed = printed.trim_end_matches('%');
     printed == now || now.strip_prefix('-') == Some(printed)
-}
-
-/// Is it the same figure, as the tidy sheets show it?
-fn in_full(printed: &str, term: &Term) -> bool {
-    term.number().is_some_and(|number| number.in_full() == printed)
 }
 
 /// Every figure that a record says was printed, with its place, in the order of the page.

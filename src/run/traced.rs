@@ -5,7 +5,13 @@ use super::record::returns_of;
 use crate::publish::legend::word;
 use crate::words::Period;
 use crate::workspace::bulletin::Bulletin;
+use crate::workspace::dataset::Dataset;
 use std::collections::BTreeMap;
+
+fn period_words(declared: Option<&Dataset>, period: &str) -> String {
+    let merged = declared.is_some_and(|declared| declared.merged_january);
+    Period::parse(period).map_or_else(|| period.to_owned(), |it| it.chinese_of(merged))
+}
 
 /// For each query of a bulletin the forms and periods it saw, with how many returns of each.
 pub(super) fn returns(
@@ -22,8 +28,8 @@ pub(super) fn returns(
         let each = counts.into_iter().map(|((dataset, period), count)| {
             let declared = desk.workspace.datasets.get(&dataset);
             let parts = [
-                ("title", declared.map_or(dataset, |declared| declared.title.clone())),
-                ("period", Period::parse(&period).map_or(period, |it| it.chinese())),
+                ("period", period_words(declared, &period)),
+                ("title", declared.map_or(dataset.clone(), |it| it.title.clone())),
                 ("count", count.to_string()),
             ];
             word("traces-return", &parts)

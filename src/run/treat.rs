@@ -1,18 +1,24 @@
 //! What becomes of a bulletin's figures before they are printed: 舍位平衡 where a table asks for
 //! it, and, for the public, nothing that gives a person or an enterprise away.
 
+use super::Desk;
 use crate::engine::Indicator;
 use crate::publish::legend::word;
-use crate::publish::treated::{Treatments, balance, suppress};
+use crate::publish::treated::{
+    Counted, Treatments, across, balance, follow, of_gathered, small_counts,
+};
 use crate::words::Fraction;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::workspace::bulletin::{Audience, Bulletin, BulletinTable};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The figures printed otherwise than by rounding, and what stops the bulletin.
+/// The figures printed otherwise than by rounding, and what stops the bulletin. `whole` are the
+/// tables before they were divided among several documents: whoever may read one may read all.
 pub(super) fn treat(
+    desk: &Desk,
     bulletin: &Bulletin,
     indicators: &BTreeMap<String, Indicator>,
+    whole: &BTreeMap<String, Indicator>,
 ) -> Reviewed<Treatments> {
     let mut treatments = Treatments::new();
     let mut findings = Vec::new();
@@ -32,7 +38,7 @@ pub(super) fn treat(
             let Some(indicator) = indicators.get(&table.rows) else { continue };
             findings.extend(few_contributors(bulletin, table, indicator));
         }
-        hide(bulletin, indicators, &mut treatments);
+        hide(desk, bulletin, whole, &mut treatments);
     }
     Reviewed { value: treatments, findings }
 }
@@ -86,11 +92,13 @@ fn named(indicator: &Indicator, key: &[(String, String)]) -> String {
 
 /// Small counts and what would betray them, in every table that the bulletin speaks of.
 fn hide(
+    desk: &Desk,
     bulletin: &Bulletin,
     indicators: &BTreeMap<String, Indicator>,
     treatments: &mut Treatments,
 ) {
     let Some(smallest) = bulletin.smallest_cell else { return };
+    let (mut counted, mut all_count) = (Vec::new(), Vec::new());
     for (name, indicator) in indicators {
         let tables = bulletin.all_tables().filter(|table| table.rows == *name);
         let declared: BTreeSet<&String> = tables.flat_map(|table| &table.counts).collect();
@@ -106,6 +114,59 @@ fn hide(
                 }
             })
             .collect();
-        treatments.extend(suppress(indicator, &counts, smallest));
+        let counts = with_other_periods(indicator, counts);
+        treatments.extend(small_counts(indicator, &counts, smallest));
+        if declared.is_empty() {
+            all_count.push(indicator);
+        }
+        let forms = forms(desk, name);
+        counted.push(Counted { indicator, counts, forms });
     }
+    across(&counted, smallest, treatments);
+    for indicator in all_count {
+        of_gathered(indicator, smallest, treatments);
+    }
+    for Counted { indicator, counts, .. } in &counted {
+        follow(indicator, counts, smallest, treatments);
+    }
+}
+
+/// What a column counts, it counts in other periods too.
+fn with_other_periods(indicator: &Indicator, mut counts: Vec<usize>) -> Vec<usize> {
+    let names: Vec<&str> =
+        counts.iter().map(|at| indicator.columns[*at].name.as_str()).collect();
+    let of_another = |text: &str| {
+        let name = text.strip_prefix("last_year.").or_else(|| text.strip_prefix("previous."));
+        name.is_some_and(|name| names.contains(&name))
+    };
+    let further: Vec<usize> = (0..indicator.columns.len())
+        .filter(|at| {
+            let formula = indicator.columns[*at].formula.as_ref();
+            formula.is_some_and(|formula| of_another(formula.text()))
+        })
+        .collect();
+    counts.extend(further);
+    counts
+}
+
+/// The forms that a query or a scheme rests on, through whatever it names.
+fn forms(desk: &Desk, name: &str) -> BTreeSet<String> {
+    let workspace = &desk.workspace;
+    let mut forms = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![name.to_owned()];
+    while let Some(name) = waiting.pop() {
+        if !seen.insert(name.clone()) {
+            continue;
+        }
+        if workspace.datasets.contains_key(&name) {
+            forms.insert(name);
+        } else if let Some(query) = workspace.queries.get(&name) {
+            let words = query.sql.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            waiting.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
+        } else if let Some(scheme) = workspace.schemes.get(&name) {
+            waiting.extend(scheme.inputs.iter().map(|input| input.name.clone()));
+        }
+    }
+    forms
 }

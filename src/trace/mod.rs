@@ -9,6 +9,7 @@ pub mod cells;
 mod decided;
 mod rows;
 mod score;
+mod used;
 
 pub use decided::Decided;
 pub use rows::{Source, SourceCell, TracedRow};
@@ -47,6 +48,8 @@ pub struct Trace {
     pub title: String,
     /// For which period.
     pub period: Period,
+    /// The period in words: 1—2月 where no return is asked for January.
+    pub period_words: String,
     /// What the row is about, in words.
     pub row: String,
     /// Heading of the column.
@@ -204,6 +207,7 @@ fn follow(
     let trace = Trace {
         title: indicator.title.clone(),
         period: indicator.period,
+        period_words: compute::period_words(workspace, &gathering),
         row: row_words(&indicator, row),
         label: column.label.clone(),
         unit: column.unit.clone(),

@@ -70,6 +70,12 @@ pub(super) fn behind(
     let own: Names = outputs.iter().map(|name| (name.clone(), vec![name.clone()])).collect();
     let mut rows: Vec<TracedRow> =
         details.iter().flat_map(|detail| finder.unfolded(detail, &own)).collect();
+    let used = super::used::names(&gathering.query.sql, outputs);
+    for source in rows.iter_mut().flat_map(|row| &mut row.sources) {
+        if workspace.parameters.contains_key(&source.table) {
+            source.cells.retain(|cell| !cell.is_number || used.contains(&cell.column));
+        }
+    }
     // where rows are summed, one that gives nothing to this figure (another season's, say) is not
     // behind it
     if rows.iter().any(|row| !row.parts.is_empty()) {

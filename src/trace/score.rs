@@ -7,7 +7,7 @@ use crate::score::Scorecard;
 use crate::store::Ledger;
 use crate::words::diagnostic::{Finding, Place, Reviewed, codes};
 use crate::words::formula::Term;
-use crate::words::{Missing, Period, Rounding};
+use crate::words::{Missing, Period};
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 
@@ -79,22 +79,27 @@ pub(super) fn of_scheme(
     let mut earlier = Vec::new();
     for (query, column, period, key) in inner.into_iter().take(MOST_FIGURES) {
         let key = if key.is_empty() { Vec::new() } else { vec![(key, code.to_owned())] };
-        let input = Question { query, period, key, column, printed: None, rounding: None };
+        let input =
+            Question { query, period, key, column, printed: None, rounding: question.rounding };
         let traced = follow(workspace, ledger, (returns, scores), &input, depth + 1);
         earlier.extend(traced.value);
     }
+    let rounding = question.rounding.unwrap_or(workspace.rounding);
     let printed = match &exact {
-        Term::Number(number) => number.to_fixed(column.digits),
+        Term::Number(number) => {
+            number.rounded_by(column.digits, rounding).to_fixed(column.digits)
+        }
         other => crate::score::said(other),
     };
     let trace = Trace {
         title: card.title.clone(),
         period: card.period,
+        period_words: card.period.chinese(),
         row: card.units[at].label.clone(),
         label: column.label.clone(),
         unit: column.unit.clone(),
         printed,
-        rounding: Rounding::default(),
+        rounding,
         exact,
         steps,
         sums: Vec::new(),

@@ -297,6 +297,15 @@ impl Period {
             Period::HeatingSeason(year) => format!("{year}-{}采暖季", year + 1),
         }
     }
+
+    /// The same of a form that may ask for January and February as one (`merged`): `2025年1—2月`.
+    #[must_use]
+    pub fn chinese_of(&self, merged: bool) -> String {
+        match *self {
+            Period::Month(year, 2) if merged => format!("{year}年1—2月"),
+            _ => self.chinese(),
+        }
+    }
 }
 
 impl fmt::Display for Period {

@@ -149,6 +149,10 @@ pub struct BulletinTable {
     pub serial_by: Option<String>,
     /// Are the columns numbered below the heading (甲 乙 1 2)?
     pub numbered: bool,
+    /// The query that gives a 小计 below each group of rows.
+    pub subtotals: Option<String>,
+    /// The yes-or-no column that says which rows are a part (其中) of the row above.
+    pub of: Option<String>,
     /// Column → what is drawn beside its figures: `bar` or `arrow`.
     pub style: Vec<(String, String)>,
     /// Are rounded parts moved so that they add up to their totals?
@@ -204,6 +208,8 @@ pub(super) const TABLE: &[&str] = &[
     "serial",
     "serial_by",
     "numbered",
+    "subtotals",
+    "of",
     "style",
     "rebalance",
     "counts",
@@ -292,7 +298,10 @@ impl Bulletin {
     pub fn queries(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         let spoken = self.sections.iter().flat_map(|s| s.values.iter().map(|(_, query)| query));
-        let tables = self.tables.iter().map(|table| &table.rows);
+        let tables = self
+            .tables
+            .iter()
+            .flat_map(|table| std::iter::once(&table.rows).chain(&table.subtotals));
         let charts = self.charts.iter().map(|chart| &chart.rows);
         let filled = self.workbook.iter().flat_map(|workbook| {
             let values = workbook.values.iter().map(|(_, query)| query);
@@ -399,6 +408,8 @@ impl BulletinTable {
             serial: fields.text("serial"),
             serial_by: fields.text("serial_by"),
             numbered: fields.flag("numbered").unwrap_or(false),
+            subtotals: fields.text("subtotals"),
+            of: fields.text("of"),
             style,
             rebalance: fields.flag("rebalance").unwrap_or(false),
             counts: fields.texts("counts"),

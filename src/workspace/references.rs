@@ -140,13 +140,16 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Vec<Finding>) {
             for form in &table.explanations {
                 refer("table", form, &tables, &table.asked);
             }
+            if let Some(query) = &table.subtotals {
+                refer("query", query, &queries, &table.asked);
+            }
             let Some(columns) = sound(&table.rows) else { continue };
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             let spanned = table.spanners.iter().flat_map(|(_, columns)| columns);
             let styled = table.style.iter().map(|(column, _)| column);
             let named = table.columns.iter().chain(&table.data_only).chain(spanned);
             let named = named.chain(&table.serial_by).chain(styled);
-            let named = named.chain(&table.counts).chain(&table.contributors);
+            let named = named.chain(&table.counts).chain(&table.contributors).chain(&table.of);
             for name in named.chain(table.merge.iter().filter(|name| *name != "serial")) {
                 refer("column", name, &columns, &table.asked);
             }

@@ -109,7 +109,7 @@ fn of_form(
     let on_time = all.iter().filter(|one| one.state == State::OnTime).count();
     let mut parts = vec![
         ("title", dataset.title.clone()),
-        ("period", period.chinese()),
+        ("period", period.chinese_of(dataset.merged_january)),
         ("owed", all.len().to_string()),
         ("reported", reported.to_string()),
         ("rate", rate(reported, all.len())),

@@ -254,7 +254,7 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
         "trace-head",
         &[
             ("title", trace.title.clone()),
-            ("period", trace.period.chinese()),
+            ("period", trace.period_words.clone()),
             ("row", trace.row.clone()),
             ("label", trace.label.clone()),
             ("printed", trace.printed.clone()),
@@ -326,7 +326,7 @@ fn show(session: &mut Session<'_, '_>, trace: &Trace) -> Result<(), StoreFault> 
     sums(session, trace)?;
     rows(session, trace)?;
     for earlier in &trace.earlier {
-        let line = session.say("trace-earlier", &[("period", earlier.period.chinese())]);
+        let line = session.say("trace-earlier", &[("period", earlier.period_words.clone())]);
         session.print(&line)?;
         show(session, earlier)?;
     }

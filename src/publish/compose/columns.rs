@@ -59,7 +59,13 @@ pub(super) fn tidy(
     }
     let mut tidy = table.clone();
     tidy.columns.extend(further.iter().map(|at| heading(declared, indicator, *at)));
-    for (row, printed) in tidy.rows.iter_mut().zip(indicator.printed_rows()) {
+    let mut printed = indicator.printed_rows();
+    for row in &mut tidy.rows {
+        if row.kind == RowKind::Subtotal {
+            // it is of another query
+            continue;
+        }
+        let Some(printed) = printed.next() else { break };
         let is_total = row.kind == RowKind::Total;
         row.cells.extend(
             further.iter().map(|at| cell(indicator, printed, *at, is_total, treatments)),

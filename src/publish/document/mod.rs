@@ -131,6 +131,30 @@ impl Document {
         })
     }
 
+    /// Forgets what figures were before they were rounded: a share told in full betrays the
+    /// counts that it was made of.
+    pub fn forget_exact(&mut self) {
+        let forget = |cell: &mut Cell| {
+            if let CellContent::Number { exact, .. } = &mut cell.content {
+                *exact = None;
+            }
+        };
+        for block in &mut self.blocks {
+            match block {
+                Block::Table(table) => {
+                    let tidy = table.tidy.as_mut().map(|tidy| &mut tidy.rows);
+                    let rows = table.rows.iter_mut().chain(tidy.into_iter().flatten());
+                    rows.flat_map(|row| &mut row.cells).for_each(forget);
+                }
+                Block::Chart(chart) => {
+                    let points = chart.series.iter_mut().flat_map(|series| &mut series.points);
+                    points.for_each(forget);
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Does it say anything besides tables and charts?
     #[must_use]
     pub fn has_text(&self) -> bool {

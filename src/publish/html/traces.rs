@@ -3,13 +3,14 @@
 //!
 //! A click on a figure leads to its panel and the panel leads back; there is no script, and
 //! nothing of it is printed on paper. A page for the public shows no number that the bulletin
-//! itself does not show.
+//! itself does not show: no figure before it was rounded, and in formulas the printed ones.
 
 use crate::engine::{Indicator, IndicatorRow};
 use crate::publish::document::{PrintedFigure, SourceKey};
 use crate::publish::legend::{reason, word};
 use crate::publish::markup::Markup;
 use crate::publish::treated::{Treatment, Treatments};
+use crate::words::Fraction;
 use crate::words::formula::Term;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,6 +100,23 @@ impl Traces<'_> {
         });
     }
 
+    /// A figure as the bulletin prints it.
+    fn as_printed(&self, indicator: &Indicator, row: &IndicatorRow, at: usize) -> Term {
+        let column = &indicator.columns[at];
+        let key = SourceKey {
+            query: indicator.query.clone(),
+            key: row.key.clone(),
+            column: column.name.clone(),
+        };
+        match (&row.figures[at], self.treatments.get(&key)) {
+            (Term::Number(number), Some(Treatment::Balanced { printed, .. })) => {
+                Term::Number(Fraction::parse(printed).unwrap_or_else(|| number.clone()))
+            }
+            (Term::Number(number), _) => Term::Number(column.rounded(number)),
+            (figure, _) => figure.clone(),
+        }
+    }
+
     /// What a panel says: what about, and what.
     fn lines(
         &self,
@@ -116,12 +134,17 @@ impl Traces<'_> {
                 line("traces-shown", word("traces-suppressed", &parts));
             }
             Some(Treatment::Balanced { rounded, .. }) => {
-                line("traces-exact", row.figures[at].to_string());
+                if !self.public {
+                    line("traces-exact", row.figures[at].to_string());
+                }
                 let parts = [("rounded", rounded.clone())];
                 line("traces-shown", word("traces-balanced", &parts));
             }
             None => match &row.figures[at] {
                 Term::Missing(why) => line("traces-exact", reason(why)),
+                // what it was before it was rounded is nobody's in a page for everyone
+                Term::Number(number)
+                    if self.public && indicator.columns[at].rounded(number) != *number => {}
                 figure => line("traces-exact", figure.to_string()),
             },
         }
@@ -135,9 +158,10 @@ impl Traces<'_> {
             if !may_show(name) {
                 return None;
             }
-            match indicator.position(name) {
-                Some(at) => Some(row.figures[at].clone()),
-                None => row.gathered.get(name).cloned(),
+            match (indicator.position(name), self.public) {
+                (Some(at), true) => Some(self.as_printed(indicator, row, at)),
+                (Some(at), false) => Some(row.figures[at].clone()),
+                (None, _) => row.gathered.get(name).cloned(),
             }
         };
         let mut waiting = vec![source.column.clone()];

@@ -21,9 +21,15 @@ pub(in crate::publish) fn spans(table: &Table) -> Vec<Span> {
     }
     let down = down(table);
     for (index, row) in table.rows.iter().enumerate() {
+        // what is merged with the rows above is no part of the label
+        let free = |end: usize| down[..end].iter().all(|ends| ends[index] == index + 1);
         let (end, shown) = match row.kind {
             RowKind::Section => (width, 0),
-            RowKind::Total | RowKind::Subtotal => label(row, width),
+            RowKind::Total => label(row, width),
+            RowKind::Subtotal => {
+                let (end, shown) = label(row, width);
+                if free(end) { (end, shown) } else { (0, 0) }
+            }
             RowKind::Body | RowKind::Of => (0, 0),
         };
         if end > 0 {
@@ -58,7 +64,9 @@ fn down(table: &Table) -> Vec<Vec<usize>> {
     // Stretches of rows within which the next column may merge.
     let mut within = stretches(&(0..rows).collect::<Vec<_>>(), |above, below| {
         let kind = |row: usize| table.rows.get(row).map(|row| row.kind);
-        kind(above) == Some(RowKind::Body) && kind(below) == Some(RowKind::Body)
+        let merges =
+            |kind| matches!(kind, Some(RowKind::Body | RowKind::Of | RowKind::Subtotal));
+        merges(kind(above)) && merges(kind(below))
     });
     for &column in table.merge.iter().filter(|column| **column < table.columns.len()) {
         let content = |row: usize| table.cell(row, column).map(|cell| &cell.content);

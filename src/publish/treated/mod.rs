@@ -5,6 +5,7 @@
 //! tables, sentences and charts alike; the exact figure stays what it is. Start reading at
 //! [`grid`].
 
+mod across;
 mod balance;
 mod cells;
 mod grid;
@@ -12,8 +13,11 @@ mod suppress;
 #[cfg(test)]
 mod tests;
 
+pub use across::{Counted, across};
 pub use balance::{Unbalanced, balance};
-pub use suppress::suppress;
+#[cfg(test)]
+use suppress::suppress;
+pub use suppress::{follow, of_gathered, small_counts};
 
 use crate::publish::document::SourceKey;
 use std::collections::BTreeMap;

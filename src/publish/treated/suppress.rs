@@ -7,15 +7,22 @@
 use super::cells::Cells;
 use super::grid::{Grid, grids, source};
 use super::{Reason, Treatment, Treatments};
-use crate::engine::{Indicator, IndicatorRow};
+use crate::engine::{Indicator, IndicatorColumn, IndicatorRow};
 use crate::words::Fraction;
 use std::collections::BTreeSet;
 
 /// The figures of an indicator table that are not shown when no count below `smallest` may be;
-/// `counts` are the columns that count (persons, households, cases). `Err` names a small cell
-/// that would stay exposed.
+/// `counts` are the columns that count (persons, households, cases).
+#[cfg(test)]
+pub(super) fn suppress(indicator: &Indicator, counts: &[usize], smallest: u32) -> Treatments {
+    let mut treatments = small_counts(indicator, counts, smallest);
+    follow(indicator, counts, smallest, &mut treatments);
+    treatments
+}
+
+/// The counts that are not shown, and those that would betray them within the table.
 #[must_use]
-pub fn suppress(indicator: &Indicator, counts: &[usize], smallest: u32) -> Treatments {
+pub fn small_counts(indicator: &Indicator, counts: &[usize], smallest: u32) -> Treatments {
     let mut treatments = Treatments::new();
     let all: Vec<usize> = (0..indicator.columns.len()).collect();
     let limit = Fraction::whole(i64::from(smallest));
@@ -24,8 +31,81 @@ pub fn suppress(indicator: &Indicator, counts: &[usize], smallest: u32) -> Treat
             of_grid(indicator, &grid, counts, &limit, &mut treatments);
         }
     }
-    derived(indicator, &mut treatments);
     treatments
+}
+
+/// What is not shown because of the counts that are not.
+pub fn follow(
+    indicator: &Indicator,
+    counts: &[usize],
+    smallest: u32,
+    treatments: &mut Treatments,
+) {
+    let limit = Fraction::whole(i64::from(smallest));
+    betrayed_bases(indicator, counts, &limit, treatments);
+    derived(indicator, treatments);
+}
+
+/// What a formula makes of a small count that the SQL gathered and no column shows.
+pub fn of_gathered(indicator: &Indicator, smallest: u32, treatments: &mut Treatments) {
+    let limit = Fraction::whole(i64::from(smallest));
+    for (at, column) in indicator.columns.iter().enumerate() {
+        let Some(formula) = &column.formula else { continue };
+        for row in indicator.printed_rows().filter(|row| row.figures[at].number().is_some()) {
+            let small = formula.names().iter().any(|name| {
+                let own = indicator.position(name).is_none();
+                let figure = row.gathered.get(name).filter(|_| own).and_then(|it| it.number());
+                figure.is_some_and(|it| it.is_whole() && is_small(it, &limit))
+            });
+            if small {
+                let treatment = Treatment::Suppressed(Reason::Derived);
+                treatments.entry(source(indicator, row, at)).or_insert(treatment);
+            }
+        }
+    }
+}
+
+fn is_small(figure: &Fraction, limit: &Fraction) -> bool {
+    !figure.is_zero() && figure.absolute() < *limit
+}
+
+/// A change or a growth beside a count tells what the count was before: where that was small,
+/// it is not shown.
+fn betrayed_bases(
+    indicator: &Indicator,
+    counts: &[usize],
+    limit: &Fraction,
+    treatments: &mut Treatments,
+) {
+    for (at, column) in indicator.columns.iter().enumerate() {
+        let Some(text) = column.formula.as_ref().map(crate::words::formula::Formula::text)
+        else {
+            continue;
+        };
+        for &count in counts {
+            let own = &indicator.columns[count].name;
+            let of = ["previous", "last_year"];
+            let change = of.iter().any(|of| text == format!("{own} - {of}.{own}"));
+            let growth = of.iter().any(|of| text == format!("({own} / {of}.{own} - 1) * 100"));
+            if !change && !growth {
+                continue;
+            }
+            for row in indicator.printed_rows() {
+                let figures = (row.figures[count].number(), row.figures[at].number());
+                let (Some(now), Some(by)) = figures else { continue };
+                let base = if change {
+                    Some(now - by)
+                } else {
+                    let times = by.divided_by(&Fraction::whole(100));
+                    times.and_then(|times| now.divided_by(&(&times + &Fraction::whole(1))))
+                };
+                if base.is_some_and(|base| is_small(&base, limit)) {
+                    let treatment = Treatment::Suppressed(Reason::Derived);
+                    treatments.entry(source(indicator, row, at)).or_insert(treatment);
+                }
+            }
+        }
+    }
 }
 
 fn of_grid(
@@ -90,7 +170,7 @@ fn derived(indicator: &Indicator, treatments: &mut Treatments) {
                 }
                 let names = column.formula.as_ref().map(crate::words::formula::Formula::names);
                 let from_hidden = names.into_iter().flatten().any(|name| {
-                    indicator.position(&name).is_some_and(|from| {
+                    position(indicator, &name).is_some_and(|from| {
                         let own = parts
                             .iter()
                             .any(|(sum, parts)| *sum == at && parts.contains(&from));
@@ -107,4 +187,16 @@ fn derived(indicator: &Indicator, treatments: &mut Treatments) {
             }
         }
     }
+}
+
+/// The column that a name of a formula stands for; a figure of another period (`last_year.x`)
+/// has one where the table shows it.
+fn position(indicator: &Indicator, name: &str) -> Option<usize> {
+    let shows = |column: &IndicatorColumn| {
+        column.formula.as_ref().is_some_and(|formula| formula.text() == name)
+    };
+    indicator.position(name).or_else(|| {
+        let other = name.contains('.');
+        indicator.columns.iter().position(|column| other && shows(column))
+    })
 }

@@ -5,11 +5,14 @@ use crate::publish::document::{Cell, CellContent, Chart, ChartKind, Decoration};
 use crate::publish::layout::points::{described, points};
 use crate::publish::layout::printed::number_format;
 use crate::publish::theme::Theme;
+use crate::publish::xlsx::rows::{part, room};
 use crate::publish::xlsx::table::{self, TablePage};
 use crate::words::{CellRange, CellRef};
 
 /// Height of a chart in points.
 const HEIGHT: f64 = 260.0;
+/// What stands between the table and its chart, with a little to spare.
+const BETWEEN: f64 = 40.0;
 
 /// The sheet of a chart; `number` is the page's place among all pages.
 pub(super) fn lay_out(chart: &Chart, name: String, number: usize, theme: &Theme) -> TablePage {
@@ -32,6 +35,13 @@ pub(super) fn lay_out(chart: &Chart, name: String, number: usize, theme: &Theme)
         colour: theme.colours.of(index),
     });
     let below = u32::try_from(laid.page.row_heights.len()).unwrap_or(u32::MAX);
+    // a chart is not parted between two papers
+    let last = laid.page.paper.breaks.last().map_or(0, |row| *row as usize);
+    let used: f64 = laid.page.row_heights[last.min(laid.page.row_heights.len())..].iter().sum();
+    let room = room(&laid.page);
+    if used % room + BETWEEN + HEIGHT > room {
+        part(&mut laid.page, vec![below]);
+    }
     laid.page.charts.push(PrintChart {
         kind: match chart.kind {
             ChartKind::Column => write::ChartKind::Column,

@@ -9,7 +9,7 @@ use crate::publish::measure::{LINE, broken, lines, title_lines, width};
 use crate::publish::theme::Theme;
 use crate::publish::xlsx::figures::PageFigures;
 use crate::publish::xlsx::looks;
-use crate::publish::xlsx::rows::{count, parts};
+use crate::publish::xlsx::rows::{count, part, parts, room};
 use crate::words::{CellRange, CellRef};
 use std::sync::Arc;
 
@@ -34,6 +34,7 @@ pub(super) fn lay_out(
         page: Page { name, column_widths: vec![WIDTH], ..Page::default() },
         figures: PageFigures::default(),
         theme,
+        headings: Vec::new(),
     };
     text.page.paper = looks::paper(theme, false, theme.margins.text);
     text.front(document);
@@ -61,6 +62,7 @@ pub(super) fn lay_out(
             Block::Closing(closing) => text.closing(closing),
         }
     }
+    keep_with_next(&mut text.page, &text.headings);
     (text.page, text.figures)
 }
 
@@ -68,6 +70,40 @@ struct Text<'a> {
     page: Page,
     figures: PageFigures,
     theme: &'a Theme,
+    /// The rows of headings.
+    headings: Vec<usize>,
+}
+
+/// A heading at the foot of a page goes with what follows it to the next one. Programs part
+/// pages a little differently, so that one which would just keep a line below it goes too.
+fn keep_with_next(page: &mut Page, headings: &[usize]) {
+    let room = room(page);
+    let mut breaks = Vec::new();
+    let mut used = 0.0;
+    let mut row = 0;
+    while row < page.row_heights.len() {
+        let rest = headings.contains(&row).then(|| {
+            // headings right below each other go together
+            let rows = row..page.row_heights.len();
+            let last = rows.into_iter().find(|next| !headings.contains(&(next + 1)));
+            let last = last.unwrap_or(row);
+            let end = (last + 1).min(page.row_heights.len() - 1);
+            let height: f64 = page.row_heights[row..=end].iter().sum();
+            let first = page.row_heights[row];
+            (height + first, end)
+        });
+        let height = page.row_heights[row];
+        let parts = rest.is_some_and(|(rest, end)| used + rest > room && end > row);
+        if used > 0.0 && parts {
+            breaks.push(u32::try_from(row).unwrap_or(u32::MAX));
+            used = 0.0;
+        } else if used + height > room {
+            used = 0.0;
+        }
+        used += height;
+        row += 1;
+    }
+    part(page, breaks);
 }
 
 impl Text<'_> {
@@ -118,6 +154,7 @@ impl Text<'_> {
     }
 
     fn heading(&mut self, level: u8, text: &str) {
+        let first = self.page.row_heights.len();
         let fonts = &self.theme.fonts;
         let (font, bold) = match level {
             0 | 1 => (&fonts.heading, false),
@@ -127,6 +164,7 @@ impl Text<'_> {
         };
         let font = font.clone();
         self.set(&[Run::Text(format!("{INDENT}{text}"))], &font, bold);
+        self.headings.extend(first..self.page.row_heights.len());
     }
 
     /// Sets runs into as many cells as they need and remembers the figures of each.

@@ -68,6 +68,28 @@ fn shown(layout: &Layout, sheet: &str, at: &str) -> Content {
 }
 
 #[test]
+fn a_heading_goes_with_what_follows_it() {
+    let line = || Block::Paragraph(vec![Run::Text("全市完成投资。".into())]);
+    let heading = |text: &str| Block::Heading { level: 1, text: text.into() };
+    let with = |before: usize| {
+        let mut blocks: Vec<Block> = (0..before).map(|_| line()).collect();
+        blocks.extend([heading("一、总体情况"), heading("（一）投资"), line(), line()]);
+        let document = Document { title: "通报".into(), blocks, ..Document::default() };
+        lay_out(&document, &Theme::default()).pages[0].paper.clone()
+    };
+    assert!(with(3).breaks.is_empty() && with(3).fit_width);
+    // some number of lines leaves the headings alone at the foot of a page
+    let parted: Vec<(usize, u32)> =
+        (3..40).filter_map(|before| Some((before, *with(before).breaks.first()?))).collect();
+    assert!(!parted.is_empty());
+    for (before, row) in parted {
+        let paper = with(before);
+        assert_eq!(row as usize, before + 2, "the page begins with the first heading");
+        assert!(!paper.fit_width && paper.scale.is_some_and(|scale| scale > 90));
+    }
+}
+
+#[test]
 fn a_table_has_two_faces_and_each_figure_is_found() {
     let document = Document { blocks: vec![Block::Table(heating())], ..Document::default() };
     let layout = lay_out(&document, &Theme::default());
