@@ -123,8 +123,11 @@ fn failure(
             }
             let numbers = part.with_values(&|name: &str| subject.shown_term(record, name));
             let numbers = as_printed(&numbers);
-            let names = if names.is_empty() { check.rule.names() } else { names };
-            let column = first_column(subject, &names);
+            let column = match first_column(subject, &names) {
+                // that part speaks of other forms alone
+                none if none.is_empty() => first_column(subject, &check.rule.names()),
+                column => column,
+            };
             let mut told = subject
                 .failing(codes::C001, &check.demand, record, &column)
                 .with("numbers", &numbers);
