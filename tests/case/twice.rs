@@ -71,7 +71,10 @@ pub(crate) fn another_day_and_zone_the_same_bytes() {
         let other = read(&scene.root.join("outputs/published"));
         assert!(one.keys().eq(other.keys()), "{zone}: not the same files");
         for (name, bytes) in &one {
-            assert!(other.get(name) == Some(bytes), "{zone}, {threads} threads: {name} differs");
+            assert!(
+                other.get(name) == Some(bytes),
+                "{zone}, {threads} threads: {name} differs"
+            );
         }
     }
 }
