@@ -127,7 +127,10 @@ D015 = the formula “{ $formula }” can never be worked out: { $kind ->
     .hint = correct the formula or the column's type; texts stand in single quotes, as '03'
     .name = write FORM.COLUMN, both of them declared
     .about = Whatever is reported, this formula neither holds nor fails, so nothing is checked. Usual reasons are a code without quotes, a text compared with a number, or a column that the other form does not have.
-D016 = `{ $name }` cannot hold together with { $others }
+D016 = { $others ->
+        [itself] the conditions of `{ $name }` cannot all hold
+       *[other] `{ $name }` cannot hold together with { $others }
+    }
     .hint = see whether a bound is the wrong way round, or min and max are
     .about = No figures at all satisfy these together, so every row would be sent back. Only bounds of single columns and simple comparisons of two columns are looked at; what is found there is certain.
 D017 = `{ $name }` is never asked for: { $why ->

@@ -52,7 +52,7 @@ impl<'a> Asked<'a> {
         let forms: Vec<String> = if counting.is_empty() {
             let all = self.all.borrow();
             let there =
-                currents().any(|one| all.contains(&one.dataset) && self.overlaps(&one.period));
+                currents().any(|one| all.contains(&one.dataset) && self.overlaps(one.period));
             if there { Vec::new() } else { all.iter().cloned().collect() }
         } else {
             let is_there = |(form, period): &(&String, &Period)| {
@@ -66,7 +66,7 @@ impl<'a> Asked<'a> {
         (!forms.is_empty()).then_some(forms)
     }
 
-    fn overlaps(&self, one: &Period) -> bool {
+    fn overlaps(&self, one: Period) -> bool {
         one.first_day() <= self.period.last_day() && self.period.first_day() <= one.last_day()
     }
 }

@@ -25,7 +25,7 @@ pub enum Step {
         /// For which period.
         period: Period,
         /// Which document, until when; a warning.
-        why: Finding,
+        why: Box<Finding>,
     },
 }
 
@@ -43,7 +43,7 @@ pub fn plan(desk: &Desk, period: Period) -> Vec<Step> {
         match out.into_iter().max_by_key(|(_, out)| *out == Out::Late) {
             None => steps.push(Step::Publish { bulletin: name, period }),
             Some((why, Out::Late)) => {
-                let why = why.weighing(Severity::Warning);
+                let why = Box::new(why.weighing(Severity::Warning));
                 steps.push(Step::PassOver { bulletin: name, period, why });
             }
             // before its document there is no such bulletin yet

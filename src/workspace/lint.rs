@@ -285,6 +285,11 @@ fn of_columns(dataset: &Dataset) -> Bounds {
 /// Rules that cannot all hold, and rules that hold anyway.
 fn bounds(dataset: &Dataset, findings: &mut Vec<Finding>) {
     let columns = of_columns(dataset);
+    if let Some(sources) = columns.contradiction() {
+        // from what cannot be, everything follows: the rest is looked at when this is mended
+        contradictory(dataset, &sources, &BTreeMap::new(), findings);
+        return;
+    }
     let mut all = columns.clone();
     let mut by_name: BTreeMap<&str, &Asked> = BTreeMap::new();
     for check in dataset.checks.iter().filter(|check| check.over == Over::Columns) {
@@ -313,25 +318,34 @@ fn bounds(dataset: &Dataset, findings: &mut Vec<Finding>) {
         }
     }
     if let Some(sources) = all.contradiction() {
-        let named = sources.iter().find_map(|name| {
-            by_name.get(name.as_str()).map(|asked| (name.clone(), (*asked).clone()))
-        });
-        let of_column = || {
-            let name = sources.iter().next()?;
-            let column = dataset.column(name.split('.').next()?)?;
-            Some((name.clone(), column.asked.clone()))
-        };
-        let Some((name, asked)) = named.or_else(of_column) else { return };
-        let others: Vec<String> = sources
-            .iter()
-            .filter(|other| **other != name)
-            .map(|other| format!("`{other}`"))
-            .collect();
-        let others = if others.is_empty() { format!("`{name}`") } else { others.join("、") };
-        findings.push(
-            Finding::new(codes::D016, at(&asked)).with("name", name).with("others", others),
-        );
+        contradictory(dataset, &sources, &by_name, findings);
     }
+}
+
+/// Tells who cannot all be right: a check among them if there is one, else a column.
+fn contradictory(
+    dataset: &Dataset,
+    sources: &BTreeSet<String>,
+    by_name: &BTreeMap<&str, &Asked>,
+    findings: &mut Vec<Finding>,
+) {
+    let named = sources.iter().find_map(|name| {
+        by_name.get(name.as_str()).map(|asked| (name.clone(), (*asked).clone()))
+    });
+    let of_column = || {
+        let name = sources.iter().next()?;
+        let column = dataset.column(name.split('.').next()?)?;
+        Some((name.clone(), column.asked.clone()))
+    };
+    let Some((name, asked)) = named.or_else(of_column) else { return };
+    let others: Vec<String> = sources
+        .iter()
+        .filter(|other| **other != name)
+        .map(|other| format!("`{other}`"))
+        .collect();
+    let others = if others.is_empty() { "itself".to_owned() } else { others.join("、") };
+    findings
+        .push(Finding::new(codes::D016, at(&asked)).with("name", name).with("others", others));
 }
 
 /// A rule that speaks of nothing always holds or never does.

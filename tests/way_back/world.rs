@@ -96,7 +96,7 @@ impl World {
         let (mut sent, mut people) = (BTreeMap::new(), BTreeMap::new());
         for period in [NOW, BEFORE, LAST_YEAR] {
             for unit in 0..units {
-                let lines = (0..1 + number(4)).map(|_| Line {
+                let lines = (0..=number(4)).map(|_| Line {
                     kind: usize::try_from(number(3)).expect("small"),
                     values: [0, 1].map(|_| match number(8) {
                         0 => 0,

@@ -145,7 +145,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
                 let folder = desk.workspace.published.join(period.to_string());
                 one(session, &desk, bulletin, *period, &folder, None, false)?;
             }
-            Step::PassOver { why, .. } => session.report(std::slice::from_ref(why)),
+            Step::PassOver { why, .. } => session.report(std::slice::from_ref(why.as_ref())),
         }
     }
     if steps.len() == 1 {

@@ -79,9 +79,8 @@ fn a_heading_goes_with_what_follows_it() {
     };
     assert!(with(3).breaks.is_empty() && with(3).fit_width);
     // some number of lines leaves the headings alone at the foot of a page
-    let parted: Vec<(usize, u32)> = (3..40)
-        .filter_map(|before| Some((before, *with(before).breaks.first()?)))
-        .collect();
+    let parted: Vec<(usize, u32)> =
+        (3..40).filter_map(|before| Some((before, *with(before).breaks.first()?))).collect();
     assert!(!parted.is_empty());
     for (before, row) in parted {
         let paper = with(before);

@@ -1,6 +1,6 @@
 //! Worked examples of the formula language.
 
-use super::{Formula, Term};
+use super::{Formula, Term, TermKind};
 use crate::words::fraction::Fraction;
 use crate::words::value::Missing;
 use proptest::prelude::*;
@@ -99,4 +99,24 @@ proptest! {
             let _ = formula.with_values(&scope);
         }
     }
+}
+
+#[test]
+fn days_that_are_worked_out_are_days() {
+    let kind = |name: &str| match name {
+        "noticed" | "reported" => Some(TermKind::Date),
+        "count" => Some(TermKind::Number),
+        _ => None,
+    };
+    let faults =
+        |text: &str| Formula::parse(text).unwrap().kind_faults(&kind, TermKind::Flag).len();
+    assert_eq!(faults("reported <= add_working_days(noticed, 30)"), 0);
+    assert_eq!(faults("reported < add_months(noticed, count)"), 0);
+    assert_eq!(faults("working_days(noticed, reported) <= 30"), 0);
+    assert_eq!(faults("add_days(count, 1) > noticed"), 1);
+    assert_eq!(faults("add_years(noticed, 1) > 3"), 1);
+    let whole = |text: &str| Formula::parse(text).unwrap().kind(&kind);
+    assert_eq!(whole("add_days(noticed, 3)"), Some(TermKind::Date));
+    assert_eq!(whole("noticed < reported"), Some(TermKind::Flag));
+    assert_eq!(whole("unknown"), None);
 }
