@@ -254,7 +254,7 @@ fn told(kind: Kind) -> (u16, &'static str) {
         Kind::FuelMisspelt => (column::FUEL, "V102"),
         Kind::HardshipUnknown => (column::HARDSHIP, "V102"),
         Kind::DeviceOfOtherFuel => (column::DEVICE, "C050"),
-        Kind::InstalledAfterTheSeason => (column::INSTALLED, "C006"),
+        Kind::InstalledAfterTheSeason => (column::INSTALLED, "C001"),
         Kind::NoSuchDay => (column::INSTALLED, "V107"),
         Kind::MonthWithoutDay => (column::INSTALLED, "V108"),
         Kind::YearBeforeTheProgramme => (column::YEAR, "V109"),
