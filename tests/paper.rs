@@ -15,8 +15,17 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The periods for which the samples hold whole sets of returns.
-const PERIODS: [&str; 8] =
-    ["2023-08", "2023-Q1", "2023-Q3", "2023-2024", "2024", "2024-2025", "2025-03", "2025-06"];
+const PERIODS: [&str; 9] = [
+    "2023",
+    "2023-08",
+    "2023-Q1",
+    "2023-Q3",
+    "2023-2024",
+    "2024",
+    "2024-2025",
+    "2025-03",
+    "2025-06",
+];
 
 /// Is a program at hand? If not, the test says so.
 fn at_hand(programs: &[&str]) -> bool {
