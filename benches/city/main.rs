@@ -12,6 +12,12 @@
 //! more memory.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark speaks")]
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::match_same_arms,
+    clippy::assigning_clones,
+    reason = "samples read as the tables that they make"
+)]
 
 mod place;
 #[allow(dead_code, reason = "the tests use all of it")]

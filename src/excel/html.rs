@@ -54,8 +54,6 @@ struct Page {
     /// The open cell: its place and spans.
     open: Option<(CellRef, u32, u32)>,
     text: String,
-    /// Was there more of it than [`ENOUGH`]?
-    more: bool,
     hidden: bool,
 }
 
@@ -72,7 +70,6 @@ impl Page {
             taken: BTreeMap::new(),
             open: None,
             text: String::new(),
-            more: false,
             hidden: false,
         }
     }
@@ -168,9 +165,10 @@ impl Page {
 
     /// Adds a piece to the text, as long as there is less than enough of it.
     fn add(&mut self, piece: &str) {
-        let room = ENOUGH.saturating_sub(self.text.len());
-        self.more |= piece.len() > room;
-        referred(&piece[..piece.floor_char_boundary(room)], &mut self.text);
+        if self.text.len() < ENOUGH {
+            referred(piece, &mut self.text);
+            self.text.truncate(self.text.floor_char_boundary(ENOUGH));
+        }
     }
 
     fn begin_cell(&mut self, tag: &str) -> Result<(), BookFault> {
@@ -195,7 +193,6 @@ impl Page {
         }
         self.open = Some((CellRef::new(self.row, self.column), across, down));
         self.text.clear();
-        self.more = false;
         self.column += across;
         Ok(())
     }
@@ -233,12 +230,11 @@ impl Page {
         self.hidden = false;
         self.column = 0;
         self.text.clear();
-        self.more = false;
         Ok(())
     }
 
     fn keep(&mut self, at: CellRef, oddities: &mut Oddities) -> Result<(), BookFault> {
-        let more = std::mem::take(&mut self.more);
+        let full = self.text.len() > ENOUGH - 4;
         // in a page any run of blanks is one, and those at the ends are none
         let lines: Vec<String> = self
             .text
@@ -251,7 +247,7 @@ impl Page {
         if kept.is_empty() {
             return Ok(());
         }
-        if longer || more {
+        if longer || full {
             oddities.text_cut("HTML", at);
         }
         let value = CellValue::Text(kept);

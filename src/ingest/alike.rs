@@ -26,7 +26,9 @@ impl Alike {
     /// What was noticed before.
     pub(super) fn of(findings: Vec<Finding>) -> Self {
         let mut alike = Self::default();
-        findings.into_iter().for_each(|finding| alike.push(finding));
+        for finding in findings {
+            alike.push(finding);
+        }
         alike
     }
 
@@ -42,9 +44,10 @@ impl Alike {
         };
         let kind = (finding.code, finding.asked.clone(), arguments);
         let is_error = finding.severity == Severity::Error;
-        let (before, last) = match is_error {
-            true => (range.first.row.checked_sub(1), range.last.row),
-            false => (Some(0), 0),
+        let (before, last) = if is_error {
+            (range.first.row.checked_sub(1), range.last.row)
+        } else {
+            (Some(0), 0)
         };
         let ends = self.told.get_mut(&kind);
         let known = ends.and_then(|ends| {

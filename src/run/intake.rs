@@ -91,6 +91,8 @@ pub(super) struct Judged {
     pub(super) received: Option<Received>,
     /// … and its table, laid aside.
     table: Option<LaidTable>,
+    /// What became of its cells, added up.
+    pub(super) cells: BTreeMap<String, u64>,
     /// The same as it would be stored, where something is to be stored and may be.
     pub(super) tabled: Option<Tabled>,
     /// What is unique in it, to be compared with others.
@@ -227,6 +229,7 @@ fn read(
         digest: Digest::of(&[]),
         received: None,
         table: None,
+        cells: BTreeMap::new(),
         tabled: None,
         marks: Marks::default(),
         findings: Vec::new(),
@@ -271,6 +274,8 @@ fn read(
         one.marks = Marks::of(&desk.workspace, &received.dataset, &received.table);
         one.table = Some(LaidTable::on(shelf, &received.table, &file)?);
         received.table = received.table.without_rows();
+        // cell by cell it is as large as the table, and only its sums are kept of it
+        one.cells = std::mem::take(&mut received.accounting).sums();
         one.received = Some(received);
     }
     Ok(one)

@@ -160,7 +160,7 @@ fn vintage(desk: &Desk, one: &Judged) -> Option<NewVintage> {
         columns: received.letters(),
         converted: received.converted.clone(),
         headings: Some((received.heading_rows.0 + 1, received.heading_rows.1 + 1)),
-        cells: received.accounting.sums(),
+        cells: one.cells.clone(),
         checks: Tally::of(&received.checks),
         declaration,
         findings,

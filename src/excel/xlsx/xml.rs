@@ -28,10 +28,13 @@ pub(super) struct Xml<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     depth: usize,
+    nodes: usize,
     rooted: bool,
     part: String,
 }
 
+/// More tags and texts than the largest sheet has that is read.
+const NODES: usize = 100_000_000;
 /// Deeper than any workbook goes.
 const DEPTH: usize = 256;
 
@@ -41,7 +44,7 @@ impl<R: BufRead> Xml<R> {
         let mut reader = Reader::from_reader(source);
         reader.config_mut().expand_empty_elements = true;
         let buffer = Vec::with_capacity(4096);
-        Self { reader, buffer, depth: 0, rooted: false, part: part.to_owned() }
+        Self { reader, buffer, depth: 0, nodes: 0, rooted: false, part: part.to_owned() }
     }
 
     /// How many elements are open: 1 inside the root.
@@ -52,6 +55,10 @@ impl<R: BufRead> Xml<R> {
     /// What comes next.
     pub(super) fn next(&mut self) -> Result<Node<'_>, BookFault> {
         self.buffer.clear();
+        self.nodes += 1;
+        if self.nodes > NODES {
+            return Err(BookFault::damaged(&self.part, "more elements than are read"));
+        }
         let event = self
             .reader
             .read_event_into(&mut self.buffer)
