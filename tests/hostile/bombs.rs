@@ -29,8 +29,8 @@ pub(crate) const BOMBS: [Bomb; 30] = [
         of_sheet(&[(SHEET, 1), (&rows, 1), (END, 1)])
     }),
     ("hidden_rows.xlsx", |times| {
-        let rows: String =
-            (1..=50_000 * times).map(|at| format!("<row r=\"{at}\" hidden=\"1\"/>")).collect();
+        let row = |at| format!("<row r=\"{at}\" hidden=\"1\"/>");
+        let rows: String = (1..=50_000 * times).map(row).collect();
         of_sheet(&[(SHEET, 1), (&rows, 1), (END, 1)])
     }),
     ("merges.xlsx", |times| {
@@ -45,7 +45,8 @@ pub(crate) const BOMBS: [Bomb; 30] = [
     }),
     ("deep.xlsx", |times| of_sheet(&[(&"<a>".repeat(MIB / 4), times)])),
     ("attributes.xlsx", |times| {
-        let tag: String = (0..100_000 * times).map(|at| format!("a{at}=\"1\" ")).collect();
+        let attribute = |at| format!("a{at}=\"1\" ");
+        let tag: String = (0..100_000 * times).map(attribute).collect();
         of_sheet(&[("<worksheet ", 1), (&tag, 1), ("><sheetData/></worksheet>", 1)])
     }),
     ("entities.xlsx", |_| {
