@@ -6,8 +6,9 @@
 //! ```
 //!
 //! Each of the files of `tests/hostile/bombs.rs`, twenty times as large as there, is validated
-//! alone, by a command of its own. The exit status is 1 if one of them ends the command otherwise than
-//! in a finding or being taken, or takes more than [`SECONDS`] of the processor or more than [`MEMORY`].
+//! alone, by a command of its own. The exit status is 1 if one of them ends the command otherwise
+//! than in a finding or being taken, or takes more than [`SECONDS`] of the processor or more than
+//! [`MEMORY`].
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark speaks")]
 

@@ -82,7 +82,12 @@ impl Table {
     /// The same columns with no rows.
     #[must_use]
     pub fn empty(columns: Vec<Column>) -> Self {
-        TableBuilder::new(columns).finish()
+        let fields: Vec<Field> = columns
+            .iter()
+            .map(|column| Field::new(&column.name, arrow_type(column.kind), true))
+            .collect();
+        // not by a builder, which makes room for a thousand rows
+        Self { columns, batch: RecordBatch::new_empty(Arc::new(Schema::new(fields))) }
     }
 
     /// A table with these columns and no rows.
