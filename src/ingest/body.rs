@@ -58,7 +58,19 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         .filter_map(|index| headings.column(index).map(|column| (column, index)))
         .collect();
     let form = Spellings::of_all(dataset);
+    let compact = |words: &[&str], more: &[String]| -> Vec<String> {
+        let more = more.iter().map(String::as_str);
+        words.iter().copied().chain(more).map(text::compact).collect()
+    };
+    let ends = compact(&ENDS, &dataset.layout.ends_at);
+    let totals = compact(&TOTALS, &dataset.layout.totals);
     let lines = lines_above(sheet, headings.rows.0);
+    let is_line = |cells: &[Cell<'_>]| {
+        // its first cell tells of nearly every row that it is none
+        cells.get(..1).map(line).is_some_and(|first| {
+            lines.iter().any(|above| above.starts_with(&first)) && lines.contains(&line(cells))
+        })
+    };
     let (left, right) = headings.span.unwrap_or((0, u32::MAX));
     let mut body = Body::default();
     let mut row = headings.rows.1;
@@ -71,7 +83,9 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         let cells = &all[from..to];
         let Some(first) = cells.iter().find(|cell| !is_blank(cell)) else { continue };
         let opening = text::compact(&heading::plain(&first.value));
-        if closes(&opening, dataset) && !is_record_like(cells, &columns, first) {
+        if ends.iter().any(|word| opening.starts_with(word))
+            && !is_record_like(cells, &columns, first)
+        {
             body.closed_by = Some(row);
             break;
         }
@@ -80,9 +94,9 @@ pub(super) fn read(sheet: &Sheet, headings: &Headings, dataset: &Dataset) -> Bod
         if !inside {
             continue;
         }
-        let kind = if let Some(word) = total_word(&first_words(cells), dataset) {
+        let kind = if let Some(word) = total_word(&first_words(cells), &totals) {
             RowKind::Total(word)
-        } else if is_guide(cells, &columns, &form, first_below) || lines.contains(&line(&all)) {
+        } else if is_guide(cells, &columns, &form, first_below) || is_line(&all) {
             RowKind::Guide
         } else if first_words(cells).starts_with("其中") {
             RowKind::Detail(opening)
@@ -111,12 +125,10 @@ fn line(cells: &[Cell<'_>]) -> String {
 }
 
 pub(super) fn is_blank(cell: &Cell<'_>) -> bool {
-    matches!(&cell.value, CellValue::Text(text) if text::compact(text).is_empty())
-}
-
-fn closes(opening: &str, dataset: &Dataset) -> bool {
-    ENDS.iter().any(|word| opening.starts_with(&text::compact(word)))
-        || dataset.layout.ends_at.iter().any(|word| opening.starts_with(&text::compact(word)))
+    let CellValue::Text(text) = &cell.value else { return false };
+    // what begins with a letter or a digit need not be looked at as a whole
+    !text.starts_with(|letter: char| letter.is_ascii_graphic())
+        && text::compact(text).is_empty()
 }
 
 /// A row that fills several of the table's columns is a record even if it begins like a note.
@@ -144,14 +156,13 @@ fn first_words(cells: &[Cell<'_>]) -> String {
         .unwrap_or_default()
 }
 
-fn total_word(opening: &str, dataset: &Dataset) -> Option<String> {
+fn total_word(opening: &str, totals: &[String]) -> Option<String> {
     let bare = opening.trim_end_matches([':', '：']);
-    let declared = dataset.layout.totals.iter().map(String::as_str);
-    TOTALS
-        .into_iter()
-        .chain(declared)
-        .map(text::compact)
-        .find(|word| bare == word || bare.ends_with(word.as_str()) && bare.chars().count() <= 8)
+    totals
+        .iter()
+        .find(|word| {
+            bare == *word || bare.ends_with(word.as_str()) && bare.chars().count() <= 8
+        })
         .map(|_| bare.to_owned())
 }
 

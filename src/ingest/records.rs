@@ -9,7 +9,7 @@ use crate::ingest::receive::Reader;
 use crate::ingest::{convert, heading, identified};
 use crate::words::diagnostic::Finding;
 use crate::words::diagnostic::codes;
-use crate::words::{CellRef, Fraction, Missing, Value, text};
+use crate::words::{CellRef, Fraction, Missing, Value, plenty, text};
 use crate::workspace::dataset::{ColumnKind, Role};
 use std::collections::BTreeMap;
 
@@ -67,7 +67,12 @@ impl Reader<'_> {
                     records.panels.resize(records.rows.len(), panel);
                 }
                 RowKind::Total(label) => {
-                    let figures = self.figures(*row, on);
+                    // nobody adds up so many of them, and each costs more than its row
+                    let figures = if records.totals.len() < plenty::MOST {
+                        self.figures(*row, on)
+                    } else {
+                        BTreeMap::new()
+                    };
                     let until = records.rows.len();
                     records.totals.push(TotalRow {
                         row: *row,
@@ -202,7 +207,7 @@ impl Reader<'_> {
             }
             values.push(converted.value);
         }
-        let key = self.key_text(&values);
+        let key = if row_findings.is_empty() { String::new() } else { self.key_text(&values) };
         for (index, finding) in row_findings {
             let stands = format!("{}，{key}", dataset.columns[index].label);
             self.findings.push(finding.standing(stands.trim_end_matches('，')));

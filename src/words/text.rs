@@ -11,8 +11,11 @@ pub fn compact(text: &str) -> String {
     let is_plain =
         |letter: char| letter.is_ascii() || matches!(letter, '\u{4E00}'..='\u{9FFF}');
     if text.chars().all(is_plain) {
-        let kept = |letter: &char| !letter.is_ascii_whitespace() && !letter.is_ascii_control();
-        return text.chars().filter(kept).collect();
+        let kept = |letter: char| !letter.is_ascii_whitespace() && !letter.is_ascii_control();
+        if text.chars().all(kept) {
+            return text.to_owned();
+        }
+        return text.chars().filter(|letter| kept(*letter)).collect();
     }
     // an accent that stood alone may now follow a letter: composed again
     text.nfkc().filter(|letter| !letter.is_whitespace() && !ignorable(*letter)).nfc().collect()
