@@ -14,6 +14,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark speaks")]
 
 mod enterprises;
+mod index;
 #[path = "../weighing.rs"]
 mod weighing;
 
@@ -25,6 +26,8 @@ use weighing::{Cost, spread, weigh};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_tongbao");
 /// Few enterprises and many.
 const SIZES: [u32; 2] = [1_000, 10_000];
+/// Units of the index, few and many.
+const UNITS: [u32; 2] = [50, 500];
 /// The schemes, and the periods they are scored for.
 const SCHEMES: [&str; 2] = ["industry_awards_city", "industry_awards_chengqu"];
 const QUARTERS: [&str; 4] = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"];
@@ -86,7 +89,38 @@ fn main() -> ExitCode {
         );
         met &= linear;
     }
+    met &= index(rounds);
     if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// An index of a hundred indicators tried out under a thousand drawn weights, over few units and
+/// many: do ten times the units cost clearly more than ten times the seconds?
+fn index(rounds: usize) -> bool {
+    println!("\n| what-if, 1,000 draws | units | CPU s | clock s | peak MiB |");
+    println!("|---|---|---|---|---|");
+    let seconds = UNITS.map(|units| {
+        let folder = tempfile::tempdir().expect("a folder for a workspace");
+        index::write(folder.path(), units).expect("a workspace");
+        let out = folder.path().join("bands.csv").display().to_string();
+        let words = [
+            "score",
+            "wide_index",
+            "--period",
+            "2024",
+            "--what-if",
+            "--draws",
+            "1000",
+            "-o",
+            &out,
+        ];
+        let costs: Vec<Cost> = (0..rounds).map(|_| run(folder.path(), &words)).collect();
+        tell("100 indicators", units, &costs)
+    });
+    let growth = seconds[1] / seconds[0];
+    let linear = growth <= 10.0 * WAVER;
+    let word = if linear { "met" } else { "MISSED" };
+    eprintln!("index: ten times the units, {growth:.1} times the seconds ({word})");
+    linear
 }
 
 /// One command in a workspace.

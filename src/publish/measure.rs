@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(broken, ["关于2023年第三季度全市政府网站和", "政务新媒体检查情况的通报"]);
         assert_eq!(title_lines("短题", 22.0, 440.0), ["短题"]);
         let title = "关于2024年入河排污口排查整治情况的通报";
-        let broken = title_lines(title, 22.0, 20.0 * 22.0);
+        let broken = title_lines(title, 22.0, 18.0 * 22.0);
         assert_eq!(broken, ["关于2024年入河排污口", "排查整治情况的通报"]);
     }
 

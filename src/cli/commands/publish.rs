@@ -8,6 +8,7 @@ use crate::run::plan::{self, Step};
 use crate::run::{Desk, issue, revision};
 use crate::store::StoreFault;
 use crate::words::Period;
+use crate::words::diagnostic::Finding;
 use crate::workspace::bulletin::Bulletin;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -28,9 +29,11 @@ pub(super) fn publish(
         |folder| session.world.directory.join(folder),
     );
     let formats = asked.get_many::<String>("to").map(|to| to.cloned().collect::<Vec<_>>());
-    one(session, &desk, name, period, &folder, formats, true)
+    one(session, &desk, name, period, &folder, formats, None)
 }
 
+/// Publishes a bulletin. `told` is what the job that it is part of has told so far, which is not
+/// told again; none where the bulletin was asked for by name.
 fn one(
     session: &mut Session<'_, '_>,
     desk: &Desk,
@@ -38,14 +41,22 @@ fn one(
     period: Period,
     folder: &Path,
     formats: Option<Vec<String>>,
-    by_name: bool,
+    told: Option<&mut Vec<Finding>>,
 ) -> Result<(), StoreFault> {
     let Some(bulletin) = desk.workspace.bulletins.get(name) else { return Ok(()) };
     let formats = formats.unwrap_or_else(|| bulletin.formats.clone());
     let last = revision::last_issue(folder, bulletin, period);
-    let issued = issue::publish(desk, bulletin, period, folder, &formats, by_name)
+    let issued = issue::publish(desk, bulletin, period, folder, &formats, told.is_none())
         .map_err(at(folder))?;
-    session.report(&issued.findings);
+    match told {
+        None => session.report(&issued.findings),
+        Some(told) => {
+            let is_new = |finding: &&Finding| !told.contains(finding);
+            let new: Vec<Finding> = issued.findings.iter().filter(is_new).cloned().collect();
+            session.report(&new);
+            told.extend(new);
+        }
+    }
     if let Outcome::NothingReported(forms) = &issued.value {
         passed_over(session, desk, bulletin, period, forms);
     }
@@ -136,6 +147,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
         show(session, &desk, &steps)?;
         return effect(session, &mut desk);
     }
+    let mut told = Vec::new();
     for step in &steps {
         match step {
             Step::Ingest => {
@@ -143,7 +155,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, asked: &ArgMatches) -> Result<(
             }
             Step::Publish { bulletin, period } => {
                 let folder = desk.workspace.published.join(period.to_string());
-                one(session, &desk, bulletin, *period, &folder, None, false)?;
+                one(session, &desk, bulletin, *period, &folder, None, Some(&mut told))?;
             }
             Step::PassOver { why, .. } => session.report(std::slice::from_ref(why.as_ref())),
         }

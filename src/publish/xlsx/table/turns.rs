@@ -37,6 +37,14 @@ pub(super) fn turns(
         }
         used += height;
     }
+    // a total does not stand on a page alone: the rows before it, those of one cell, go with it
+    if let Some(last) = turns.pop() {
+        let begun = turns.last().copied().unwrap_or(0);
+        let before = (begun + 1..last).rev().find(|row| !inside[*row]);
+        let with_more = before.filter(|at| (at - begun) * 2 > last - begun);
+        let is_alone = last + 1 == heights.len() && last > begun + 1;
+        turns.push(if is_alone { with_more.unwrap_or(last - 1) } else { last });
+    }
     for &turn in &turns {
         part(spans, turn);
     }
@@ -67,6 +75,16 @@ mod tests {
         let mut spans = vec![merged(0..4), merged(4..8), merged(8..12)];
         assert_eq!(turns(&mut spans, &[20.0; 12], 220.0, 220.0), [8]);
         assert_eq!(spans.len(), 3);
+    }
+
+    #[test]
+    fn no_row_stands_on_a_page_alone() {
+        let mut spans = vec![merged(0..4), merged(4..8), merged(8..11)];
+        assert_eq!(turns(&mut spans, &[20.0; 12], 230.0, 230.0), [8]);
+        // a cell that fills the page is parted
+        let mut spans = vec![merged(0..11)];
+        assert_eq!(turns(&mut spans, &[20.0; 12], 230.0, 230.0), [10]);
+        assert_eq!(spans.len(), 2);
     }
 
     #[test]
