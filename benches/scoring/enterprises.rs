@@ -21,19 +21,21 @@ const PAID: &str = "企业名称|事项|层级|档次|已付金额|所属期|文
 /// returns.
 pub(crate) fn write(folder: &Path, enterprises: u32) -> std::io::Result<()> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // schemes speak of rules of other schemes, so all declarations are there
-    for part in ["datasets", "queries"] {
+    // schemes speak of rules of other schemes and of bulletins, so all declarations are there
+    for part in ["datasets", "queries", "outputs"] {
         for subject in std::fs::read_dir(own.join(part))? {
             let subject = subject?;
             let name = subject.file_name();
-            if name == "returns" || !subject.file_type()?.is_dir() {
+            if name == "returns" || name == "published" || !subject.file_type()?.is_dir() {
                 continue;
             }
             let there = folder.join(part).join(name);
             std::fs::create_dir_all(&there)?;
             for entry in std::fs::read_dir(subject.path())? {
                 let entry = entry?;
-                std::fs::copy(entry.path(), there.join(entry.file_name()))?;
+                if entry.file_type()?.is_file() {
+                    std::fs::copy(entry.path(), there.join(entry.file_name()))?;
+                }
             }
         }
     }
