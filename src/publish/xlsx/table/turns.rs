@@ -90,9 +90,9 @@ mod tests {
     #[test]
     fn a_cell_longer_than_a_page_is_parted() {
         let mut spans = vec![merged(0..12)];
-        assert_eq!(turns(&mut spans, &[20.0; 12], 110.0, 130.0), [5, 11]);
+        assert_eq!(turns(&mut spans, &[20.0; 12], 110.0, 130.0), [5, 10]);
         let rows: Vec<_> = spans.into_iter().map(|span| span.rows).collect();
-        assert_eq!(rows, [0..5, 5..11, 11..12]);
+        assert_eq!(rows, [0..5, 5..10, 10..12]);
     }
 
     #[test]
